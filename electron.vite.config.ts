@@ -1,0 +1,64 @@
+// Builds the agent into out/: main (ESM), preload (one CommonJS file, as the sandbox wants it) and one page a window.
+// Nothing is external but Electron and Node: the package holds out/ and no node_modules.
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const root = import.meta.dirname;
+const rendererDir = path.join(root, 'renderer');
+
+/** Every folder of renderer/ with an index.html is a window. */
+const windows = Object.fromEntries(
+  readdirSync(rendererDir, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => [entry.name, path.join(rendererDir, entry.name, 'index.html')] as const)
+    .filter(([name]) => readdirSync(path.join(rendererDir, name)).includes('index.html')),
+);
+
+/** The oldest runtime that must run this: Electron 33 has Node 20.18 and Chromium 130. */
+const oldest = { node: 'node20.18', chromium: 'chrome130' };
+
+export default defineConfig({
+  main: {
+    build: {
+      target: oldest.node,
+      outDir: 'out/main',
+      externalizeDeps: false,
+      minify: true,
+      sourcemap: false,
+      rollupOptions: {
+        input: { main: path.join(root, 'src/main.ts') },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: oldest.node,
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      minify: true,
+      sourcemap: false,
+      rollupOptions: {
+        input: { preload: path.join(root, 'src/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: rendererDir,
+    base: './',
+    plugins: [react()],
+    build: {
+      target: oldest.chromium,
+      outDir: path.join(root, 'out/renderer'),
+      emptyOutDir: true,
+      minify: true,
+      sourcemap: false,
+      assetsInlineLimit: 0, // data: addresses are not in the content security policy
+      modulePreload: false, // its helper would be an inline script
+      rollupOptions: { input: windows },
+    },
+  },
+});
