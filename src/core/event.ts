@@ -1,0 +1,95 @@
+// Everything that can happen to the agent, and everything that core can ask for in return.
+import type { AskAnswerFile, SessionAnswerFile } from '../model/answers';
+import type { Message } from '../model/messages';
+import type { Note } from '../model/entries';
+import type { Policy } from '../model/policy';
+import type { Device, Hash, Id, Nonce } from '../model/scalars';
+import type { Door, Input, RefusalCode, Screen, Trust } from '../model/words';
+import type { Moment, State } from './state';
+
+/** A message that `trust` or the inbox found genuine. */
+export interface GenuineMessage {
+  readonly message: Message;
+  readonly digest: Hash;
+  readonly trust: Trust;
+  readonly door: Door;
+  readonly kid?: Device;
+  /** `iss` where signed. */
+  readonly issuer?: string;
+  readonly bytes: number;
+}
+/** A message that was refused before core saw it. */
+export interface RefusedMessage {
+  readonly code: RefusalCode;
+  readonly door: Door;
+  readonly bytes: number;
+  readonly id?: Id;
+  readonly digest?: Hash;
+  readonly kid?: Device;
+}
+export type ParkedMessage = GenuineMessage & { readonly parkedMono: number };
+
+type Happening =
+  /** `nonce` and `late` are the world's: drawn, and whether it waited while nobody was signed in. */
+  | { readonly type: 'message'; readonly genuine: GenuineMessage; readonly nonce: Nonce }
+  | { readonly type: 'message.refused'; readonly refused: RefusedMessage }
+  | { readonly type: 'prompt.painted'; readonly ask: Id }
+  | { readonly type: 'prompt.failed'; readonly ask: Id }
+  | { readonly type: 'prompt.disturbed'; readonly ask: Id }
+  | { readonly type: 'prompt.accept'; readonly ask: Id; readonly input: Input; readonly dwellMs: number }
+  | { readonly type: 'prompt.decline'; readonly ask: Id; readonly closed: boolean; readonly input?: Input }
+  | { readonly type: 'prompt.more'; readonly ask: Id }
+  | { readonly type: 'banner.end'; readonly session?: Id; readonly by: 'person' | 'hotkey' }
+  | { readonly type: 'banner.gone'; readonly session: Id }
+  | { readonly type: 'end.proved'; readonly session: Id; readonly proof: 'command' | 'sighting' }
+  | { readonly type: 'ended.close'; readonly session: Id }
+  | { readonly type: 'screen'; readonly screen: Screen }
+  | { readonly type: 'policy'; readonly policy: Policy }
+  | {
+      readonly type: 'start';
+      readonly osBootAt: number;
+      readonly previousOsBootAt?: number;
+      readonly start: Note;
+    }
+  | { readonly type: 'note'; readonly note: Note }
+  | { readonly type: 'tick' };
+/** What happened, and when. */
+export type MachineEvent = Happening & { readonly at: Moment };
+
+/** An answer file without what only the root knows (device and person). */
+export type AskAnswer = Omit<AskAnswerFile, 'device' | 'person'>;
+export type SessionAnswer = Omit<SessionAnswerFile, 'device' | 'person'>;
+
+/** What is to be done after the notes were committed. Windows and tray are not here: they are projections of the state. */
+export type Effect =
+  | {
+      readonly do: 'write-answer';
+      readonly file: AskAnswer | SessionAnswer;
+      /** Only if the file is missing (start). */ readonly ifMissing?: true;
+    }
+  | { readonly do: 'run-end-command'; readonly session: Id; readonly tool?: string }
+  | { readonly do: 'announce'; readonly ask: Id } // notification, sound, flash: once an ask appears
+  | { readonly do: 'reopen-prompt'; readonly ask: Id } // the window did not paint: destroy it and make another
+  | { readonly do: 'finish'; readonly reason: 'upgrade' | 'uninstall' };
+
+/** What a step of the machine yields: notes are committed first, then the state counts, then effects run. */
+export interface Step {
+  readonly state: State;
+  readonly notes: readonly Note[];
+  readonly effects: readonly Effect[];
+}
+
+/** What the machine may use of the world: given, so that it stays pure. */
+export interface World {
+  /** SHA-256 of bytes. */
+  sha256(bytes: Uint8Array): Uint8Array;
+  /** Hash and language of the text that the prompt shows (C14): `promptText` of core with the catalogue in use. */
+  describePrompt(
+    ask: State['asks'][number]['facts'],
+    policy: Policy,
+  ): {
+    readonly textHash: Hash;
+    readonly language: string;
+    readonly textVersion: string;
+  };
+}

@@ -1,0 +1,152 @@
+// The state of the agent as data: each state holds only its own (design 3, rule 1). Nothing here decides anything.
+import type { Outcome, Scope, SessionAsk, Technician, Ticket } from '../model/messages';
+import type { Policy } from '../model/policy';
+import type { Note } from '../model/entries';
+import type { Device, Hash, Id, Nonce } from '../model/scalars';
+import type { Basis, Door, EndedBy, EndProof, Hold, Screen, Trust } from '../model/words';
+import type { ParkedMessage } from './event';
+
+/** One instant on both clocks: wall clock in ms since the epoch, monotonic clock in ms since the agent started. */
+export interface Moment {
+  readonly now: number;
+  readonly mono: number;
+}
+
+/** How an ask came in; never changes afterwards. */
+export interface AskFacts {
+  readonly ask: SessionAsk;
+  readonly digest: Hash;
+  readonly trust: Trust;
+  readonly door: Door;
+  readonly kid?: Device;
+  /** `iss` of the signature, where signed. */
+  readonly issuer?: string;
+  readonly nonce: Nonce;
+  /** Order of arrival: 1, 2, 3 … */
+  readonly arrival: number;
+  /** Holds already journaled: each reason once (C4). */
+  readonly heldFor: readonly Hold[];
+}
+
+/** An ask that has no final answer yet (C4). */
+export type AskState =
+  | {
+      readonly state: 'held';
+      readonly facts: AskFacts;
+      readonly why: Hold;
+      /** Left of the count-down if it was shown before. */ readonly leftMs?: number;
+    }
+  | {
+      readonly state: 'opening';
+      readonly facts: AskFacts;
+      readonly attempt: 1 | 2;
+      readonly openedMono: number;
+      readonly leftMs?: number;
+    }
+  | ShownAsk;
+
+/** The ask on screen: its deadline on both clocks; whichever says over wins. */
+export interface ShownAsk {
+  readonly state: 'shown';
+  readonly facts: AskFacts;
+  readonly shownAt: number;
+  readonly shownMono: number;
+  readonly until: number;
+  readonly untilMono: number;
+  /** The whole count-down in ms, for the line above it. */
+  readonly totalMs: number;
+  readonly extensions: number;
+  /** Monotonic time of the last move, resize or change of display: restarts arming (C8). */
+  readonly disturbedMono: number;
+}
+
+/** An accepted ask waiting for its session. */
+export interface Grant {
+  readonly ask: Id;
+  readonly technician: string;
+  readonly scopes: readonly Scope[];
+  readonly from: number;
+  readonly until: number;
+  readonly trust: Trust;
+  readonly door: Door;
+  readonly issuer?: string;
+  /** The session that used it. */
+  readonly usedBy?: Id;
+}
+
+/** What is known of a session from its start (C5, C7). */
+export interface SessionFacts {
+  readonly session: Id;
+  readonly basis: Basis;
+  readonly mismatch?: readonly string[];
+  readonly ask?: Id;
+  readonly technician: Technician;
+  readonly purpose: string;
+  readonly scopes: readonly Scope[];
+  readonly minutes: number;
+  readonly tool?: string;
+  readonly ticket?: Ticket;
+  readonly heartbeatSeconds?: number;
+  readonly trust: Trust;
+  /** First start, wall clock. */
+  readonly startedAt: number;
+  /** When a start, note or heartbeat last came, monotonic. */
+  readonly heardMono: number;
+  /** Newest first. */
+  readonly notes: readonly { readonly at: number; readonly text: string }[];
+  readonly overrun: boolean;
+}
+export type EndRequest = {
+  readonly by: 'person' | 'hotkey' | 'policy';
+  readonly at: number;
+  readonly mono: number;
+};
+
+/** A session on screen (C9). */
+export type SessionState =
+  | { readonly state: 'live'; readonly facts: SessionFacts }
+  | { readonly state: 'ending'; readonly facts: SessionFacts; readonly request: EndRequest }
+  | { readonly state: 'not-released'; readonly facts: SessionFacts; readonly request: EndRequest }
+  | EndedSession;
+
+/** Ended: what the card and a resume need. */
+export interface EndedSession {
+  readonly state: 'ended';
+  readonly facts: SessionFacts;
+  readonly by: EndedBy;
+  readonly proof: EndProof;
+  readonly endedAt: number;
+  readonly summary?: string;
+  readonly outcome?: Outcome;
+  /** The card is still on screen. */
+  readonly card: boolean;
+}
+
+/** What is remembered of one technician for the rate rules (C4). Wall clock, ms. */
+export interface TechnicianRate {
+  readonly shownAt: readonly number[];
+  readonly quietUntil: number;
+}
+
+export interface State {
+  readonly asks: readonly AskState[];
+  readonly grants: readonly Grant[];
+  readonly sessions: readonly SessionState[];
+  /** Ids of messages already taken in (31 days), with their digests: everything is at-least-once. */
+  readonly seen: ReadonlyMap<Id, { readonly digest: Hash; readonly at: number }>;
+  /** Final answers of asks, to refuse a late withdraw or answer. */
+  readonly answered: ReadonlyMap<Id, number>;
+  /** Notes and ends for sessions (and withdraws for asks) not known yet, kept 10 minutes. */
+  readonly parked: readonly ParkedMessage[];
+  readonly rates: ReadonlyMap<string, TechnicianRate>;
+  readonly arrivals: number;
+  readonly screen: Screen;
+  readonly policy: Policy;
+  /** What the journal refused to take; tried again with the next entry. */
+  readonly unrecorded: readonly Note[];
+  /** The ask whose Allow could not be recorded: its window says so until it is closed. */
+  readonly failedAsk?: AskFacts;
+  readonly last: Moment;
+  /** When `agent.alive` was last written, wall clock. */
+  readonly aliveAt: number;
+}

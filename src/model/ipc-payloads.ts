@@ -1,0 +1,59 @@
+// What each call of the IPC table carries and returns. Main parses every payload with these before anything else sees it.
+import * as z from 'zod/mini';
+import type { CallName, NewsName } from './ipc';
+import { Count, Id, whole } from './scalars';
+import type { BannerView, EndedView, PromptView } from './views';
+import { Input } from './words';
+
+const Nothing = z.undefined();
+const OneAsk = z.strictObject({ ask: Id });
+
+/** The parser of each call's payload. */
+export const PAYLOADS = {
+  'prompt.view': Nothing,
+  'prompt.painted': OneAsk,
+  'prompt.accept': z.strictObject({ ask: Id, input: Input, dwellMs: Count }),
+  'prompt.decline': OneAsk,
+  'prompt.more': OneAsk,
+  'banner.view': Nothing,
+  /** Without `session`: all. */
+  'banner.end': z.strictObject({ session: z.optional(Id) }),
+  'banner.gone': z.strictObject({ session: Id }),
+  'banner.shape': z.strictObject({ shape: z.enum(['bar', 'open', 'pill']) }),
+  'ended.view': Nothing,
+  'ended.close': z.strictObject({ session: Id }),
+  /** The size that the window's content wants, in CSS pixels. */
+  'window.size': z.strictObject({ width: whole(1, 10_000), height: whole(1, 10_000) }),
+} as const satisfies Record<CallName, z.ZodMiniType>;
+
+export type Payload<N extends CallName> = z.infer<(typeof PAYLOADS)[N]>;
+
+/** What main sends back. */
+export interface Results extends Record<CallName, unknown> {
+  'prompt.view': PromptView;
+  'prompt.painted': undefined;
+  'prompt.accept': PressResult;
+  'prompt.decline': undefined;
+  'prompt.more': undefined;
+  'banner.view': BannerView;
+  'banner.end': undefined;
+  'banner.gone': undefined;
+  'banner.shape': undefined;
+  'ended.view': EndedView;
+  'ended.close': undefined;
+  'window.size': undefined;
+}
+
+/** What became of a press on Allow: recorded; too early, so press again; or too late. */
+export type PressResult = 'accepted' | 'too-early' | 'over' | 'record-failed';
+
+/** What each piece of news carries. */
+export interface NewsPayloads extends Record<NewsName, unknown> {
+  'prompt.changed': PromptView;
+  'banner.changed': BannerView;
+  'ended.changed': EndedView;
+}
+
+/** A refused call rejects with this. */
+export type IpcRefusal =
+  'not-a-call' | 'wrong-window' | 'wrong-frame' | 'bad-payload' | 'wrong-ask' | 'failed';

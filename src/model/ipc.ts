@@ -1,0 +1,31 @@
+// The one table of calls between windows and main (design 3, shape rule 2). Names only, so that the preload stays small;
+// ipc-payloads.ts gives each call its parser and result, and the compiler checks that none is missing.
+
+/** The kinds of window. A new window is one more word here and one folder in renderer/. */
+export const WINDOW_KINDS = ['prompt', 'banner', 'ended'] as const;
+export type WindowKind = (typeof WINDOW_KINDS)[number];
+
+/** Calls from a window to main: which kinds of window may make each. */
+export const CALLS = {
+  'prompt.view': ['prompt'],
+  'prompt.painted': ['prompt'],
+  'prompt.accept': ['prompt'],
+  'prompt.decline': ['prompt'],
+  'prompt.more': ['prompt'],
+  'banner.view': ['banner'],
+  'banner.end': ['banner'],
+  'banner.gone': ['banner'],
+  'banner.shape': ['banner'],
+  'ended.view': ['ended'],
+  'ended.close': ['ended'],
+  'window.size': ['prompt', 'banner', 'ended'],
+} as const satisfies Record<string, readonly WindowKind[]>;
+export type CallName = keyof typeof CALLS;
+
+/** News from main to a window: its view has changed. */
+export const NEWS = {
+  'prompt.changed': ['prompt'],
+  'banner.changed': ['banner'],
+  'ended.changed': ['ended'],
+} as const satisfies Record<string, readonly WindowKind[]>;
+export type NewsName = keyof typeof NEWS;

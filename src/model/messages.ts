@@ -1,0 +1,259 @@
+// Everything that may be said to the agent: the closed schema of contract C2. Signed or plain, the message is the same.
+import * as z from 'zod/mini';
+import { Count, Device, Hash, HttpsUrl, Id, Jws, LanguageTag, Time, whole } from './scalars';
+import { lines, name, text } from './text';
+
+/** Largest message in bytes, as received. */
+export const MESSAGE_MAX_BYTES = 65_536;
+/** Longest time between `issuedAt` and `expiresAt`. */
+export const MESSAGE_MAX_LIFE_MS = 30 * 24 * 3_600_000;
+/** How far `issuedAt` may lie ahead of our clock. */
+export const CLOCK_TOLERANCE_MS = 5 * 60_000;
+
+export const SCOPES = ['view', 'control', 'files', 'clipboard', 'terminal', 'elevate'] as const;
+export const Scope = z.enum(SCOPES);
+export type Scope = z.infer<typeof Scope>;
+
+/** Distinct scopes, at least one. */
+export const Scopes = z.array(Scope).check(
+  z.minLength(1),
+  z.refine((list) => new Set(list).size === list.length, 'a scope stands twice'),
+);
+
+/** The scopes with what they imply (`control` implies `view`), in the order of `SCOPES`. */
+export function withImplied(scopes: readonly Scope[]): readonly Scope[] {
+  const all = new Set(scopes);
+  if (all.has('control')) all.add('view');
+  return SCOPES.filter((scope) => all.has(scope));
+}
+
+export const Technician = z.strictObject({
+  id: text(64),
+  name: name(64),
+  title: z.optional(text(64)),
+  company: z.optional(name(64)),
+  email: z.optional(text(120)),
+  phone: z.optional(text(40)),
+  amr: z.optional(z.array(text(16)).check(z.maxLength(8))),
+  authTime: z.optional(Time),
+});
+export type Technician = z.infer<typeof Technician>;
+
+export const Ticket = z.strictObject({
+  id: text(64),
+  system: z.optional(text(40)),
+  url: z.optional(HttpsUrl),
+});
+export type Ticket = z.infer<typeof Ticket>;
+
+export const Contact = z.enum(['teams', 'phone', 'email', 'sms', 'in-person', 'other']);
+const Minutes = whole(1, 1440);
+const envelope = { v: z.literal(1), id: Id, issuedAt: Time, expiresAt: Time };
+const ask = { ...envelope, type: z.literal('ask'), technician: Technician };
+
+export const SessionAsk = z.strictObject({
+  ...ask,
+  kind: z.literal('session'),
+  purpose: text(600),
+  steps: z.optional(z.array(text(200)).check(z.maxLength(10))),
+  ticket: z.optional(Ticket),
+  minutes: Minutes,
+  scopes: Scopes,
+  startsAt: z.optional(Time),
+  contact: z.optional(Contact),
+  tool: z.optional(name(60)),
+  follows: z.optional(Id),
+});
+export const AgreementAsk = z.strictObject({
+  ...ask,
+  kind: z.literal('agreement'),
+  agreement: z.strictObject({
+    id: text(64),
+    version: text(32),
+    language: LanguageTag,
+    title: text(120),
+    body: lines(32_000),
+  }),
+});
+export const AdvisoryAsk = z.strictObject({
+  ...ask,
+  kind: z.literal('advisory'),
+  advice: z.strictObject({
+    id: text(64),
+    title: text(120),
+    body: lines(8_000),
+    risk: text(600),
+    acknowledgement: text(600),
+  }),
+  ticket: z.optional(Ticket),
+});
+const Program = z.strictObject({ name: name(120), publisher: z.optional(name(120)), hash: Hash });
+export const ApprovalAsk = z.strictObject({
+  ...ask,
+  kind: z.literal('approval'),
+  approval: z.strictObject({
+    what: z.enum(['unattended', 'elevation', 'roster']),
+    device: z.optional(Device),
+    computer: text(120),
+    person: z.optional(name(120)),
+    purpose: text(600),
+    scopes: z.optional(Scopes),
+    program: z.optional(Program),
+    notBefore: Time,
+    notAfter: Time,
+    uses: whole(1, 100),
+  }),
+  ticket: z.optional(Ticket),
+});
+export const Ask = z.discriminatedUnion('kind', [SessionAsk, AgreementAsk, AdvisoryAsk, ApprovalAsk]);
+export type Ask = z.infer<typeof Ask>;
+export type SessionAsk = z.infer<typeof SessionAsk>;
+export type AskKind = Ask['kind'];
+
+export const AskWithdraw = z.strictObject({
+  ...envelope,
+  type: z.literal('ask.withdraw'),
+  ask: Id,
+  reason: z.optional(text(200)),
+});
+export type AskWithdraw = z.infer<typeof AskWithdraw>;
+
+export const Stated = z.strictObject({
+  contact: Contact,
+  at: Time,
+  words: text(300),
+  reference: z.optional(text(200)),
+});
+const start = {
+  ...envelope,
+  type: z.literal('session.start'),
+  session: Id,
+  technician: Technician,
+  purpose: text(600),
+  scopes: Scopes,
+  minutes: Minutes,
+  reach: z.enum(['computer', 'person']),
+  tool: z.optional(name(60)),
+  ticket: z.optional(Ticket),
+  heartbeatSeconds: z.optional(whole(30, 600)),
+};
+export const SessionStart = z.discriminatedUnion('basis', [
+  z.strictObject({ ...start, basis: z.literal('consent'), ask: Id }),
+  z.strictObject({
+    ...start,
+    basis: z.literal('approval'),
+    receipts: z.array(Jws).check(z.minLength(1), z.maxLength(2)),
+  }),
+  z.strictObject({ ...start, basis: z.literal('emergency'), reason: text(600) }),
+  z.strictObject({ ...start, basis: z.literal('stated'), stated: Stated }),
+]);
+export type SessionStart = z.infer<typeof SessionStart>;
+
+export const SessionNote = z.strictObject({
+  ...envelope,
+  type: z.literal('session.note'),
+  session: Id,
+  text: z.optional(text(280)),
+});
+export type SessionNote = z.infer<typeof SessionNote>;
+export const Outcome = z.enum(['solved', 'partly', 'not-solved']);
+export type Outcome = z.infer<typeof Outcome>;
+export const SessionEnd = z.strictObject({
+  ...envelope,
+  type: z.literal('session.end'),
+  session: Id,
+  at: z.optional(Time),
+  summary: z.optional(lines(2_000)),
+  outcome: z.optional(Outcome),
+});
+export type SessionEnd = z.infer<typeof SessionEnd>;
+export const SessionDocument = z.strictObject({
+  ...envelope,
+  type: z.literal('session.document'),
+  session: Id,
+  done: lines(2_000),
+  why: lines(1_000),
+  outcome: lines(1_000),
+  url: z.optional(HttpsUrl),
+});
+
+export const KeysMessage = z.strictObject({ ...envelope, type: z.literal('keys'), keys: Jws });
+export const RosterMessage = z.strictObject({
+  ...envelope,
+  type: z.literal('roster'),
+  version: Count,
+  technicians: z.array(z.strictObject({ id: text(64), name: name(64), from: Time, until: z.optional(Time) })),
+  approvers: z.array(
+    z.strictObject({
+      id: text(64),
+      name: name(64),
+      devices: z.array(Device),
+      mayApprove: z.array(z.enum(['unattended', 'elevation', 'roster'])),
+      for: z.array(text(120)),
+    }),
+  ),
+  evidence: z.optional(z.array(Jws)),
+});
+export const PolicyMessage = z.strictObject({
+  ...envelope,
+  type: z.literal('policy'),
+  version: Count,
+  values: z.record(z.string(), z.unknown()),
+});
+export const UnenrolMessage = z.strictObject({
+  ...envelope,
+  type: z.literal('unenrol'),
+  reason: z.enum(['offboarding', 'compromise', 'moved']),
+});
+export const AgentFinish = z.strictObject({
+  ...envelope,
+  type: z.literal('agent.finish'),
+  reason: z.enum(['upgrade', 'uninstall']),
+});
+export type AgentFinish = z.infer<typeof AgentFinish>;
+
+/** The schema of each `type` of message. */
+const MESSAGES = {
+  ask: Ask,
+  'ask.withdraw': AskWithdraw,
+  'session.start': SessionStart,
+  'session.note': SessionNote,
+  'session.end': SessionEnd,
+  'session.document': SessionDocument,
+  keys: KeysMessage,
+  roster: RosterMessage,
+  policy: PolicyMessage,
+  unenrol: UnenrolMessage,
+  'agent.finish': AgentFinish,
+} as const;
+export type MessageType = keyof typeof MESSAGES;
+export type Message = { [T in MessageType]: z.infer<(typeof MESSAGES)[T]> }[MessageType];
+
+/** A message that was read, or why not. `display`: the shape is right but a text may not be shown. */
+export type ReadMessage =
+  | { readonly ok: true; readonly message: Message }
+  | { readonly ok: false; readonly code: 'malformed' | 'display'; readonly detail: string };
+
+/**
+ * Reads one message from parsed JSON. Unknown types and members are refused (C: all objects closed).
+ * @param value what JSON.parse returned; duplicate members must have been refused before
+ */
+export function readMessage(value: unknown): ReadMessage {
+  const type = typeof value === 'object' && value !== null && 'type' in value ? value.type : undefined;
+  if (typeof type !== 'string' || !Object.hasOwn(MESSAGES, type))
+    return { ok: false, code: 'malformed', detail: 'type: not a known message type' };
+  const result = MESSAGES[type as MessageType].safeParse(value);
+  if (!result.success) return unreadable(result.error.issues);
+  const message: Message = result.data;
+  const lifeMs = Date.parse(message.expiresAt) - Date.parse(message.issuedAt);
+  if (lifeMs <= 0 || lifeMs > MESSAGE_MAX_LIFE_MS)
+    return { ok: false, code: 'malformed', detail: 'expiresAt: must be after issuedAt, by at most 30 days' };
+  return { ok: true, message };
+}
+
+function unreadable(issues: readonly z.core.$ZodIssue[]): ReadMessage {
+  const structural = issues.find((issue) => !issue.message.startsWith('display:'));
+  const issue = structural ?? issues[0];
+  const detail = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unreadable'}`;
+  return { ok: false, code: structural === undefined ? 'display' : 'malformed', detail };
+}

@@ -1,0 +1,116 @@
+// What the windows show, as data: projections of the state that main sends and renderers draw. No words are chosen in a renderer
+// that main has not chosen by key; renderers format lines with the catalogue of `language`.
+import type { Scope } from './messages';
+import type { Id } from './scalars';
+import type { Trust } from './words';
+import type { Line } from './strings/types';
+
+/** One row of "What … may do". */
+export interface ScopeView {
+  readonly scope: Scope;
+  readonly title: Line;
+  readonly detail: Line;
+}
+
+/** The prompt for one ask of kind `session` (C8). Times are milliseconds. */
+export interface PromptView {
+  readonly ask: Id;
+  /** BCP 47 tag of the catalogue to use. */
+  readonly language: string;
+  readonly trust: Trust;
+  /** Initials for the picture, decoration only. */
+  readonly initials: string;
+  /** One sentence: who wants to do what. */
+  readonly heading: Line;
+  /** Title of the technician and how they signed in, if known. */
+  readonly about?: Line;
+  readonly verified: Line;
+  /** What to do about an unverified ask. */
+  readonly warning?: Line;
+  readonly whyLabel: Line;
+  readonly why: Line;
+  readonly ticket?: Line;
+  readonly longLabel: Line;
+  readonly long: Line;
+  readonly codeLabel: Line;
+  /** Four digits (C4). */
+  readonly code: string;
+  readonly codeHint: Line;
+  readonly scopesLabel: Line;
+  readonly scopes: readonly ScopeView[];
+  /** The key of the count-down sentence; `time` is added by the window ("1:59"). */
+  readonly outcome: Line;
+  /** What is left of the count-down at the moment of sending; the window counts on by its own monotonic clock. */
+  readonly remainingMs: number;
+  readonly totalMs: number;
+  readonly canExtend: boolean;
+  /** Continuous milliseconds before Allow is armed (C8). */
+  readonly armMs: number;
+  /** Set when the journal could not be written: says so instead of the buttons. */
+  readonly failure?: Line;
+  readonly waiting: number;
+}
+
+/** One session on the banner. */
+export interface BannerSession {
+  readonly session: Id;
+  readonly state: 'live' | 'ending' | 'not-released';
+  readonly unannounced: boolean;
+  readonly technician: string;
+  readonly title?: string;
+  readonly company?: string;
+  readonly initials: string;
+  readonly scopes: readonly Scope[];
+  readonly purpose?: string;
+  readonly ticket?: string;
+  readonly tool?: string;
+  /** Wall clock in ms since the epoch. */
+  readonly startedAt: number;
+  readonly minutes: number;
+  /** When End was pressed. */
+  readonly endPressedAt?: number;
+  /** Newest first. */
+  readonly notes: readonly { readonly at: number; readonly text: string }[];
+}
+
+/** The banner on one display (C9). */
+export interface BannerView {
+  readonly language: string;
+  readonly shape: 'bar' | 'open' | 'pill';
+  /** Which edge of the display it is flush with. */
+  readonly edge: 'top' | 'bottom';
+  /** False where policy keeps names off this display. */
+  readonly names: boolean;
+  readonly organisation?: string;
+  /** Names of the keys that end everything, for <kbd>. */
+  readonly endKeys: readonly string[];
+  readonly sessions: readonly BannerSession[];
+}
+
+/** The card afterwards. */
+export interface EndedView {
+  readonly language: string;
+  readonly session: Id;
+  readonly technician: string;
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly seconds: number;
+  readonly summary?: string;
+  /** Who says that it ended: decides between "has disconnected" and "We told IT. Tallylight cannot see …". */
+  readonly proof: 'message' | 'command' | 'sighting' | 'none';
+  /** Others are still connected, so the card must not say that nobody is. */
+  readonly othersConnected: number;
+}
+
+/** The tray as a projection (design 5). */
+export interface TrayView {
+  readonly icon: 'idle' | 'asking' | 'live' | 'attention' | 'offline';
+  readonly tooltip: Line;
+  readonly menu: readonly TrayItem[];
+}
+export type TrayAction =
+  { readonly do: 'end'; readonly session?: Id } | { readonly do: 'show-prompt' } | { readonly do: 'quit' };
+export type TrayItem =
+  | { readonly kind: 'words'; readonly line: Line }
+  | { readonly kind: 'action'; readonly line: Line; readonly action: TrayAction }
+  | { readonly kind: 'separator' };
