@@ -1,0 +1,104 @@
+// What a package holds and how its runtime is fused, read back from a real electron-builder package.
+import { listPackage, extractFile } from '@electron/asar';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildPackageDir, packageDir, packageExecutable } from '../../scripts/package-dir.mjs';
+import { requiredFuses } from './fuses';
+
+/** A fuse's state is one ASCII digit in the runtime's binary (Electron, "Fuses"). */
+const fuseState = { on: '1'.charCodeAt(0), off: '0'.charCodeAt(0) };
+
+const archive = path.join(packageDir, 'resources/app.asar');
+
+beforeAll(async () => {
+  await buildPackageDir();
+});
+
+describe('the fuses of the packaged runtime', () => {
+  it.each(Object.entries(requiredFuses))('%s is %s', async (name, on) => {
+    const wire = await getCurrentFuseWire(packageExecutable);
+    const fuse = FuseV1Options[name as keyof typeof FuseV1Options];
+    expect(wire[fuse]).toBe(on ? fuseState.on : fuseState.off);
+  });
+
+  it('leaves no fuse of this runtime unstated', async () => {
+    const { version, resetAdHocDarwinSignature, ...wire } = await getCurrentFuseWire(packageExecutable);
+    expect([version, resetAdHocDarwinSignature]).toEqual(['1', undefined]);
+    expect(Object.keys(wire)).toHaveLength(Object.keys(requiredFuses).length);
+  });
+});
+
+describe('the files of the package', () => {
+  const files = (): readonly string[] =>
+    listPackage(archive, { isPack: false }).map((file) => file.split(path.sep).join('/'));
+
+  it('are the build and package.json, nothing else', () => {
+    const others = files().filter((file) => !/^\/(package\.json$|out($|\/))/.test(file));
+    expect(others).toEqual([]);
+  });
+
+  it('include main, preload and the prompt', () => {
+    expect(files()).toEqual(
+      expect.arrayContaining([
+        '/out/main/main.js',
+        '/out/preload/preload.cjs',
+        '/out/renderer/prompt/index.html',
+      ]),
+    );
+  });
+
+  it('include no packages, no sources, no source maps, no screenshots', () => {
+    const unwanted = /node_modules|\.(ts|tsx|map)$|^\/out\/demo/;
+    expect(files().filter((file) => unwanted.test(file))).toEqual([]);
+  });
+
+  it('include no server: the reference endpoint stays outside', () => {
+    const code = files().filter((file) => /\.(js|cjs)$/.test(file));
+    const servers = code.filter((file) =>
+      /\bfastify\b|pglite|createServer/.test(extractFile(archive, file.slice(1)).toString('utf8')),
+    );
+    expect(servers).toEqual([]);
+  });
+
+  it('name nothing to install or run beside the app', () => {
+    const manifest: unknown = JSON.parse(extractFile(archive, 'package.json').toString('utf8'));
+    expect(manifest).not.toHaveProperty('scripts');
+    expect(manifest).not.toHaveProperty('devDependencies');
+    expect(manifest).not.toHaveProperty('dependencies');
+  });
+
+  it('lie in one archive: no resources/app folder and nothing unpacked', () => {
+    const resources = readdirSync(path.join(packageDir, 'resources'));
+    expect(resources).toContain('app.asar');
+    expect(resources).not.toContain('app');
+    expect(resources).not.toContain('app.asar.unpacked');
+  });
+
+  it('can be read and run by a standard user', () => {
+    expect(statSync(packageExecutable).mode & 0o005).toBe(0o005);
+    expect(statSync(archive).mode & 0o004).toBe(0o004);
+  });
+});
+
+describe('the pages of the package', () => {
+  it('have no inline scripts or styles, which the content security policy refuses', () => {
+    const pages = listPackage(archive, { isPack: false }).filter((file) => file.endsWith('.html'));
+    expect(pages.length).toBeGreaterThan(0);
+    for (const page of pages) {
+      const html = extractFile(archive, page.slice(1)).toString('utf8');
+      expect(html, page).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=/i);
+    }
+  });
+});
+
+describe('the licence texts', () => {
+  it('of the runtime come with the package', () => {
+    const names = readdirSync(packageDir);
+    expect(names.some((name) => /^LICENSES?\.chromium/.test(name))).toBe(true);
+    expect(readFileSync(path.join(packageDir, 'LICENSE.electron.txt'), 'utf8')).toContain(
+      'Permission is hereby',
+    );
+  });
+});

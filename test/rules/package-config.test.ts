@@ -1,0 +1,33 @@
+// electron-builder.yml states every fuse, with its reason, and packages nothing but the build. Read back from a package in test/packaged.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { builderName, requiredFuses } from '../packaged/fuses';
+
+const config = readFileSync(path.resolve(import.meta.dirname, '../../electron-builder.yml'), 'utf8');
+
+/** The lines that are indented under a top-level key. */
+function linesUnder(key: string): readonly string[] {
+  const block = new RegExp(`^${key}:\\n((?:[ ]+.*\\n)+)`, 'm').exec(config)?.[1] ?? '';
+  return block.trimEnd().split('\n');
+}
+
+describe('the packaging', () => {
+  it.each(Object.entries(requiredFuses))('states the fuse %s as %s', (fuse, on) => {
+    const line = linesUnder('electronFuses').find((one) => one.trim().startsWith(`${builderName(fuse)}:`));
+    expect(line).toMatch(new RegExp(`: ${on} # \\S`));
+  });
+
+  it('takes what was built and package.json', () => {
+    expect(linesUnder('files').map((line) => line.trim())).toEqual([
+      '- out/main/**',
+      '- out/preload/**',
+      '- out/renderer/**',
+      '- package.json',
+    ]);
+  });
+
+  it('installs for everyone at this computer', () => {
+    expect(linesUnder('nsis').join('\n')).toContain('perMachine: true');
+  });
+});
