@@ -1,33 +1,11 @@
 // Everything that can happen to the agent, and everything that core can ask for in return.
-import type { AskAnswerFile, SessionAnswerFile } from '../model/answers';
-import type { Message } from '../model/messages';
-import type { Note } from '../model/entries';
+import type { AskAnswer, SessionAnswer } from '../model/answers';
+import type { Note, NoteOf } from '../model/entries';
 import type { Policy } from '../model/policy';
-import type { Device, Hash, Id, Nonce } from '../model/scalars';
-import type { Door, Input, RefusalCode, Screen, Trust } from '../model/words';
-import type { Moment, State } from './state';
-
-/** A message that `trust` or the inbox found genuine. */
-export interface GenuineMessage {
-  readonly message: Message;
-  readonly digest: Hash;
-  readonly trust: Trust;
-  readonly door: Door;
-  readonly kid?: Device;
-  /** `iss` where signed. */
-  readonly issuer?: string;
-  readonly bytes: number;
-}
-/** A message that was refused before core saw it. */
-export interface RefusedMessage {
-  readonly code: RefusalCode;
-  readonly door: Door;
-  readonly bytes: number;
-  readonly id?: Id;
-  readonly digest?: Hash;
-  readonly kid?: Device;
-}
-export type ParkedMessage = GenuineMessage & { readonly parkedMono: number };
+import type { Hash, Id, Nonce } from '../model/scalars';
+import type { Input, Screen } from '../model/words';
+import type { GenuineMessage, RefusedMessage } from './incoming';
+import type { AskFacts, Moment, State } from './state';
 
 type Happening =
   /** `nonce` and `late` are the world's: drawn, and whether it waited while nobody was signed in. */
@@ -44,21 +22,14 @@ type Happening =
   | { readonly type: 'end.proved'; readonly session: Id; readonly proof: 'command' | 'sighting' }
   | { readonly type: 'ended.close'; readonly session: Id }
   | { readonly type: 'screen'; readonly screen: Screen }
+  /** The computer woke: deadlines are checked by wall clock too (C4). */
+  | { readonly type: 'resumed' }
   | { readonly type: 'policy'; readonly policy: Policy }
-  | {
-      readonly type: 'start';
-      readonly osBootAt: number;
-      readonly previousOsBootAt?: number;
-      readonly start: Note;
-    }
+  | { readonly type: 'start'; readonly osBootAt: number; readonly started: NoteOf<'agent.started'> }
   | { readonly type: 'note'; readonly note: Note }
   | { readonly type: 'tick' };
 /** What happened, and when. */
 export type MachineEvent = Happening & { readonly at: Moment };
-
-/** An answer file without what only the root knows (device and person). */
-export type AskAnswer = Omit<AskAnswerFile, 'device' | 'person'>;
-export type SessionAnswer = Omit<SessionAnswerFile, 'device' | 'person'>;
 
 /** What is to be done after the notes were committed. Windows and tray are not here: they are projections of the state. */
 export type Effect =
@@ -82,12 +53,12 @@ export interface Step {
 /** What the machine may use of the world: given, so that it stays pure. */
 export interface World {
   /** SHA-256 of bytes. */
-  sha256(bytes: Uint8Array): Uint8Array;
+  readonly sha256: (bytes: Uint8Array) => Uint8Array;
   /** Hash and language of the text that the prompt shows (C14): `promptText` of core with the catalogue in use. */
-  describePrompt(
-    ask: State['asks'][number]['facts'],
+  readonly describePrompt: (
+    ask: AskFacts,
     policy: Policy,
-  ): {
+  ) => {
     readonly textHash: Hash;
     readonly language: string;
     readonly textVersion: string;

@@ -4,7 +4,8 @@ import type { Policy } from '../model/policy';
 import type { Note } from '../model/entries';
 import type { Device, Hash, Id, Nonce } from '../model/scalars';
 import type { Basis, Door, EndedBy, EndProof, Hold, Screen, Trust } from '../model/words';
-import type { ParkedMessage } from './event';
+import type { AskAnswer } from '../model/answers';
+import type { ParkedMessage } from './incoming';
 
 /** One instant on both clocks: wall clock in ms since the epoch, monotonic clock in ms since the agent started. */
 export interface Moment {
@@ -90,6 +91,8 @@ export interface SessionFacts {
   readonly trust: Trust;
   /** First start, wall clock. */
   readonly startedAt: number;
+  /** The same on the monotonic clock of this run; negative if it lies before the run. */
+  readonly startedMono: number;
   /** When a start, note or heartbeat last came, monotonic. */
   readonly heardMono: number;
   /** Newest first. */
@@ -134,8 +137,8 @@ export interface State {
   readonly sessions: readonly SessionState[];
   /** Ids of messages already taken in (31 days), with their digests: everything is at-least-once. */
   readonly seen: ReadonlyMap<Id, { readonly digest: Hash; readonly at: number }>;
-  /** Final answers of asks, to refuse a late withdraw or answer. */
-  readonly answered: ReadonlyMap<Id, number>;
+  /** Final answers (31 days): refuse what comes too late, and let answer files be made again. */
+  readonly answered: ReadonlyMap<Id, AskAnswer>;
   /** Notes and ends for sessions (and withdraws for asks) not known yet, kept 10 minutes. */
   readonly parked: readonly ParkedMessage[];
   readonly rates: ReadonlyMap<string, TechnicianRate>;
@@ -149,4 +152,6 @@ export interface State {
   readonly last: Moment;
   /** When `agent.alive` was last written, wall clock. */
   readonly aliveAt: number;
+  /** When the operating system had started, as the last run of the agent saw it. */
+  readonly osBootAt?: number;
 }

@@ -45,6 +45,10 @@ export const SessionAnswerFile = z.strictObject({
 export type SessionAnswerFile = z.infer<typeof SessionAnswerFile>;
 export type AnswerFile = AskAnswerFile | SessionAnswerFile;
 
+/** An answer file without what only the root of the agent knows. */
+export type AskAnswer = Omit<AskAnswerFile, 'device' | 'person'>;
+export type SessionAnswer = Omit<SessionAnswerFile, 'device' | 'person'>;
+
 /** `H/answers/status.json`, written on change only. */
 export const StatusFile = z.strictObject({
   v: z.literal(1),

@@ -63,7 +63,7 @@ export const Jws = z
 export type Jws = z.infer<typeof Jws>;
 
 /** A whole number between two bounds, both included. */
-export function whole(min: number, max: number) {
+export function whole(min: number, max: number): z.ZodMiniNumberFormat {
   return z.int().check(z.gte(min), z.lte(max));
 }
 

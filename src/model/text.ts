@@ -24,6 +24,7 @@ export interface TextRule {
 }
 
 const SURROGATE = /\p{Surrogate}/u;
+// eslint-disable-next-line no-control-regex -- control characters are what this finds
 const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]/u;
 const BIDI = /\p{Bidi_Control}/u;
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u;
@@ -56,7 +57,7 @@ const SCRIPTS = [
 ] as const;
 /** Extensions, so that a mark shared by two scripts counts for both (UTS #39 §5.1). */
 const SCRIPT_TESTS = SCRIPTS.map((script) => ({
-  script: script as string,
+  script,
   test: new RegExp(`^\\p{Script_Extensions=${script}}$`, 'u'),
 }));
 const NEUTRAL = /^[\p{Script=Common}\p{Script=Inherited}]$/u;
@@ -103,16 +104,16 @@ function schema(rule: TextRule) {
 }
 
 /** `Text(n)` of C1: 1…n code points that are safe to show. */
-export function text(max: number) {
+export function text(max: number): z.ZodMiniString {
   return schema({ max });
 }
 
 /** `Text(n, LF)`: as `text`, line feeds allowed. */
-export function lines(max: number) {
+export function lines(max: number): z.ZodMiniString {
   return schema({ max, lines: true });
 }
 
 /** A name of a person, company or tool: as `text`, and one script. */
-export function name(max: number) {
+export function name(max: number): z.ZodMiniString {
   return schema({ max, name: true });
 }

@@ -49,4 +49,9 @@ class Outside {
     readonly name: string,
     readonly value: string,
   ) {}
+
+  /** What `select` compares with its branches. */
+  toString(): string {
+    return this.value;
+  }
 }

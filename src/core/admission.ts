@@ -1,0 +1,92 @@
+// Whether a genuine message may be acted on: the checks of C3 that need policy and state, cheap before costly.
+import { CLOCK_TOLERANCE_MS } from '../model/messages';
+import type { Message, SessionAsk } from '../model/messages';
+import type { Policy } from '../model/policy';
+import type { RefusalCode, Trust } from '../model/words';
+import { TRUSTS } from '../model/words';
+import type { GenuineMessage } from './incoming';
+import { isTooMuch } from './rate';
+import type { State } from './state';
+
+/** True if `trust` is at least `least`. */
+export function isTrustedAs(trust: Trust, least: Trust): boolean {
+  return TRUSTS.indexOf(trust) >= TRUSTS.indexOf(least);
+}
+
+/** `policy.minimumTrust` as a trust; the reader lets only these words through. */
+function leastTrust(policy: Policy): Trust {
+  return TRUSTS.find((trust) => trust === policy.minimumTrust) ?? 'signed';
+}
+
+/** Checks that hold for every message: fresh, and trusted enough. */
+export function refuseMessage(genuine: GenuineMessage, policy: Policy, now: number): RefusalCode | undefined {
+  const { message, trust } = genuine;
+  if (Date.parse(message.issuedAt) > now + CLOCK_TOLERANCE_MS || Date.parse(message.expiresAt) <= now)
+    return 'lifetime';
+  if (!isTrustedAs(trust, leastTrust(policy))) return 'trust'; // SECURITY(8): what anyone could have written is refused by default
+  if (message.type === 'agent.finish' && (trust !== 'administrator' || genuine.door !== 'inbox'))
+    return 'trust';
+  return isBuilt(message) ? undefined : 'policy';
+}
+
+/** What this version acts on; everything else of the schema is refused as `policy` (docs/known-issues.md). */
+function isBuilt(message: Message): boolean {
+  switch (message.type) {
+    case 'ask':
+      return message.kind === 'session';
+    case 'session.start':
+      return message.basis === 'consent';
+    case 'ask.withdraw':
+    case 'session.note':
+    case 'session.end':
+    case 'agent.finish':
+      return true;
+    case 'session.document':
+    case 'keys':
+    case 'roster':
+    case 'policy':
+    case 'unenrol':
+      return false;
+  }
+}
+
+/** Checks for an ask against policy alone; run again when policy changes while the ask is open. */
+export function refuseByPolicy(
+  ask: SessionAsk,
+  trust: Trust,
+  policy: Policy,
+  now: number,
+): RefusalCode | undefined {
+  if (!isTrustedAs(trust, leastTrust(policy))) return 'trust';
+  if (policy.requireTicket && ask.ticket === undefined) return 'policy';
+  if (policy.requireAgreement) return 'policy';
+  if (ask.minutes > policy.maxSessionMinutes) return 'policy';
+  if (policy.rosterRequired) return 'roster';
+  const { amr = [], authTime } = ask.technician;
+  if (!policy.requireAmr.every((method) => amr.includes(method))) return 'policy';
+  if (policy.maxAuthAgeMinutes > 0) {
+    const age = authTime === undefined ? Infinity : now - Date.parse(authTime);
+    if (age > policy.maxAuthAgeMinutes * 60_000) return 'policy';
+  }
+  return undefined;
+}
+
+/** All checks for a new ask, in the order of C3. */
+export function refuseAsk(
+  state: State,
+  genuine: GenuineMessage,
+  ask: SessionAsk,
+  now: number,
+): RefusalCode | undefined {
+  const byPolicy = refuseByPolicy(ask, genuine.trust, state.policy, now);
+  if (byPolicy !== undefined) return byPolicy;
+  if (isTooMuch(state, ask.technician.id, supersedes(state, ask), now)) return 'rate';
+  return state.seen.has(ask.id) ? 'replay' : undefined;
+}
+
+/** True if the ask follows an open one of the same technician, which then leaves. */
+export function supersedes(state: State, ask: SessionAsk): boolean {
+  return state.asks.some(
+    (other) => other.facts.ask.id === ask.follows && other.facts.ask.technician.id === ask.technician.id,
+  );
+}

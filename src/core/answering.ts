@@ -1,0 +1,96 @@
+// Giving an ask its one final answer (C4): the entry, the grant, the cool-down, the answer file.
+import type { NoteOf } from '../model/entries';
+import { withImplied } from '../model/messages';
+import { timeFrom } from '../model/scalars';
+import type { AnswerReason, Hold, Input } from '../model/words';
+import type { AskAnswer } from '../model/answers';
+import type { Step, World } from './event';
+import { matchCode } from './match-code';
+import { coolDownAfterDecline } from './rate';
+import type { AskFacts, AskState, Grant, Moment, State } from './state';
+import { step } from './step';
+
+/** Reasons as they go into the journal: a hold that outlives its ask becomes the reason, two of them a time-out (C4). */
+export function reasonOfHold(hold: Hold): AnswerReason {
+  return hold === 'queue' || hold === 'scheduled' ? 'timeout' : hold;
+}
+
+/** True while somebody who is connected can move the mouse. */
+export function isControlled(state: State): boolean {
+  return state.sessions.some(
+    (session) => session.state !== 'ended' && session.facts.scopes.includes('control'),
+  );
+}
+
+/** The answer that a person or time gave. */
+export type Verdict =
+  | { readonly answer: 'accepted'; readonly input: Input; readonly dwellMs: number }
+  | { readonly answer: 'declined'; readonly declined?: 'other'; readonly dwellMs?: number }
+  | { readonly answer: 'unanswered' | 'withdrawn'; readonly reason: AnswerReason };
+
+/** Answers `ask` finally: it leaves the open asks, and exactly one `ask.answered` is noted. */
+export function answer(state: State, ask: AskState, verdict: Verdict, at: Moment, world: World): Step {
+  const { facts } = ask;
+  const grant = verdict.answer === 'accepted' ? grantFor(facts, state, at) : undefined;
+  const note: NoteOf<'ask.answered'> = {
+    type: 'ask.answered',
+    data: {
+      ask: facts.ask.id,
+      ...verdict,
+      ...(grant && {
+        scopes: [...grant.scopes],
+        grant: { from: timeFrom(grant.from), until: timeFrom(grant.until) },
+      }),
+      duringControl: isControlled(state),
+    },
+  };
+  const file = finalAnswer(note.data, facts, at.now, world);
+  const next: State = {
+    ...state,
+    asks: state.asks.filter((other) => other.facts.ask.id !== facts.ask.id),
+    grants: grant === undefined ? state.grants : [...state.grants, grant],
+    answered: new Map(state.answered).set(facts.ask.id, file),
+    rates:
+      verdict.answer === 'declined'
+        ? coolDownAfterDecline(state.rates, facts.ask.technician.id, at.now)
+        : state.rates,
+  };
+  return step(next, [note], [{ do: 'write-answer', file }]);
+}
+
+/** The grant of an accepted ask: `from` and `until` of C4. */
+export function grantFor(facts: AskFacts, state: State, at: Moment): Grant {
+  const startsAt = facts.ask.startsAt === undefined ? at.now : Date.parse(facts.ask.startsAt);
+  return {
+    ask: facts.ask.id,
+    technician: facts.ask.technician.id,
+    scopes: withImplied(facts.ask.scopes),
+    from: facts.ask.startsAt === undefined ? at.now : startsAt - 5 * 60_000,
+    until: Math.max(at.now, startsAt) + state.policy.grantMinutes * 60_000,
+    trust: facts.trust,
+    door: facts.door,
+    ...(facts.issuer !== undefined && { issuer: facts.issuer }),
+  };
+}
+
+/** The answer file of a final answer, from its entry alone: it can be made again after a crash. */
+export function finalAnswer(
+  data: NoteOf<'ask.answered'>['data'],
+  facts: Pick<AskFacts, 'digest' | 'nonce'>,
+  now: number,
+  world: World,
+): AskAnswer {
+  return {
+    v: 1,
+    kind: 'ask',
+    id: data.ask,
+    state: 'answered',
+    at: timeFrom(now),
+    code: matchCode(facts.digest, facts.nonce, world.sha256),
+    answer: data.answer,
+    ...(data.reason !== undefined && { reason: data.reason }),
+    ...(data.scopes !== undefined && { scopes: data.scopes }),
+    ...(data.grant !== undefined && { grantUntil: data.grant.until }),
+    ...(data.declined !== undefined && { declined: data.declined }),
+  };
+}

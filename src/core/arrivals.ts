@@ -1,0 +1,230 @@
+// A genuine or refused message comes in: once, in its place, with its code if it is refused (C2, C3).
+import type { NoteOf } from '../model/entries';
+import type { AskWithdraw, Message, SessionAsk, SessionEnd, SessionNote } from '../model/messages';
+import type { Nonce } from '../model/scalars';
+import { timeFrom } from '../model/scalars';
+import type { RefusalCode } from '../model/words';
+import { isTrustedAs, refuseAsk, refuseMessage, supersedes } from './admission';
+import { tellAsk } from './answer-file';
+import { answer } from './answering';
+import type { Effect, Step, World } from './event';
+import type { GenuineMessage, ParkedMessage, RefusedMessage } from './incoming';
+import { endByMessage, noteSession } from './session-life';
+import { startSession } from './session-start';
+import type { AskState, Moment, State } from './state';
+import { each, step, then } from './step';
+
+/** How long a message waits for the session or ask that it speaks of. */
+const PARKED_MS = 10 * 60_000;
+
+/** Takes in a message that is genuine: ignores what is known, refuses what may not be, acts on the rest. */
+export function receive(state: State, genuine: GenuineMessage, nonce: Nonce, at: Moment, world: World): Step {
+  const { message, digest } = genuine;
+  if (state.seen.get(message.id)?.digest === digest) return step(state);
+  const code = refuseMessage(genuine, state.policy, at.now);
+  if (code !== undefined) return refuse(state, genuine, code, at);
+  if (message.type === 'ask') return receiveAsk(state, genuine, message, nonce, at, world);
+  if (state.seen.has(message.id)) return refuse(state, genuine, 'replay', at);
+  return act(remember(state, genuine, at), genuine, at, world);
+}
+
+function remember(state: State, { message, digest }: GenuineMessage, at: Moment): State {
+  return { ...state, seen: new Map(state.seen).set(message.id, { digest, at: at.now }) };
+}
+
+function act(state: State, genuine: GenuineMessage, at: Moment, world: World): Step {
+  const { message } = genuine;
+  switch (message.type) {
+    case 'ask.withdraw':
+      return withdraw(state, genuine, message, at, world);
+    case 'session.start':
+      return then(startSession(state, genuine, message, at), (next) =>
+        unpark(next, message.session, at, world),
+      );
+    case 'session.note':
+    case 'session.end':
+      return speakOfSession(state, genuine, message, at);
+    case 'agent.finish':
+      return step(state, [], [{ do: 'finish', reason: message.reason }]);
+    default:
+      return step(state);
+  }
+}
+
+function receiveAsk(
+  state: State,
+  genuine: GenuineMessage,
+  message: Extract<Message, { type: 'ask' }>,
+  nonce: Nonce,
+  at: Moment,
+  world: World,
+): Step {
+  if (message.kind !== 'session') return refuse(state, genuine, 'policy', at);
+  const code = refuseAsk(state, genuine, message, at.now);
+  if (code !== undefined) return refuse(state, genuine, code, at);
+  const admitted = then(leaveForFollower(state, message, at, world), (next) =>
+    admit(next, genuine, message, nonce, at, world),
+  );
+  return then(admitted, (next) => unpark(next, message.id, at, world));
+}
+
+function leaveForFollower(state: State, ask: SessionAsk, at: Moment, world: World): Step {
+  const first = supersedes(state, ask)
+    ? state.asks.find((other) => other.facts.ask.id === ask.follows)
+    : undefined;
+  return first === undefined
+    ? step(state)
+    : answer(state, first, { answer: 'withdrawn', reason: 'superseded' }, at, world);
+}
+
+/** All checks passed: the ask is in the journal and waits to be shown; `settle` shows or holds it. */
+function admit(
+  state: State,
+  genuine: GenuineMessage,
+  ask: SessionAsk,
+  nonce: Nonce,
+  at: Moment,
+  world: World,
+): Step {
+  const { digest, trust, door, kid, issuer } = genuine;
+  const facts = {
+    ask,
+    digest,
+    trust,
+    door,
+    nonce,
+    ...(kid !== undefined && { kid }),
+    ...(issuer !== undefined && { issuer }),
+    arrival: state.arrivals + 1,
+    heldFor: [],
+  };
+  const waiting: AskState = { state: 'held', facts, why: 'queue' };
+  const note: NoteOf<'ask.received'> = {
+    type: 'ask.received',
+    data: { ask, digest, trust, door, nonce, ...(kid !== undefined && { kid }) },
+  };
+  const next = { ...remember(state, genuine, at), arrivals: facts.arrival, asks: [...state.asks, waiting] };
+  const received = { ...tellAsk(waiting, at, world) };
+  return step(next, [note], [asReceived(received)]);
+}
+
+/** The first thing that a script sees is `received`, whatever comes next. */
+function asReceived(effect: Effect): Effect {
+  if (effect.do !== 'write-answer' || effect.file.kind !== 'ask') return effect;
+  const { held: _held, ...file } = effect.file;
+  return { do: 'write-answer', file: { ...file, state: 'received' } };
+}
+
+function withdraw(
+  state: State,
+  genuine: GenuineMessage,
+  message: AskWithdraw,
+  at: Moment,
+  world: World,
+): Step {
+  if (state.answered.has(message.ask)) return refuse(state, genuine, 'already-answered', at);
+  const ask = state.asks.find((other) => other.facts.ask.id === message.ask);
+  if (ask === undefined) return step(park(state, genuine, at));
+  if (!isTrustedAs(genuine.trust, ask.facts.trust)) return refuse(state, genuine, 'trust', at);
+  return answer(state, ask, { answer: 'withdrawn', reason: 'technician' }, at, world);
+}
+
+function speakOfSession(
+  state: State,
+  genuine: GenuineMessage,
+  message: SessionNote | SessionEnd,
+  at: Moment,
+): Step {
+  const session = state.sessions.find((other) => other.facts.session === message.session);
+  if (session === undefined) return step(park(state, genuine, at));
+  if (!isTrustedAs(genuine.trust, session.facts.trust)) return refuse(state, genuine, 'trust', at);
+  return message.type === 'session.note'
+    ? noteSession(state, session, message, at)
+    : endByMessage(state, session, message, at);
+}
+
+function park(state: State, genuine: GenuineMessage, at: Moment): State {
+  return { ...state, parked: [...state.parked, { ...genuine, parkedMono: at.mono }] };
+}
+
+/** What the message speaks of: an ask or a session. */
+function subject(message: Message): string | undefined {
+  if (message.type === 'ask.withdraw') return message.ask;
+  return message.type === 'session.note' || message.type === 'session.end' ? message.session : undefined;
+}
+
+/** Acts on the messages that came before their ask or session. */
+function unpark(state: State, id: string, at: Moment, world: World): Step {
+  const due = state.parked.filter((parked) => subject(parked.message) === id);
+  if (due.length === 0) return step(state);
+  const rest = { ...state, parked: state.parked.filter((parked) => !due.includes(parked)) };
+  return each(step(rest), due, (next, parked) => act(next, parked, at, world));
+}
+
+/** When the oldest parked message is given up, monotonic. */
+export function parkedUntil(parked: ParkedMessage): number {
+  return parked.parkedMono + PARKED_MS;
+}
+
+/** Refuses parked messages whose session or ask never came. */
+export function giveUpParked(state: State, at: Moment): Step {
+  const due = state.parked.filter((parked) => at.mono >= parkedUntil(parked));
+  if (due.length === 0) return step(state);
+  const rest = { ...state, parked: state.parked.filter((parked) => !due.includes(parked)) };
+  return each(step(rest), due, (next, parked) =>
+    refuse(next, parked, parked.message.type === 'ask.withdraw' ? 'unknown-ask' : 'unknown-session', at),
+  );
+}
+
+/** Refuses a genuine message with a code: journaled, remembered unless anyone could have sent it, told to the asker. */
+function refuse(state: State, genuine: GenuineMessage, code: RefusalCode, at: Moment): Step {
+  const { message, digest, door, bytes, kid } = genuine;
+  const refused: RefusedMessage = {
+    code,
+    door,
+    bytes,
+    id: message.id,
+    digest,
+    ...(kid !== undefined && { kid }),
+  };
+  const isNew = code !== 'trust' && code !== 'lifetime' && !state.seen.has(message.id);
+  return noteRefusal(
+    isNew ? remember(state, genuine, at) : state,
+    refused,
+    refusalFile(state, message, code, at),
+  );
+}
+
+/** Refuses what never became a message. */
+export function refuseUnread(state: State, refused: RefusedMessage, at: Moment): Step {
+  const { id, code } = refused;
+  const isKnown = id === undefined || state.seen.has(id);
+  return noteRefusal(state, refused, isKnown ? [] : [askRefusal(id, code, at)]);
+}
+
+function noteRefusal(state: State, refused: RefusedMessage, effects: readonly Effect[]): Step {
+  return step(state, [{ type: 'ask.refused', data: refused }], effects);
+}
+
+/** Tells the asker, unless the id already belongs to something genuine, whose file must not be written over. */
+function refusalFile(state: State, message: Message, code: RefusalCode, at: Moment): readonly Effect[] {
+  if (message.type === 'ask') return state.seen.has(message.id) ? [] : [askRefusal(message.id, code, at)];
+  if (message.type !== 'session.start') return [];
+  if (state.sessions.some((session) => session.facts.session === message.session)) return [];
+  const file = {
+    v: 1,
+    kind: 'session',
+    id: message.session,
+    state: 'refused',
+    at: timeFrom(at.now),
+    refusal: code,
+  } as const;
+  return [{ do: 'write-answer', file }];
+}
+
+function askRefusal(id: string, code: RefusalCode, at: Moment): Effect {
+  return {
+    do: 'write-answer',
+    file: { v: 1, kind: 'ask', id, state: 'refused', at: timeFrom(at.now), refusal: code },
+  };
+}

@@ -1,0 +1,93 @@
+// What time itself brings: count-downs that end, grants that lapse, windows that never painted, the daily sign of life.
+import type { NoteOf } from '../model/entries';
+import { answer, reasonOfHold } from './answering';
+import { giveUpParked, parkedUntil } from './arrivals';
+import type { Step, World } from './event';
+import { ageSession, sessionDueMono } from './session-life';
+import { PAINT_WITHIN_MS, paintOverdue } from './showing';
+import type { AskState, Grant, Moment, State } from './state';
+import { each, step, then } from './step';
+
+const DAY_MS = 24 * 3_600_000;
+/** Messages are remembered at least this long (C6: replay memory). */
+export const REMEMBER_MS = 31 * DAY_MS;
+
+/** When something is due for one ask, on the monotonic clock. */
+function askDueMono(ask: AskState, at: Moment): number {
+  const expiresMono = at.mono + (Date.parse(ask.facts.ask.expiresAt) - at.now);
+  switch (ask.state) {
+    case 'shown':
+      return ask.untilMono;
+    case 'opening':
+      return Math.min(ask.openedMono + PAINT_WITHIN_MS, expiresMono);
+    case 'held':
+      return expiresMono;
+  }
+}
+
+/** When `tick` is next needed, monotonic ms; always some time, because of the daily sign of life. */
+export function nextDeadline(state: State, at: Moment): number {
+  const wall = (time: number) => at.mono + (time - at.now);
+  return Math.min(
+    ...state.asks.map((ask) => askDueMono(ask, at)),
+    ...state.sessions.map((session) => sessionDueMono(session, state)),
+    ...state.grants.map((grant) => wall(grant.until + 1)),
+    ...state.parked.map(parkedUntil),
+    wall(state.aliveAt + DAY_MS),
+  );
+}
+
+/** Does everything that is due at `at`. */
+export function passTime(state: State, at: Moment, world: World): Step {
+  const asked = each(step(state), state.asks, (next, ask) => ageAsk(next, ask, at, world));
+  const lapsed = then(asked, (next) =>
+    each(step(next), next.grants, (rest, grant) => lapse(rest, grant, at)),
+  );
+  const aged = then(lapsed, (next) =>
+    each(step(next), next.sessions, (rest, session) => ageSession(rest, session, at)),
+  );
+  return then(aged, (next) => then(giveUpParked(next, at), (rest) => step(forget(rest, at))));
+}
+
+function ageAsk(state: State, ask: AskState, at: Moment, world: World): Step {
+  if (at.mono < askDueMono(ask, at)) return step(state);
+  switch (ask.state) {
+    case 'shown':
+      return answer(state, ask, { answer: 'unanswered', reason: 'timeout' }, at, world);
+    case 'held':
+      return answer(state, ask, { answer: 'unanswered', reason: reasonOfHold(ask.why) }, at, world);
+    case 'opening':
+      return at.now >= Date.parse(ask.facts.ask.expiresAt)
+        ? answer(state, ask, { answer: 'unanswered', reason: 'timeout' }, at, world)
+        : paintOverdue(state, ask, at, world);
+  }
+}
+
+/** After sleep the wall clock counts too: whichever says over wins (C4). */
+export function resumeFromSleep(state: State, at: Moment, world: World): Step {
+  const over = state.asks.filter((ask) => ask.state === 'shown' && at.now >= ask.until);
+  return each(step(state), over, (next, ask) =>
+    answer(next, ask, { answer: 'unanswered', reason: 'timeout' }, at, world),
+  );
+}
+
+function lapse(state: State, grant: Grant, at: Moment): Step {
+  if (at.now <= grant.until) return step(state);
+  const rest = { ...state, grants: state.grants.filter((other) => other !== grant) };
+  const notes: readonly NoteOf<'grant.lapsed'>[] =
+    grant.usedBy === undefined ? [{ type: 'grant.lapsed', data: { ask: grant.ask } }] : [];
+  return step(rest, notes);
+}
+
+/** Drops what need not be remembered any longer; the same state if there is nothing. */
+function forget(state: State, at: Moment): State {
+  const before = at.now - REMEMBER_MS;
+  const oldest = state.seen.values().next().value;
+  if (oldest === undefined || oldest.at >= before) return state;
+  return {
+    ...state,
+    seen: new Map([...state.seen].filter(([, { at: seenAt }]) => seenAt >= before)),
+    answered: new Map([...state.answered].filter(([, file]) => Date.parse(file.at) >= before)),
+    sessions: state.sessions.filter((session) => session.state !== 'ended' || session.endedAt >= before),
+  };
+}

@@ -1,0 +1,62 @@
+// Which ask is on screen and which waits, and why (C4): one open prompt, nothing shown to nobody or to a hand that is not the person's.
+import type { Hold } from '../model/words';
+import { tellAsk } from './answer-file';
+import { isControlled } from './answering';
+import type { Step, World } from './event';
+import type { AskState, Moment, State } from './state';
+import { each, step, withAsk } from './step';
+
+/** Left of a count-down that was interrupted, at least: time to read again. */
+const LEFT_AT_LEAST_MS = 30_000;
+
+/** Why nothing may be shown now, whatever waits; `undefined` if the screen is the person's. */
+function holdForAll(state: State): Hold | undefined {
+  if (state.screen !== 'unlocked') return state.screen;
+  return state.policy.askWhileControlled === 'hold' && isControlled(state) ? 'in-control' : undefined;
+}
+
+/** Holds, shows and queues after anything happened. Asks on screen leave it when the screen locks or someone takes control. */
+export function settleAsks(state: State, at: Moment, world: World): Step {
+  const forAll = holdForAll(state);
+  const inOrder = [...state.asks].sort((a, b) => a.facts.arrival - b.facts.arrival);
+  return each(step(state), inOrder, (next, ask) => {
+    const why = whyHeld(next, ask, forAll);
+    if (why !== undefined) return hold(next, ask, why, at, world);
+    return ask.state === 'held' ? open(next, ask, at) : step(next);
+  });
+}
+
+/** Away holds only what is not on screen yet (C4); a locked screen and a foreign hand take it off. */
+function whyHeld(state: State, ask: AskState, forAll: Hold | undefined): Hold | undefined {
+  const isOnScreen = ask.state !== 'held';
+  if (forAll === 'away') return isOnScreen ? undefined : 'away';
+  if (forAll !== undefined) return forAll;
+  const isTaken = state.asks.some((other) => other !== ask && other.state !== 'held');
+  return !isOnScreen && isTaken ? 'queue' : undefined;
+}
+
+function hold(state: State, ask: AskState, why: Hold, at: Moment, world: World): Step {
+  const { facts } = ask;
+  const isNoted = facts.heldFor.includes(why);
+  if (ask.state === 'held' && ask.why === why && isNoted) return step(state);
+  const held: AskState = {
+    state: 'held',
+    why,
+    facts: isNoted ? facts : { ...facts, heldFor: [...facts.heldFor, why] },
+    ...leftOf(ask, at),
+  };
+  const notes = isNoted ? [] : [{ type: 'ask.held', data: { ask: facts.ask.id, why } } as const];
+  return step(withAsk(state, held), notes, [tellAsk(held, at, world)]);
+}
+
+/** The count-down stops while an ask is off the screen. */
+function leftOf(ask: AskState, at: Moment): { readonly leftMs?: number } {
+  if (ask.state === 'shown') return { leftMs: Math.max(LEFT_AT_LEAST_MS, ask.untilMono - at.mono) };
+  return ask.leftMs === undefined ? {} : { leftMs: ask.leftMs };
+}
+
+function open(state: State, ask: Extract<AskState, { state: 'held' }>, at: Moment): Step {
+  const left = ask.leftMs === undefined ? {} : { leftMs: ask.leftMs };
+  const opening: AskState = { state: 'opening', facts: ask.facts, attempt: 1, openedMono: at.mono, ...left };
+  return step(withAsk(state, opening), [], [{ do: 'announce', ask: ask.facts.ask.id }]);
+}

@@ -1,0 +1,125 @@
+// The machine: (state, event) → (next state, notes, effects). Pure; the one place where every event meets the state (design 3).
+import type { Id } from '../model/scalars';
+import { refuseByPolicy } from './admission';
+import { answer } from './answering';
+import { receive, refuseUnread } from './arrivals';
+import { passTime, resumeFromSleep } from './deadlines';
+import type { MachineEvent, Step, World } from './event';
+import { settleAsks } from './holds';
+import { startAgain } from './restart';
+import { endByPerson, endByProof, requestEnd } from './session-life';
+import { accept, decline, disturbed, extend, failed, painted } from './showing';
+import type { AskState, Moment, SessionState, State } from './state';
+import { each, step, then } from './step';
+
+/** The wall clock moved against the monotonic one by more than this: it was set (C7). */
+const CLOCK_JUMP_MS = 120_000;
+
+/**
+ * One step of the machine. What is due by time comes before the event, so that a press after the deadline meets no ask;
+ * asks are held and shown after it.
+ */
+export function reduce(state: State, event: MachineEvent, world: World): Step {
+  const { at } = event;
+  const timed = then(noteClock(state, at), (next) =>
+    event.type === 'start' ? step(next) : passTime(next, at, world),
+  );
+  const happened = then(timed, (next) => happen(next, event, world));
+  return then(happened, (next) => settleAsks(next, at, world));
+}
+
+function happen(state: State, event: MachineEvent, world: World): Step {
+  const { at } = event;
+  switch (event.type) {
+    case 'message':
+      return receive(state, event.genuine, event.nonce, at, world);
+    case 'message.refused':
+      return refuseUnread(state, event.refused, at);
+    case 'prompt.painted':
+      return withOpenAsk(state, event.ask, (ask) => painted(state, ask, at, world));
+    case 'prompt.failed':
+      return withOpenAsk(state, event.ask, (ask) => failed(state, ask, at, world));
+    case 'prompt.disturbed':
+      return withOpenAsk(state, event.ask, (ask) => disturbed(state, ask, at));
+    case 'prompt.accept':
+      return withOpenAsk(state, event.ask, (ask) =>
+        accept(state, ask, event.input, event.dwellMs, at, world),
+      );
+    case 'prompt.decline':
+      return declineOrClose(state, event.ask, event.closed, at, world);
+    case 'prompt.more':
+      return withOpenAsk(state, event.ask, (ask) => extend(state, ask, at, world));
+    case 'banner.end':
+      return each(step(state), sessionsOf(state, event.session), (next, session) =>
+        requestEnd(next, session, event.by, at),
+      );
+    case 'banner.gone':
+      return each(step(state), sessionsOf(state, event.session), (next, session) =>
+        endByPerson(next, session, at),
+      );
+    case 'end.proved':
+      return each(step(state), sessionsOf(state, event.session), (next, session) =>
+        endByProof(next, session, event.proof, at),
+      );
+    case 'ended.close':
+      return step(closeCard(state, event.session));
+    case 'screen':
+      return step({ ...state, screen: event.screen });
+    case 'resumed':
+      return resumeFromSleep(state, at, world);
+    case 'policy':
+      return applyPolicy({ ...state, policy: event.policy }, at, world);
+    case 'start':
+      return startAgain(state, event.started, event.osBootAt, at, world);
+    case 'note':
+      return step(event.note.type === 'agent.alive' ? { ...state, aliveAt: at.now } : state, [event.note]);
+    case 'tick':
+      return step(state);
+  }
+}
+
+function withOpenAsk(state: State, id: Id, decide: (ask: AskState) => Step): Step {
+  const ask = state.asks.find((other) => other.facts.ask.id === id);
+  return ask === undefined ? step(state) : decide(ask);
+}
+
+/** The sessions that are meant: one, or all. */
+function sessionsOf(state: State, id: Id | undefined): readonly SessionState[] {
+  return id === undefined ? state.sessions : state.sessions.filter((session) => session.facts.session === id);
+}
+
+/** Declines; the window that only says that nothing could be recorded is just closed. */
+function declineOrClose(state: State, id: Id, closed: boolean, at: Moment, world: World): Step {
+  if (state.failedAsk?.ask.id === id) {
+    const { failedAsk: _failed, ...rest } = state;
+    return step(rest);
+  }
+  return withOpenAsk(state, id, (ask) => decline(state, ask, closed, at, world));
+}
+
+function closeCard(state: State, id: Id): State {
+  return {
+    ...state,
+    sessions: state.sessions.map((session) =>
+      session.state === 'ended' && session.facts.session === id ? { ...session, card: false } : session,
+    ),
+  };
+}
+
+/** A stricter policy takes back what it would now refuse (C15). */
+function applyPolicy(state: State, at: Moment, world: World): Step {
+  const refused = state.asks.filter(
+    ({ facts }) => refuseByPolicy(facts.ask, facts.trust, state.policy, at.now) !== undefined,
+  );
+  return each(step(state), refused, (next, ask) =>
+    answer(next, ask, { answer: 'withdrawn', reason: 'policy' }, at, world),
+  );
+}
+
+function noteClock(state: State, at: Moment): Step {
+  const deltaMs = Math.round(at.now - state.last.now - (at.mono - state.last.mono));
+  const next = { ...state, last: at };
+  return Math.abs(deltaMs) > CLOCK_JUMP_MS
+    ? step(next, [{ type: 'clock.changed', data: { deltaMs } }])
+    : step(next);
+}

@@ -1,0 +1,250 @@
+// The state as the journal tells it: folded from the entries at the start of the agent. The journal is the only memory (design 4).
+import type { Entry, EntryOf } from '../model/entries';
+import { withImplied } from '../model/messages';
+import type { Policy } from '../model/policy';
+import type { Id } from '../model/scalars';
+import { finalAnswer } from './answering';
+import { REMEMBER_MS } from './deadlines';
+import type { World } from './event';
+import { coolDownAfterDecline, countShown } from './rate';
+import type { AskFacts, AskState, EndRequest, Moment, SessionFacts, SessionState, State } from './state';
+import { withAsk, withSession } from './step';
+
+/** The state of an agent that has seen nothing yet. */
+export function emptyState(policy: Policy, at: Moment): State {
+  return {
+    asks: [],
+    grants: [],
+    sessions: [],
+    seen: new Map(),
+    answered: new Map(),
+    parked: [],
+    rates: new Map(),
+    arrivals: 0,
+    screen: 'unlocked',
+    policy,
+    unrecorded: [],
+    last: at,
+    aliveAt: at.now,
+  };
+}
+
+/** What the fold works with besides the entries. */
+interface Fold {
+  readonly policy: Policy;
+  readonly at: Moment;
+  readonly world: World;
+  /** Facts of asks that are already answered, to make their answer files again. */
+  readonly facts: Map<Id, AskFacts>;
+}
+
+/**
+ * Reads the state from the entries, oldest first. What was shown is still `shown`: the `start` event decides about it.
+ * @param at now, on both clocks of the run that begins
+ */
+export function recover(entries: Iterable<Entry>, policy: Policy, at: Moment, world: World): State {
+  const fold: Fold = { policy, at, world, facts: new Map() };
+  let state = emptyState(policy, at);
+  for (const entry of entries) state = apply(state, entry, fold);
+  return state;
+}
+
+function apply(state: State, entry: Entry, fold: Fold): State {
+  const time = Date.parse(entry.time);
+  if (entry.type === 'agent.started')
+    return { ...state, osBootAt: Date.parse(entry.data.osBootAt), aliveAt: time };
+  if (time < fold.at.now - REMEMBER_MS) return state;
+  switch (entry.type) {
+    case 'agent.alive':
+      return { ...state, aliveAt: time };
+    case 'ask.received':
+      return received(state, entry, fold);
+    case 'ask.refused':
+      return refused(state, entry);
+    case 'ask.held':
+      return held(state, entry);
+    case 'ask.shown':
+      return shown(state, entry, fold);
+    case 'ask.answered':
+      return answered(state, entry, fold);
+    case 'grant.lapsed':
+      return { ...state, grants: state.grants.filter((grant) => grant.ask !== entry.data.ask) };
+    case 'session.started':
+      return started(state, entry, fold);
+    case 'session.noted':
+      return withFacts(state, entry.data.session, (facts) => ({
+        ...facts,
+        notes: [{ at: time, text: entry.data.text }, ...facts.notes].slice(0, 20),
+      }));
+    case 'session.overrun':
+      return withFacts(state, entry.data.session, (facts) => ({ ...facts, overrun: true }));
+    case 'session.end-requested':
+      return ending(state, entry, fold);
+    case 'session.ended':
+      return ended(state, entry);
+    default:
+      return state;
+  }
+}
+
+function received(state: State, { data, time }: EntryOf<'ask.received'>, fold: Fold): State {
+  const { ask, digest, trust, door, nonce, kid } = data;
+  if (ask.kind !== 'session') return state;
+  const facts: AskFacts = {
+    ask,
+    digest,
+    trust,
+    door,
+    nonce,
+    arrival: state.arrivals + 1,
+    heldFor: [],
+    ...(kid !== undefined && {
+      kid,
+      issuer: `urn:tallylight:organisation:${fold.policy.organisationId ?? ''}`,
+    }),
+  };
+  fold.facts.set(ask.id, facts);
+  const seen = new Map(state.seen).set(ask.id, { digest, at: Date.parse(time) });
+  return {
+    ...state,
+    seen,
+    arrivals: facts.arrival,
+    asks: [...state.asks, { state: 'held', facts, why: 'queue' }],
+  };
+}
+
+function refused(state: State, { data, time }: EntryOf<'ask.refused'>): State {
+  const { id, digest, code } = data;
+  const isForgotten =
+    code === 'trust' || code === 'lifetime' || code === 'replay' || code === 'record-failed';
+  if (id === undefined || digest === undefined || isForgotten || state.seen.has(id)) return state;
+  return { ...state, seen: new Map(state.seen).set(id, { digest, at: Date.parse(time) }) };
+}
+
+function held(state: State, { data }: EntryOf<'ask.held'>): State {
+  const ask = state.asks.find((other) => other.facts.ask.id === data.ask);
+  if (ask === undefined) return state;
+  return withAsk(state, {
+    state: 'held',
+    why: data.why,
+    facts: { ...ask.facts, heldFor: [...ask.facts.heldFor, data.why] },
+  });
+}
+
+function shown(state: State, { data, time }: EntryOf<'ask.shown'>, { at }: Fold): State {
+  const ask = state.asks.find((other) => other.facts.ask.id === data.ask);
+  if (ask === undefined) return state;
+  const shownAt = Date.parse(time);
+  const until = Date.parse(data.until);
+  const next: AskState = {
+    state: 'shown',
+    facts: ask.facts,
+    shownAt,
+    shownMono: at.mono - (at.now - shownAt),
+    until,
+    untilMono: at.mono - (at.now - until),
+    totalMs: until - shownAt,
+    extensions: 0,
+    disturbedMono: at.mono,
+  };
+  return withAsk({ ...state, rates: countShown(state.rates, ask.facts.ask.technician.id, shownAt) }, next);
+}
+
+function answered(state: State, { data, time }: EntryOf<'ask.answered'>, fold: Fold): State {
+  const facts = fold.facts.get(data.ask);
+  if (facts === undefined) return state;
+  const now = Date.parse(time);
+  const { grant, scopes } = data;
+  const grants =
+    grant === undefined || scopes === undefined
+      ? state.grants
+      : [...state.grants, grantOf(facts, grant, withImplied(scopes))];
+  const rates =
+    data.answer === 'declined' && data.declined !== 'busy'
+      ? coolDownAfterDecline(state.rates, facts.ask.technician.id, now)
+      : state.rates;
+  return {
+    ...state,
+    grants,
+    rates,
+    asks: state.asks.filter((ask) => ask.facts.ask.id !== data.ask),
+    answered: new Map(state.answered).set(data.ask, finalAnswer(data, facts, now, fold.world)),
+  };
+}
+
+function grantOf(
+  facts: AskFacts,
+  grant: { readonly from: string; readonly until: string },
+  scopes: SessionFacts['scopes'],
+): State['grants'][number] {
+  return {
+    ask: facts.ask.id,
+    technician: facts.ask.technician.id,
+    scopes,
+    from: Date.parse(grant.from),
+    until: Date.parse(grant.until),
+    trust: facts.trust,
+    door: facts.door,
+    ...(facts.issuer !== undefined && { issuer: facts.issuer }),
+  };
+}
+
+function started(state: State, { data }: EntryOf<'session.started'>, { at }: Fold): State {
+  const { session, mismatch, ask, tool, ticket, heartbeatSeconds } = data;
+  const before = state.sessions.find((other) => other.facts.session === session);
+  const startedAt = before?.facts.startedAt ?? Date.parse(data.at);
+  const facts: SessionFacts = {
+    session,
+    basis: data.basis,
+    ...(mismatch !== undefined && { mismatch }),
+    ...(ask !== undefined && { ask }),
+    technician: data.technician,
+    purpose: data.purpose,
+    scopes: data.scopes,
+    minutes: data.minutes,
+    ...(tool !== undefined && { tool }),
+    ...(ticket !== undefined && { ticket }),
+    ...(heartbeatSeconds !== undefined && { heartbeatSeconds }),
+    trust: data.trust,
+    startedAt,
+    startedMono: at.mono - (at.now - startedAt),
+    heardMono: at.mono,
+    notes: before?.facts.notes ?? [],
+    overrun: before?.facts.overrun ?? false,
+  };
+  const grants = state.grants.map((grant) =>
+    grant.ask === ask && data.basis === 'consent' ? { ...grant, usedBy: session } : grant,
+  );
+  const live: SessionState = { state: 'live', facts };
+  if (before !== undefined) return { ...withSession(state, live), grants };
+  return { ...state, grants, sessions: [...state.sessions, live] };
+}
+
+function withFacts(state: State, id: Id, change: (facts: SessionFacts) => SessionFacts): State {
+  const session = state.sessions.find((other) => other.facts.session === id);
+  return session === undefined ? state : withSession(state, { ...session, facts: change(session.facts) });
+}
+
+function ending(state: State, { data, time }: EntryOf<'session.end-requested'>, { at }: Fold): State {
+  const session = state.sessions.find((other) => other.facts.session === data.session);
+  if (session === undefined || session.state === 'ended') return state;
+  const requestedAt = Date.parse(time);
+  const request: EndRequest = { by: data.by, at: requestedAt, mono: at.mono - (at.now - requestedAt) };
+  return withSession(state, { state: 'ending', facts: session.facts, request });
+}
+
+function ended(state: State, { data, time }: EntryOf<'session.ended'>): State {
+  const session = state.sessions.find((other) => other.facts.session === data.session);
+  if (session === undefined || session.state === 'ended') return state;
+  const { by, proof, summary, outcome } = data;
+  return withSession(state, {
+    state: 'ended',
+    facts: session.facts,
+    by,
+    proof,
+    endedAt: Date.parse(time),
+    card: false,
+    ...(summary !== undefined && { summary }),
+    ...(outcome !== undefined && { outcome }),
+  });
+}
