@@ -42,12 +42,16 @@ export interface PromptView {
   readonly outcome: Line;
   /** What is left of the count-down at the moment of sending; the window counts on by its own monotonic clock. */
   readonly remainingMs: number;
+  /** False until the ask counts as shown: the count-down stands still. */
+  readonly counting: boolean;
   readonly totalMs: number;
   readonly canExtend: boolean;
   /** Continuous milliseconds before Allow is armed (C8). */
   readonly armMs: number;
-  /** Set when the journal could not be written: says so instead of the buttons. */
-  readonly failure?: Line;
+  /** How long the window has neither moved, nor changed size or display, at the moment of sending. */
+  readonly steadyForMs: number;
+  /** Set when the journal could not be written: says so instead of the question. */
+  readonly failure?: { readonly heading: Line; readonly detail: Line };
   readonly waiting: number;
 }
 
@@ -91,15 +95,13 @@ export interface BannerView {
 export interface EndedView {
   readonly language: string;
   readonly session: Id;
-  readonly technician: string;
-  readonly startedAt: number;
-  readonly endedAt: number;
-  readonly seconds: number;
-  readonly summary?: string;
-  /** Who says that it ended: decides between "has disconnected" and "We told IT. Tallylight cannot see …". */
-  readonly proof: 'message' | 'command' | 'sighting' | 'none';
-  /** Others are still connected, so the card must not say that nobody is. */
-  readonly othersConnected: number;
+  /** "… has disconnected" with evidence, "The session with … has ended" without. */
+  readonly heading: Line;
+  /** What is known, and who is still connected. */
+  readonly status: readonly Line[];
+  readonly longLabel: Line;
+  readonly long: Line;
+  readonly result?: { readonly label: Line; readonly text: Line };
 }
 
 /** The tray as a projection (design 5). */

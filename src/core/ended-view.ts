@@ -1,0 +1,68 @@
+// The card afterwards as a projection of the state (C9). It says what is known and never more.
+import type { Line } from '../model/strings/types';
+import type { EndedView } from '../model/views';
+import { onScreen } from './banner-view';
+import type { EndedSession, State } from './state';
+
+/** The sessions whose card is on screen, in the order in which they ended. */
+export function endedCards(state: State): readonly EndedSession[] {
+  return state.sessions
+    .filter((session) => session.state === 'ended')
+    .filter((session) => session.card)
+    .toSorted((one, other) => one.endedAt - other.endedAt);
+}
+
+/** The card of one ended session. @param language BCP 47 */
+export function endedView(ended: EndedSession, state: State, language: string): EndedView {
+  const { facts, endedAt, summary } = ended;
+  const technician = facts.technician.name;
+  const proved = ended.proof !== 'none';
+  return {
+    language,
+    session: facts.session,
+    heading: { key: proved ? 'ended.disconnected' : 'ended.ended', args: { technician } },
+    status: statusLines(ended, onScreen(state).length),
+    longLabel: { key: 'ended.long.label' },
+    long: longLine(facts.startedAt, endedAt),
+    ...(summary === undefined
+      ? {}
+      : {
+          result: { label: { key: 'ended.result.label' }, text: { key: 'ended.result', args: { summary } } },
+        }),
+  };
+}
+
+function statusLines(ended: EndedSession, others: number): readonly Line[] {
+  const proved = ended.proof !== 'none';
+  const known: readonly Line[] = proved ? [] : [unseenLine(ended)];
+  if (others > 0) return [...known, { key: 'ended.others', args: { count: others } }];
+  return proved ? [{ key: 'ended.nobody' }] : known;
+}
+
+/** Without evidence: what was done, and what cannot be seen. */
+function unseenLine(ended: EndedSession): Line {
+  switch (ended.by) {
+    case 'person':
+      return { key: watched(ended) ? 'ended.person' : 'ended.told' };
+    case 'technician':
+    case 'tool':
+    case 'limit':
+    case 'restart':
+    case 'heartbeat':
+    case 'unenrol':
+      return { key: 'ended.unseen' };
+  }
+}
+
+/** True where evidence was waited for, so that only the person's own word ended it (C9). */
+function watched({ facts }: EndedSession): boolean {
+  return facts.tool !== undefined || facts.heartbeatSeconds !== undefined;
+}
+
+/** @param from @param to wall clock, ms since the epoch */
+function longLine(from: number, to: number): Line {
+  const minutes = Math.round((to - from) / 60_000);
+  return minutes < 1
+    ? { key: 'ended.long.short', args: { to } }
+    : { key: 'ended.long', args: { minutes, from, to } };
+}

@@ -1,0 +1,75 @@
+// The prompt as a projection of the state (C8): the one ask that is open, or the failure that its window still has to say.
+import type { PromptView } from '../model/views';
+import { matchCode } from './match-code';
+import { promptWords } from './prompt-words';
+import type { AskFacts, Moment, ShownAsk, State } from './state';
+
+/** Continuous milliseconds without disturbance before Allow is armed (C8). */
+const ARM_MS = 1_000;
+/** How often the person may press More time (C4). */
+const MOST_EXTENSIONS = 10;
+
+/** What the projection may use of the world. */
+export interface PromptWorld {
+  /** BCP 47. */
+  readonly language: string;
+  readonly sha256: (bytes: Uint8Array) => Uint8Array;
+}
+
+/** The view of the open prompt; undefined while none is open. */
+export function promptView(state: State, at: Moment, world: PromptWorld): PromptView | undefined {
+  if (state.failedAsk !== undefined) return failedView(state.failedAsk, state, world);
+  for (const ask of state.asks) {
+    if (ask.state === 'shown') return { ...common(ask.facts, state, world), ...shownTimes(ask, at) };
+    if (ask.state === 'opening') {
+      const totalMs = state.policy.promptSeconds * 1_000;
+      const leftMs = Math.min(ask.leftMs ?? totalMs, Date.parse(ask.facts.ask.expiresAt) - at.now);
+      return {
+        ...common(ask.facts, state, world),
+        remainingMs: Math.max(0, leftMs),
+        totalMs,
+        counting: false,
+        canExtend: true,
+        steadyForMs: 0,
+      };
+    }
+  }
+  return undefined;
+}
+
+type Times = 'remainingMs' | 'totalMs' | 'counting' | 'canExtend' | 'steadyForMs';
+
+function common(facts: AskFacts, state: State, world: PromptWorld): Omit<PromptView, Times> {
+  const code = matchCode(facts.digest, facts.nonce, world.sha256);
+  return {
+    ask: facts.ask.id,
+    language: world.language,
+    trust: facts.trust,
+    ...promptWords({ facts, policy: state.policy, code }),
+    armMs: ARM_MS,
+    waiting: state.asks.filter((ask) => ask.state === 'held' && ask.why === 'queue').length,
+  };
+}
+
+/** Both clocks are asked how much is left; the one that says less is right (C4). */
+function shownTimes(ask: ShownAsk, at: Moment): Pick<PromptView, Times> {
+  return {
+    remainingMs: Math.max(0, Math.min(ask.untilMono - at.mono, ask.until - at.now)),
+    totalMs: ask.totalMs,
+    counting: true,
+    canExtend: ask.extensions < MOST_EXTENSIONS && ask.until < Date.parse(ask.facts.ask.expiresAt),
+    steadyForMs: Math.max(0, at.mono - ask.disturbedMono),
+  };
+}
+
+function failedView(facts: AskFacts, state: State, world: PromptWorld): PromptView {
+  return {
+    ...common(facts, state, world),
+    remainingMs: 0,
+    totalMs: state.policy.promptSeconds * 1_000,
+    counting: false,
+    canExtend: false,
+    steadyForMs: 0,
+    failure: { heading: { key: 'prompt.failed' }, detail: { key: 'prompt.failed.detail' } },
+  };
+}

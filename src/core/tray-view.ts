@@ -1,0 +1,124 @@
+// The tray icon, its tooltip and its menu as a projection of the state (design 5).
+import type { Line } from '../model/strings/types';
+import type { TrayItem, TrayView } from '../model/views';
+import { onScreen } from './banner-view';
+import type { OnScreen } from './banner-view';
+import type { State } from './state';
+
+/** What the tray shows that is not in the state. */
+export interface TrayWorld {
+  /** Wall clock, ms since the epoch. */
+  readonly now: number;
+  /** Name of the organisation, once known. */
+  readonly organisation?: string;
+  /** Since when the endpoint cannot be reached, wall clock in ms; absent while it can, or where there is none. */
+  readonly offlineSince?: number;
+}
+
+/** The tray. Live before all else: red is never hidden by something less. */
+export function trayView(state: State, world: TrayWorld): TrayView {
+  const sessions = onScreen(state);
+  const asking = openTechnician(state);
+  const unrecorded = state.unrecorded.length > 0 || state.failedAsk !== undefined;
+  const separator: TrayItem = { kind: 'separator' };
+  const menu: TrayItem[] =
+    sessions.length === 0 ? [words({ key: 'tray.nobody' })] : connected(sessions, world);
+  if (asking !== undefined) menu.push(words({ key: 'tray.asking', args: { technician: asking } }));
+  if (unrecorded) menu.push(words({ key: 'tray.unrecorded' }));
+  const { offlineSince: time, organisation } = world;
+  if (time !== undefined)
+    menu.push(
+      words(
+        organisation === undefined
+          ? { key: 'tray.offline.plain', args: { time } }
+          : { key: 'tray.offline', args: { time, organisation } },
+      ),
+    );
+  const acts: TrayItem[] = asking === undefined ? [] : [showPrompt];
+  acts.push(...ends(sessions));
+  if (acts.length > 0) menu.push(separator, ...acts);
+  if (state.policy.quitAllowed) menu.push(separator, quit);
+  return { ...face(sessions, asking, unrecorded, world), menu };
+}
+
+const showPrompt: TrayItem = {
+  kind: 'action',
+  line: { key: 'tray.show-prompt' },
+  action: { do: 'show-prompt' },
+};
+const quit: TrayItem = { kind: 'action', line: { key: 'tray.quit' }, action: { do: 'quit' } };
+
+function words(line: Line): TrayItem {
+  return { kind: 'words', line };
+}
+
+function openTechnician(state: State): string | undefined {
+  return state.asks.find((ask) => ask.state !== 'held')?.facts.ask.technician.name;
+}
+
+function minutesOf(session: OnScreen, now: number): number {
+  return Math.max(0, Math.floor((now - session.facts.startedAt) / 60_000));
+}
+
+/** Icon and tooltip. */
+function face(
+  sessions: readonly OnScreen[],
+  asking: string | undefined,
+  unrecorded: boolean,
+  { now, organisation, offlineSince: time }: TrayWorld,
+): Pick<TrayView, 'icon' | 'tooltip'> {
+  const [session, ...others] = sessions;
+  if (session !== undefined) {
+    if (others.length > 0)
+      return { icon: 'live', tooltip: { key: 'tray.tip.people', args: { count: sessions.length } } };
+    const technician = session.facts.technician.name;
+    if (session.state === 'not-released')
+      return { icon: 'live', tooltip: { key: 'tray.tip.may', args: { technician } } };
+    const minutes = minutesOf(session, now);
+    return { icon: 'live', tooltip: { key: 'tray.tip.connected', args: { technician, minutes } } };
+  }
+  if (asking !== undefined)
+    return { icon: 'asking', tooltip: { key: 'tray.tip.asking', args: { technician: asking } } };
+  if (unrecorded) return { icon: 'attention', tooltip: { key: 'tray.tip.attention' } };
+  if (time !== undefined)
+    return {
+      icon: 'offline',
+      tooltip:
+        organisation === undefined
+          ? { key: 'tray.tip.offline.plain', args: { time } }
+          : { key: 'tray.tip.offline', args: { time, organisation } },
+    };
+  return { icon: 'idle', tooltip: { key: 'tray.tip.nobody' } };
+}
+
+/** The state in words: a line for each who is, or may be, connected. */
+function connected(sessions: readonly OnScreen[], { now }: TrayWorld): TrayItem[] {
+  return sessions.map((session) => {
+    const technician = session.facts.technician.name;
+    switch (session.state) {
+      case 'live':
+        return words({ key: 'tray.connected', args: { technician, minutes: minutesOf(session, now) } });
+      case 'ending':
+        return words({ key: 'tray.ending', args: { technician } });
+      case 'not-released':
+        return words({ key: 'tray.not-released', args: { technician } });
+    }
+  });
+}
+
+/** One End for one session; with several, one for each and one for all. */
+function ends(sessions: readonly OnScreen[]): readonly TrayItem[] {
+  const live = sessions.filter((session) => session.state === 'live');
+  if (live.length <= 1)
+    return live.map(({ facts }): TrayItem => ({
+      kind: 'action',
+      line: { key: 'tray.end' },
+      action: { do: 'end', session: facts.session },
+    }));
+  const each = live.map(({ facts }): TrayItem => ({
+    kind: 'action',
+    line: { key: 'tray.end-of', args: { technician: facts.technician.name } },
+    action: { do: 'end', session: facts.session },
+  }));
+  return [...each, { kind: 'action', line: { key: 'tray.end-all' }, action: { do: 'end' } }];
+}
