@@ -71,6 +71,11 @@ export default tseslint.config(
     ...reactHooks.configs.flat['recommended-latest'],
   },
   {
+    // Playwright finds out what a fixture needs by looking at its first parameter, which must be a pattern.
+    files: ['test/e2e/**/*.ts'],
+    rules: { 'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }] },
+  },
+  {
     // Configuration files must export by default; declaration files describe what others export.
     files: ['*.config.{ts,js}', '**/*.d.ts'],
     rules: { 'no-restricted-syntax': ['error', ...noModuleMocks] },

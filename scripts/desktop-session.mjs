@@ -10,6 +10,7 @@ import { promisify } from 'node:util';
 import { writePanelProfile } from './desktop/panel.mjs';
 import { asPerson, standardPerson } from './desktop/person.mjs';
 import { endProcessesOf, markName } from './desktop/processes.mjs';
+import { isRunning } from './lock.mjs';
 import { startXServer } from './desktop/x-server.mjs';
 
 const execFileAsync = promisify(execFile);
@@ -59,6 +60,7 @@ const execFileAsync = promisify(execFile);
  * @property {import('node:child_process').StdioOptions} [stdio] 'ignore' by default
  */
 
+const prefix = 'tallylight-desktop-';
 const defaultSize = { width: 1280, height: 800 };
 const readyMs = 20_000;
 const pollMs = 50;
@@ -75,13 +77,27 @@ async function until(what, isReady) {
   throw new Error(`desktop: ${what} was not ready in ${readyMs} ms`);
 }
 
+/** Removes what runs that were killed have left behind. */
+async function sweep() {
+  const names = (await readdir(os.tmpdir())).filter((name) => name.startsWith(prefix));
+  for (const name of names) {
+    const dir = path.join(os.tmpdir(), name);
+    const owner = Number(await readFile(path.join(dir, 'owner'), 'utf8').catch(() => 'unknown'));
+    if (Number.isNaN(owner) || isRunning(owner)) continue;
+    await endProcessesOf(dir);
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
 /**
  * Folders of the session, the person's own.
  * @param {Person} person
  * @param {'fresh' | 'own'} homeKind
  */
 async function makeFolders(person, homeKind) {
-  const dir = await mkdtemp(path.join(os.tmpdir(), 'tallylight-desktop-'));
+  await sweep();
+  const dir = await mkdtemp(path.join(os.tmpdir(), prefix));
+  await writeFile(path.join(dir, 'owner'), String(process.pid));
   const runtimeDir = path.join(dir, 'run');
   const home = homeKind === 'own' ? person.home : path.join(dir, 'home');
   const configDir = homeKind === 'own' ? path.join(dir, 'config') : path.join(home, '.config');

@@ -16,7 +16,7 @@ function hasCode(error, code) {
  * @param {number} pid
  * @returns {boolean} true if that process exists
  */
-function exists(pid) {
+export function isRunning(pid) {
   try {
     process.kill(pid, 0);
     return true;
@@ -29,7 +29,7 @@ function exists(pid) {
 async function holderIsGone(lockDir) {
   try {
     const pid = Number(await readFile(path.join(lockDir, 'pid'), 'utf8'));
-    return Number.isInteger(pid) && pid > 0 && !exists(pid);
+    return Number.isInteger(pid) && pid > 0 && !isRunning(pid);
   } catch {
     return false; // just being made, or just being given back
   }

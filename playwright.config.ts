@@ -1,0 +1,19 @@
+// End-to-end tests: the real app on a real (virtual) desktop. One worker: tests share the machine's two cores and one screen.
+import { defineConfig } from '@playwright/test';
+
+const isLong = process.env.TALLYLIGHT_LONG === '1';
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: 'test-results',
+  workers: 1,
+  fullyParallel: false,
+  retries: 0, // a test that passes the second time has found something
+  timeout: isLong ? 3_600_000 : 120_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: true,
+  reporter:
+    process.env.TALLYLIGHT_PLAYWRIGHT_JSON === undefined
+      ? [['list']]
+      : [['list'], ['json', { outputFile: process.env.TALLYLIGHT_PLAYWRIGHT_JSON }]],
+});

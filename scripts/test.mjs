@@ -1,0 +1,144 @@
+// Everything that `npm test` runs: each stage with its time, on over failures, one line of sums at the end.
+// Usage: node scripts/test.mjs [--long] [stage…]; --long runs the full counts and writes docs/measured.md.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { writeMeasured } from './measured.mjs';
+
+const root = path.resolve(import.meta.dirname, '..');
+const isLong = process.argv.includes('--long');
+const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
+
+/**
+ * @typedef {{ passed: number, failed: number, skipped: number }} Count
+ * @typedef {{ name: string, command: string[], kind: 'one' | 'vitest' | 'playwright' }} Stage
+ * @typedef {{ name: string, seconds: number, count: Count }} Outcome
+ */
+
+/** @type {Stage[]} */
+const everyday = [
+  { name: 'set-up', kind: 'one', command: ['node', 'scripts/set-up.mjs'] },
+  { name: 'build', kind: 'one', command: ['node', 'scripts/build.mjs'] },
+  { name: 'lint', kind: 'one', command: ['eslint', '--max-warnings', '0', '.'] },
+  { name: 'format', kind: 'one', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+  { name: 'dead code', kind: 'one', command: ['knip'] },
+  { name: 'types', kind: 'one', command: ['node', 'scripts/types.mjs'] },
+  { name: 'rules', kind: 'vitest', command: ['vitest', 'run', '--project', 'rules'] },
+  { name: 'unit', kind: 'vitest', command: ['vitest', 'run', '--project', 'unit'] },
+  { name: 'e2e', kind: 'playwright', command: ['playwright', 'test', '--pass-with-no-tests'] },
+  { name: 'packaged', kind: 'vitest', command: ['vitest', 'run', '--project', 'packaged'] },
+];
+
+/** @type {Stage[]} */
+const onlyLong = [
+  { name: 'security mutations', kind: 'one', command: ['node', 'scripts/mutate-security.mjs'] },
+  { name: 'bench', kind: 'one', command: ['tsx', 'test/bench/main.ts', '--', '--json'] },
+];
+
+/**
+ * @param {Stage} stage
+ * @param {string} resultFile
+ */
+function commandOf(stage, resultFile) {
+  const [program = '', ...args] = stage.command;
+  const reporters = [
+    '--passWithNoTests',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile=${resultFile}`,
+  ];
+  const all = stage.kind === 'vitest' ? [...args, ...reporters] : args;
+  const file = program === 'node' ? process.execPath : path.join(root, 'node_modules/.bin', program);
+  return { file, args: all };
+}
+
+/**
+ * @param {Stage} stage
+ * @param {string} workDir
+ * @returns {Promise<{ code: number, resultFile: string }>}
+ */
+function runStage(stage, workDir) {
+  const resultFile = path.join(workDir, `${stage.name}.json`);
+  const { file, args } = commandOf(stage, resultFile);
+  const env = {
+    ...process.env,
+    TALLYLIGHT_FIGURES: path.join(workDir, 'figures.jsonl'),
+    ...(isLong ? { TALLYLIGHT_LONG: '1' } : {}),
+    ...(stage.kind === 'playwright' ? { TALLYLIGHT_PLAYWRIGHT_JSON: resultFile } : {}),
+  };
+  return new Promise((resolve) => {
+    const child = spawn(file, args, { cwd: root, env, stdio: 'inherit' });
+    child.on('error', (error) => {
+      console.error(String(error));
+      resolve({ code: 70, resultFile });
+    });
+    child.on('close', (code) => resolve({ code: code ?? 70, resultFile }));
+  });
+}
+
+/**
+ * @param {Stage} stage
+ * @param {number} code
+ * @param {string} resultFile
+ * @returns {Promise<Count>}
+ */
+async function countOf(stage, code, resultFile) {
+  const asOne = { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  if (stage.kind === 'one') return asOne;
+  if (!existsSync(resultFile)) return code === 0 ? { passed: 0, failed: 0, skipped: 0 } : asOne;
+  const result = JSON.parse(await readFile(resultFile, 'utf8'));
+  const count = stage.kind === 'vitest' ? countVitest(result) : countPlaywright(result);
+  // A stage that fails without a failed test (a file that does not load, an error after the tests) is not a pass.
+  return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+}
+
+/**
+ * @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number }} result
+ * @returns {Count}
+ */
+function countVitest({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) {
+  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
+}
+
+/**
+ * @param {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number } }} result
+ * @returns {Count}
+ */
+function countPlaywright({ stats }) {
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+}
+
+/** @param {Outcome} outcome */
+function lineOf({ name, seconds, count }) {
+  const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
+  return `${name}: ${count.passed} passed, ${count.failed} failed${skipped} (${seconds.toFixed(1)} s)`;
+}
+
+const stages = (isLong ? [...everyday, ...onlyLong] : everyday).filter(
+  (stage) => wanted.length === 0 || wanted.includes(stage.name),
+);
+const workDir = await mkdtemp(path.join(os.tmpdir(), 'tallylight-test-'));
+/** @type {Outcome[]} */
+const outcomes = [];
+try {
+  for (const stage of stages) {
+    console.log(`\n== ${stage.name}`);
+    const from = process.hrtime.bigint();
+    const { code, resultFile } = await runStage(stage, workDir);
+    const seconds = Number((process.hrtime.bigint() - from) / 1_000_000n) / 1000;
+    outcomes.push({ name: stage.name, seconds, count: await countOf(stage, code, resultFile) });
+    console.log(`== ${lineOf(/** @type {Outcome} */ (outcomes.at(-1)))}`);
+  }
+  if (isLong) await writeMeasured(outcomes.map(lineOf), path.join(workDir, 'figures.jsonl'));
+} finally {
+  await rm(workDir, { recursive: true, force: true });
+}
+
+/** @param {keyof Count} key */
+const sum = (key) => outcomes.reduce((total, { count }) => total + count[key], 0);
+console.log(`\n${outcomes.map(lineOf).join('\n')}\n`);
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+process.exitCode = sum('failed') === 0 ? 0 : 1;

@@ -1,0 +1,92 @@
+// What every end-to-end test starts from: one desktop a worker, a fresh profile a test, the agent started as a standard user
+// with Chromium's sandbox on, and everything ended afterwards however the test went.
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import os from 'node:os';
+import path from 'node:path';
+import { _electron, test as base, type ElectronApplication } from '@playwright/test';
+import { startDesktopSession, type DesktopSession } from '../../scripts/desktop-session.mjs';
+import { readableApp } from '../../scripts/desktop/person.mjs';
+import { findElectron } from '../../scripts/find-electron.mjs';
+
+/**
+ * Where the machine's folder is made. Below /tmp, which everyone may write, no inbox passes the ownership rule (C16); below /var/lib,
+ * which is root's, it does. Without root it cannot pass anywhere, and trust is `unverified`, as it should be.
+ */
+const machineParentDir = process.getuid?.() === 0 ? '/var/lib' : os.tmpdir();
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** Where one test's person and machine keep their files (C1: H and M), through the overrides of C18. */
+export interface Profile {
+  readonly homeDir: string;
+  readonly machineDir: string;
+  /** Arguments that make the agent use it. */
+  readonly args: readonly string[];
+}
+
+/** Starts the agent; may be called again after it has ended, to see what it remembers. */
+export type StartAgent = (args?: readonly string[]) => Promise<ElectronApplication>;
+
+interface WorkerFixtures {
+  readonly desktop: DesktopSession;
+  readonly appDir: string;
+}
+
+interface TestFixtures {
+  readonly profile: Profile;
+  readonly startAgent: StartAgent;
+}
+
+/** Gives a folder to the person, where root made it. */
+function giveTo(desktop: DesktopSession, folder: string): void {
+  if (process.getuid?.() === 0) execFileSync('chown', [`${desktop.user.uid}:${desktop.user.gid}`, folder]);
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  desktop: [
+    async ({}, use) => {
+      const desktop = await startDesktopSession({ displays: 2 });
+      await use(desktop);
+      await desktop.stop();
+    },
+    { scope: 'worker' },
+  ],
+
+  appDir: [
+    async ({ desktop }, use) => {
+      await use(await readableApp(root, desktop.user));
+    },
+    { scope: 'worker' },
+  ],
+
+  profile: async ({ desktop }, use) => {
+    const machineDir = await mkdtemp(path.join(machineParentDir, 'tallylight-e2e-'));
+    execFileSync('chmod', ['755', machineDir]);
+    await mkdir(path.join(machineDir, 'inbox'), { mode: 0o755 });
+    const homeDir = await mkdtemp(path.join(desktop.user.home, 'tallylight-'));
+    giveTo(desktop, homeDir);
+    await use({ homeDir, machineDir, args: [`--home=${homeDir}`, `--machine=${machineDir}`] });
+    await rm(machineDir, { recursive: true, force: true });
+  },
+
+  startAgent: async ({ desktop, appDir, profile }, use) => {
+    const electron = await findElectron();
+    const executablePath = await desktop.wrap(electron.path);
+    const started: ElectronApplication[] = [];
+    await use(async (args = []) => {
+      const agent = await _electron.launch({
+        executablePath,
+        args: [appDir, ...profile.args, ...args],
+        env: desktop.env,
+        cwd: desktop.user.home,
+        chromiumSandbox: true, // else Playwright would add --no-sandbox
+      });
+      started.push(agent);
+      return agent;
+    });
+    for (const agent of started) agent.process().kill('SIGKILL');
+  },
+});
+
+export { expect } from '@playwright/test';
