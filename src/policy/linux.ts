@@ -1,0 +1,55 @@
+// Machine policy on Linux: `M/policy.json`, owned by root (C1, C16).
+import { watch, type FSWatcher } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { parseStrict } from '../core/strict-json';
+import { readOwnedText } from './owned-file';
+import type { PolicyReader, PolicyReading } from './reader';
+
+/**
+ * A reader of one policy file. Once the file was read well, a later version that cannot be read (half written,
+ * wrong owner, not JSON) leaves the values of the good one in force: a mistake must not loosen anything.
+ * @param file absolute path of `policy.json`
+ */
+export function linuxPolicy(file: string): PolicyReader {
+  let lastGood: Readonly<Record<string, unknown>> | undefined;
+
+  function read(): PolicyReading {
+    const owned = readOwnedText(file);
+    if (owned.kind === 'absent') {
+      lastGood = undefined;
+      return { given: {}, problems: [] };
+    }
+    const parsed = owned.kind === 'ignored' ? owned.why : parse(owned.text);
+    if (typeof parsed !== 'string') lastGood = parsed;
+    return {
+      given: lastGood === undefined ? {} : { machine: lastGood },
+      problems: typeof parsed === 'string' ? [{ source: 'machine', why: `policy.json ${parsed}` }] : [],
+    };
+  }
+
+  return { read, watch: (onChange) => watchFile(file, onChange) };
+}
+
+/** The file's values, or a clause that says what is wrong. */
+function parse(text: string): Readonly<Record<string, unknown>> | string {
+  const result = parseStrict(text);
+  if (!result.ok) return `cannot be understood: ${result.detail}`;
+  const { value } = result;
+  return typeof value === 'object' && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : 'must hold one object';
+}
+
+/** The folder is watched, because an administrator's tool replaces the file by renaming. */
+function watchFile(file: string, onChange: () => void): () => void {
+  let watcher: FSWatcher;
+  try {
+    watcher = watch(dirname(file), { persistent: false }, (_event, name) => {
+      if (name === null || name === basename(file)) onChange();
+    });
+  } catch {
+    return () => undefined; // no machine folder: nothing is installed, so there is nothing to wait for
+  }
+  watcher.on('error', () => watcher.close());
+  return () => watcher.close();
+}

@@ -1,0 +1,19 @@
+// What the rest of the agent needs of managed policy, whichever system it comes from.
+import type { PolicyGiven, SourceProblem } from '../core/policy-merge';
+
+/** One reading: the values of each source, unread, and what could not be read. */
+export interface PolicyReading {
+  readonly given: PolicyGiven;
+  readonly problems: readonly SourceProblem[];
+}
+
+/** Reads the sources that the machine's administrator owns. One implementation a platform. */
+export interface PolicyReader {
+  /** Never throws: what cannot be read is a problem of the reading. */
+  read(): PolicyReading;
+  /**
+   * Tells of changes, without timers. The next `read` says what they were.
+   * @returns stops telling
+   */
+  watch(onChange: () => void): () => void;
+}
