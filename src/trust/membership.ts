@@ -1,0 +1,153 @@
+// Which organisation this device belongs to, from start to start: enrols by policy, keeps the key set, verifies what is signed.
+import type { Policy } from '../model/policy';
+import type { Id, Key } from '../model/scalars';
+import { timeFrom } from '../model/scalars';
+import { backoffMs } from '../core/backoff';
+import type { Schedule } from '../core/schedule';
+import type { About } from './auth';
+import type { Signer } from './ed25519';
+import type { EnrolmentFile, EnrolRequest } from './enrolment';
+import { enrol, heldKeySet, readEnrolment, writeEnrolment } from './enrolment';
+import type { KeySet } from './keys';
+
+/** A key set is fetched again when it has less than this left: offline laptops must not fall out. */
+const RENEW_BEFORE_MS = 14 * 24 * 3_600_000;
+
+/** What holds while the device is enrolled. */
+export interface Belonging {
+  readonly organisation: { readonly id: string; readonly name: string };
+  /** Origin. */
+  readonly endpoint: string;
+  readonly keySet: KeySet;
+}
+
+export interface MembershipOptions {
+  /** `H/state`. */
+  readonly stateDir: string;
+  readonly deviceKey: Signer;
+  readonly about: About;
+  readonly fetch: EnrolRequest['fetch'];
+  readonly policy: () => Policy;
+  readonly newId: () => Id;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly schedule: Schedule;
+  /** Enrolled for the first time, or anew; `isNews`: not only a fresh key set of the same organisation. */
+  readonly onEnrolled: (belonging: Belonging, by: 'policy' | 'person', isNews: boolean) => void;
+  readonly log: (line: string) => void;
+}
+
+export interface Membership {
+  readonly current: () => Belonging | undefined;
+  /** Enrols if policy says so and it is not done, or renews the key set; tries again by itself until it succeeds. */
+  readonly join: () => void;
+  /** Forgets nothing, but asks the endpoint again as if new (C11: 401 with `reenrol`). */
+  readonly rejoin: () => void;
+  readonly stop: () => void;
+}
+
+/** True if policy lets this enrolment count: the person's own file alone never makes an organisation (promise 7). */
+function isAllowed(file: EnrolmentFile, policy: Policy): boolean {
+  if (policy.organisationId !== undefined && policy.organisationId !== file.organisation.id) return false;
+  if (policy.endpoint !== undefined && policy.endpoint !== file.endpoint) return false;
+  const isByPolicy = policy.organisationKeys.length > 0 || policy.enrolmentToken !== undefined;
+  return isByPolicy || policy.selfEnrolment;
+}
+
+/** Opens what is known from earlier runs. Nothing is sent before `join`. */
+export function openMembership(options: MembershipOptions): Membership {
+  const { stateDir, log } = options;
+  let belonging = readBelonging();
+  let attempt = 0;
+  let busy = false;
+  let stopped = false;
+  let cancel = (): void => undefined;
+
+  function readBelonging(): Belonging | undefined {
+    const read = readEnrolment(stateDir);
+    if (read.found === 'unreadable') log(`enrolment: ${read.path} cannot be read: ${read.detail}`);
+    if (read.found !== 'value' || !isAllowed(read.value, options.policy())) return undefined;
+    const verdict = heldKeySet(read.value, options.policy().organisationKeys, options.now());
+    if (!verdict.ok) {
+      log(`enrolment: the key set on disk is refused: ${verdict.code}`);
+      return undefined;
+    }
+    const { organisation, endpoint } = read.value;
+    return { organisation, endpoint, keySet: verdict.keySet };
+  }
+
+  function isSettled(): boolean {
+    return belonging !== undefined && belonging.keySet.expiresAt - options.now() > RENEW_BEFORE_MS;
+  }
+
+  function join(): void {
+    const { endpoint, enrolmentToken } = options.policy();
+    if (stopped || busy || isSettled() || endpoint === undefined || enrolmentToken === undefined) return;
+    const isFirst = belonging === undefined && attempt === 0;
+    const spreadMs = isFirst ? options.random() * options.policy().enrolmentSpreadMinutes * 60_000 : 0;
+    later(() => void tryOnce(endpoint, enrolmentToken), spreadMs);
+  }
+
+  function later(run: () => void, afterMs: number): void {
+    busy = true;
+    cancel = options.schedule(run, afterMs);
+  }
+
+  async function tryOnce(endpoint: string, token: string): Promise<void> {
+    const policy = options.policy();
+    const pinnedKeys: readonly Key[] = policy.organisationKeys;
+    const enrolled = await enrol({
+      fetch: options.fetch,
+      endpoint,
+      token,
+      deviceKey: options.deviceKey,
+      about: options.about,
+      pinnedKeys,
+      ...(policy.organisationId !== undefined && { organisationId: policy.organisationId }),
+      now: options.now(),
+      jti: options.newId(),
+    });
+    busy = false;
+    if (stopped) return;
+    if (enrolled.ok) return keep(endpoint, enrolled);
+    log(`enrolment: ${enrolled.detail}`);
+    attempt += 1;
+    later(() => void tryOnce(endpoint, token), backoffMs(enrolled.retry ? attempt : 10, options.random));
+  }
+
+  function keep(endpoint: string, enrolled: Extract<Awaited<ReturnType<typeof enrol>>, { ok: true }>): void {
+    const { organisation, keySet, pinned } = enrolled;
+    const isNews = belonging?.organisation.id !== organisation.id || belonging.endpoint !== endpoint;
+    const enrolledAt = timeFrom(options.now());
+    try {
+      writeEnrolment(stateDir, {
+        v: 1,
+        organisation,
+        endpoint,
+        pinned: [...pinned],
+        keys: keySet.jws,
+        enrolledAt,
+        by: 'policy',
+      });
+    } catch (error) {
+      log(`enrolment: not kept, will be done again at the next start: ${String(error)}`);
+    }
+    attempt = 0;
+    belonging = { organisation, endpoint, keySet };
+    options.onEnrolled(belonging, 'policy', isNews);
+  }
+
+  return {
+    current: () => belonging,
+    join,
+    rejoin: () => {
+      belonging = undefined;
+      attempt = Math.max(attempt, 1);
+      join();
+    },
+    stop: () => {
+      stopped = true;
+      cancel();
+    },
+  };
+}
