@@ -1,7 +1,7 @@
 // What every end-to-end test starts from: one desktop a worker, a fresh profile a test, the agent started as a standard user
 // with Chromium's sandbox on, and everything ended afterwards however the test went.
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, type ChildProcess } from 'node:child_process';
 import os from 'node:os';
 import path from 'node:path';
 import { _electron, test as base, type ElectronApplication } from '@playwright/test';
@@ -55,7 +55,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   appDir: [
     async ({ desktop }, use) => {
-      await use(await readableApp(root, desktop.user));
+      const appDir = await readableApp(root, desktop.user);
+      await use(appDir);
+      if (appDir !== root) await rm(appDir, { recursive: true, force: true });
     },
     { scope: 'worker' },
   ],
@@ -73,7 +75,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   startAgent: async ({ desktop, appDir, profile }, use) => {
     const electron = await findElectron();
     const executablePath = await desktop.wrap(electron.path);
-    const started: ElectronApplication[] = [];
+    const started: ChildProcess[] = []; // an application that has ended no longer says which process it was
     await use(async (args = []) => {
       const agent = await _electron.launch({
         executablePath,
@@ -82,10 +84,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         cwd: desktop.user.home,
         chromiumSandbox: true, // else Playwright would add --no-sandbox
       });
-      started.push(agent);
+      started.push(agent.process());
       return agent;
     });
-    for (const agent of started) agent.process().kill('SIGKILL');
+    for (const agent of started) agent.kill('SIGKILL');
   },
 });
 
