@@ -8,7 +8,7 @@ const config = readFileSync(path.resolve(import.meta.dirname, '../../electron-bu
 
 /** The lines that are indented under a top-level key. */
 function linesUnder(key: string): readonly string[] {
-  const block = new RegExp(`^${key}:\\n((?:[ ]+.*\\n)+)`, 'm').exec(config)?.[1] ?? '';
+  const block = new RegExp(`^${key}:\\n((?:(?: +.*)?\\n)+)`, 'm').exec(config)?.[1] ?? '';
   return block.trimEnd().split('\n');
 }
 
