@@ -8,7 +8,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { makeCompiler } from './security/compile.mjs';
 import { securityLines, withoutLine } from './security/lines.mjs';
-import { runNamed, runRelated } from './security/run-tests.mjs';
+import { runMirror, runNamed, runRelated } from './security/run-tests.mjs';
 
 /**
  * @typedef {import('./security/lines.mjs').SecurityLine} SecurityLine
@@ -70,8 +70,8 @@ async function mutate(copy, line, named, failsAnyway, compile) {
   await writeFile(file, mutated);
   try {
     let ran = 0;
-    for (const run of [() => runRelated(copy, line.file), () => runNamed(copy, named)]) {
-      const result = await run();
+    for (const run of [runMirror, runRelated, () => runNamed(copy, named)]) {
+      const result = await run(copy, line.file);
       ran += result.ran;
       const news = result.failures.filter((failure) => !failsAnyway(failure.test));
       const counting = compiled === 'compiles' ? news : news.filter(isAssertion);

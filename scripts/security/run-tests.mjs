@@ -87,9 +87,23 @@ async function playwright(root, specs) {
 }
 
 /**
+ * The unit test beside the file (test/unit mirrors the sources): small, and the likeliest to see.
+ * @param {string} root
+ * @param {string} file
+ * @returns {Promise<TestRun>}
+ */
+export function runMirror(root, file) {
+  const test = file.replace(/^src\//, 'test/unit/').replace(/^renderer\//, 'test/unit/renderer/');
+  const mirror = ['.test.ts', '.test.tsx'].map((end) => test.replace(/\.tsx?$/, end));
+  const there = mirror.filter((one) => existsSync(path.join(root, one)));
+  return there.length === 0 ? Promise.resolve({ failures: [], ran: 0 }) : vitest(root, ['run', ...there]);
+}
+
+/**
  * The unit and rules tests that import the file, near or far.
  * @param {string} root
  * @param {string} file
+ * @returns {Promise<TestRun>}
  */
 export function runRelated(root, file) {
   if (!/\.tsx?$/.test(file)) return Promise.resolve({ failures: [], ran: 0 });
