@@ -24,6 +24,12 @@ export const PAYLOADS = {
   'ended.close': z.strictObject({ session: Id }),
   /** The size that the window's content wants, in CSS pixels. */
   'window.size': z.strictObject({ width: whole(1, 10_000), height: whole(1, 10_000) }),
+  /** A drag of the window: how far from where it began, in CSS pixels; `done` when it is let go. Keys send one step, done. */
+  'window.move': z.strictObject({
+    dx: whole(-100_000, 100_000),
+    dy: whole(-100_000, 100_000),
+    done: z.boolean(),
+  }),
 } as const satisfies Record<CallName, z.ZodMiniType>;
 
 export type Payload<N extends CallName> = z.infer<(typeof PAYLOADS)[N]>;
@@ -42,6 +48,7 @@ export interface Results extends Record<CallName, unknown> {
   'ended.view': EndedView;
   'ended.close': undefined;
   'window.size': undefined;
+  'window.move': undefined;
 }
 
 /** What became of a press on Allow: recorded; too early, so press again; or too late. */
@@ -57,3 +64,6 @@ export interface NewsPayloads extends Record<NewsName, unknown> {
 /** A refused call rejects with this. */
 export type IpcRefusal =
   'not-a-call' | 'wrong-window' | 'wrong-frame' | 'bad-payload' | 'wrong-ask' | 'failed';
+
+/** What main answers to a call, as it travels: the bridge turns a refusal into a rejection. */
+export type Reply = { readonly value: unknown } | { readonly refusal: IpcRefusal };

@@ -19,6 +19,7 @@ export const CALLS = {
   'ended.view': ['ended'],
   'ended.close': ['ended'],
   'window.size': ['prompt', 'banner', 'ended'],
+  'window.move': ['prompt', 'banner'],
 } as const satisfies Record<string, readonly WindowKind[]>;
 export type CallName = keyof typeof CALLS;
 
@@ -29,3 +30,7 @@ export const NEWS = {
   'ended.changed': ['ended'],
 } as const satisfies Record<string, readonly WindowKind[]>;
 export type NewsName = keyof typeof NEWS;
+
+/** The two channels of Electron that calls and news travel on; nothing else is listened to. */
+export const CALL_CHANNEL = 'tallylight.call';
+export const NEWS_CHANNEL = 'tallylight.news';

@@ -1,0 +1,26 @@
+// What the desktop tells the machine: the window-side part of its events, without the time, which the root adds.
+import type { MachineEvent } from '../core/event';
+
+type FromWindows =
+  | 'prompt.painted'
+  | 'prompt.failed'
+  | 'prompt.disturbed'
+  | 'prompt.decline'
+  | 'prompt.more'
+  | 'banner.end'
+  | 'banner.gone'
+  | 'ended.close'
+  | 'screen';
+type WithoutTime<Event> = Event extends unknown ? Omit<Event, 'at'> : never;
+
+/** Something that happened on the screen. `resumed`: the computer slept; `quit`: chosen in the tray. */
+export type DesktopEvent =
+  | WithoutTime<Extract<MachineEvent, { readonly type: FromWindows }>>
+  | { readonly type: 'resumed' }
+  | { readonly type: 'quit' };
+
+/** Takes what happened. Must not throw. */
+export type Emit = (event: DesktopEvent) => void;
+
+/** The debug log, as far as the desktop needs it: one line, no text from outside. */
+export type Log = (line: string) => void;

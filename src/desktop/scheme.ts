@@ -1,0 +1,77 @@
+// Our own scheme, tallylight://app/<kind>/index.html: the only place that windows can load anything from.
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { CustomScheme, Session } from 'electron';
+import type { WindowKind } from '../model/ipc';
+
+const SCHEME = 'tallylight';
+const HOST = 'app';
+const origin = `${SCHEME}://${HOST}`;
+
+/** To be registered before `ready`. */
+export const PRIVILEGES: CustomScheme = { scheme: SCHEME, privileges: { standard: true, secure: true } };
+
+/** The page of a kind of window. */
+export function pageUrl(kind: WindowKind): string {
+  return `${origin}/${kind}/index.html`;
+}
+
+/** True for an address that our scheme can answer. */
+export function isOurs(url: string): boolean {
+  return url.startsWith(`${origin}/`);
+}
+
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'", // SECURITY(2): what is not named below is not loaded
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "base-uri 'none'", // SECURITY(2): addresses mean what they say
+  "form-action 'none'", // SECURITY(2): nothing is sent away by a form
+  "frame-ancestors 'none'", // SECURITY(2): no page of ours inside another
+  "require-trusted-types-for 'script'", // SECURITY(2): no text becomes markup
+].join('; ');
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** File and content type for an address, or undefined if there can be none. */
+export function resolvePage(rendererDir: string, url: string): { file: string; type: string } | undefined {
+  if (!isOurs(url)) return undefined; // SECURITY(2): our own host only
+  const { pathname } = new URL(url);
+  if (!/^(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/.test(pathname)) return undefined; // SECURITY(2): plain names only, so no way out of the folder
+  const type = CONTENT_TYPES[path.extname(pathname)];
+  return type === undefined ? undefined : { file: path.join(rendererDir, pathname), type };
+}
+
+/** What protocol.handle is to answer. */
+export async function answerRequest(rendererDir: string, url: string): Promise<Response> {
+  const page = resolvePage(rendererDir, url);
+  if (page === undefined) return new Response(null, { status: 404 });
+  try {
+    return new Response(new Uint8Array(await readFile(page.file)), {
+      headers: {
+        'content-type': page.type,
+        'content-security-policy': CONTENT_SECURITY_POLICY, // SECURITY(2): the policy goes with every answer
+        'x-content-type-options': 'nosniff', // SECURITY(2): a file is what its type says
+        'cache-control': 'no-store',
+      },
+    });
+  } catch {
+    return new Response(null, { status: 404 }); // an address without a file is not an error of ours
+  }
+}
+
+/** Makes a session serve our pages, and nothing else. */
+export function serveScheme(session: Pick<Session, 'protocol' | 'webRequest'>, rendererDir: string): void {
+  session.protocol.handle(SCHEME, (request) => answerRequest(rendererDir, request.url));
+  const cancel = (url: string): boolean => !isOurs(url) && !url.startsWith('devtools://');
+  session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: cancel(url) })); // SECURITY(2): every other request is cancelled
+}

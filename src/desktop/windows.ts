@@ -1,0 +1,220 @@
+// One table of the kinds of window, and the one place where a window of Electron is made, shown, raised and ended.
+import { BrowserWindow, session as sessions, type Session } from 'electron';
+import process from 'node:process';
+import type { WindowKind } from '../model/ipc';
+import type { Log } from './desktop-event';
+import type { Caller, Door, Page } from './ipc-door';
+import type { Area, Size } from './placement';
+import { pageUrl, serveScheme } from './scheme';
+import { pagePreferences, secureSession } from './security';
+import { roundedOutline, type Corners } from './window-shape';
+
+/** What tells the kinds of window apart. Sizes in DIP, until the page says what it wants. */
+interface WindowRow extends Size {
+  /** Kept out of the task bar: it cannot be lost, so it need not be found. */
+  readonly skipTaskbar: boolean;
+  /** Drawn over what is beneath, where the system can do so. */
+  readonly transparent: boolean;
+}
+
+const WINDOWS: Readonly<Record<WindowKind, WindowRow>> = {
+  prompt: { width: 460, height: 662, skipTaskbar: false, transparent: false },
+  banner: { width: 560, height: 54, skipTaskbar: true, transparent: true },
+  ended: { width: 400, height: 280, skipTaskbar: true, transparent: false },
+};
+
+/** The size of a window until its page says what it wants. */
+export function firstSize(kind: WindowKind): Size {
+  const { width, height } = WINDOWS[kind];
+  return { width, height };
+}
+
+/** What a window tells its owner. */
+export interface WindowListener {
+  /** The page can be drawn: time to show it. */
+  ready(): void;
+  /** Page or window is gone, without our doing. */
+  gone(why: string): void;
+  /** The page does not answer input. */
+  stuck(): void;
+  /** Somebody asks to close it. It stays until the owner destroys it. */
+  closeWanted(): void;
+  /** Moved or resized, by whomever. */
+  changed(): void;
+  blurred(): void;
+}
+
+/** A window as its owner sees it. */
+export interface DeskWindow {
+  readonly page: Page;
+  bounds(): Area;
+  setBounds(area: Area): void;
+  /** Shows it above others without taking the keyboard focus. */
+  showQuietly(): void;
+  /** Gives it the keyboard focus. */
+  focus(): void;
+  isFocused(): boolean;
+  setFocusable(isFocusable: boolean): void;
+  raise(): void;
+  flash(): void;
+  /** Cuts the outline, where the system does not draw round corners. */
+  cut(corners: Corners): void;
+  /** Ends the window and its renderer, also one that does not answer. */
+  destroy(): void;
+}
+
+/** What is to be opened. */
+export interface WindowPlan {
+  readonly caller: Caller;
+  readonly bounds: Area;
+  /** False: never gets the keyboard focus. On X11 it then also stays above full-screen windows. */
+  readonly focusable: boolean;
+  readonly listener: WindowListener;
+}
+export type OpenWindow = (plan: WindowPlan) => DeskWindow;
+
+/** What windows need of the root. */
+export interface WindowsOptions {
+  /** Absolute path of `out/`. */
+  readonly outDir: string;
+  readonly isPackaged: boolean;
+  readonly title: string;
+  readonly log: Log;
+}
+
+/** The session of all windows: in memory, apart from the one that the agent's own requests use. */
+function windowSession(rendererDir: string): Session {
+  const session = sessions.fromPartition('windows');
+  secureSession(session); // SECURITY(3): windows live in a session that grants nothing
+  serveScheme(session, rendererDir);
+  return session;
+}
+
+/** Makes windows. The session is made with the first: at rest there is none. */
+export function createWindows(options: WindowsOptions, door: () => Door): OpenWindow {
+  const { outDir, isPackaged, title, log } = options;
+  const open = new Set<BrowserWindow>();
+  let session: Session | undefined;
+
+  /** A frozen renderer would outlive its window. */
+  const endRenderer = (pid: number): void => {
+    const isShared = [...open].some((other) => other.webContents.getOSProcessId() === pid);
+    if (pid <= 0 || isShared) return;
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH'))
+        log('windows: a renderer stayed');
+    }
+  };
+
+  return ({ caller, bounds, focusable, listener }) => {
+    const { skipTaskbar, transparent } = WINDOWS[caller.kind];
+    const seeThrough = transparent && process.platform !== 'linux'; // X11 without a compositor would draw it black
+    session ??= windowSession(`${outDir}/renderer`);
+    const window = new BrowserWindow({
+      ...bounds,
+      title,
+      show: false,
+      frame: false,
+      focusable,
+      skipTaskbar,
+      transparent: seeThrough,
+      ...(seeThrough ? { backgroundColor: '#00000000', hasShadow: false } : {}),
+      alwaysOnTop: true,
+      resizable: false,
+      minimizable: false,
+      maximizable: false,
+      fullscreenable: false,
+      acceptFirstMouse: true,
+      webPreferences: pagePreferences(`${outDir}/preload/preload.cjs`, isPackaged, session),
+    });
+    const { webContents } = window;
+    open.add(window);
+    door().admit(webContents, caller);
+    let isOver = false;
+    const unlessOver = (tell: () => void) => (): void => {
+      if (!isOver) tell();
+    };
+    const end = (): void => {
+      if (isOver) return;
+      isOver = true;
+      const pid = webContents.isDestroyed() ? 0 : webContents.getOSProcessId();
+      open.delete(window);
+      if (!window.isDestroyed()) window.destroy();
+      endRenderer(pid);
+    };
+    const lose = (why: string): void => {
+      if (isOver) return;
+      end();
+      listener.gone(why);
+    };
+
+    window.setAlwaysOnTop(true, 'screen-saver');
+    window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
+    window.once(
+      'ready-to-show',
+      unlessOver(() => listener.ready()),
+    );
+    window.on('close', (event) => {
+      event.preventDefault();
+      if (!isOver) listener.closeWanted();
+    });
+    window.on('closed', () => lose('closed'));
+    window.on(
+      'move',
+      unlessOver(() => listener.changed()),
+    );
+    window.on(
+      'resize',
+      unlessOver(() => listener.changed()),
+    );
+    window.on(
+      'blur',
+      unlessOver(() => listener.blurred()),
+    );
+    window.on(
+      'minimize',
+      unlessOver(() => window.restore()),
+    );
+    window.on(
+      'hide',
+      unlessOver(() => window.showInactive()),
+    );
+    window.on(
+      'unresponsive',
+      unlessOver(() => listener.stuck()),
+    );
+    webContents.on('render-process-gone', (_event, { reason }) => lose(reason));
+    webContents.on('did-fail-load', (_event, code) => lose(`load failed: ${code}`));
+    window.loadURL(pageUrl(caller.kind)).catch(() => lose('load failed'));
+
+    return {
+      page: webContents,
+      bounds: () => window.getBounds(),
+      setBounds: (area) => window.setBounds(area),
+      showQuietly: () => window.showInactive(),
+      focus: () => {
+        if (!window.isVisible()) window.showInactive();
+        window.setFocusable(true);
+        window.focus();
+        webContents.focus();
+      },
+      isFocused: () => window.isFocused(),
+      setFocusable: (isFocusable) => window.setFocusable(isFocusable),
+      raise: () => {
+        if (!window.isVisible()) return;
+        if (!window.isAlwaysOnTop()) window.setAlwaysOnTop(true, 'screen-saver');
+        window.moveTop();
+      },
+      flash: () => {
+        window.flashFrame(true);
+        window.once('focus', () => window.flashFrame(false));
+      },
+      cut: (corners) => {
+        if (process.platform === 'linux') window.setShape(roundedOutline(window.getBounds(), corners));
+      },
+      destroy: end,
+    };
+  };
+}
