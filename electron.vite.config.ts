@@ -1,6 +1,6 @@
 // Builds the agent into out/: main (ESM), preload (one CommonJS file, as the sandbox wants it) and one page a window.
 // Nothing is external but Electron and Node: the package holds out/ and no node_modules.
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -19,8 +19,24 @@ const windows = Object.fromEntries(
 /** The oldest runtime that must run this: Electron 33 has Node 20.18 and Chromium 130. */
 const oldest = { node: 'node20.18', chromium: 'chrome130' };
 
+/** The tray's icons go beside main, as files that Electron opens by path. */
+const trayIcons = {
+  name: 'tray-icons',
+  generateBundle(this: { emitFile(file: { type: 'asset'; fileName: string; source: Uint8Array }): unknown }) {
+    const iconsDir = path.join(root, 'assets/icons');
+    for (const name of readdirSync(iconsDir).filter((file) => /^tray-.*\.png$/.test(file))) {
+      this.emitFile({
+        type: 'asset',
+        fileName: `icons/${name}`,
+        source: readFileSync(path.join(iconsDir, name)),
+      });
+    }
+  },
+};
+
 export default defineConfig({
   main: {
+    plugins: [trayIcons],
     build: {
       target: oldest.node,
       outDir: 'out/main',

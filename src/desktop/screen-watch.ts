@@ -23,9 +23,9 @@ export interface ScreenWatchOptions {
   readonly power: PowerSource;
   readonly emit: Emit;
   /** Minutes without input after which the person is away (policy `awayMinutes`). */
-  awayMinutes(): number;
+  readonly awayMinutes: () => number;
   /** Runs something regularly. @returns a function that stops it */
-  every(ms: number, act: () => void): () => void;
+  readonly every: (ms: number, act: () => void) => () => void;
 }
 
 const lookEveryMs = 2_000;

@@ -20,7 +20,7 @@ export interface StartWorld {
   readonly argv: readonly string[];
   readonly isPackaged: boolean;
   /** Whether Chromium took a switch, in whatever spelling (Windows also takes `/switch`). */
-  hasSwitch(name: string): boolean;
+  readonly hasSwitch: (name: string) => boolean;
 }
 
 /** Switches that open the app to others or take its protection away. */
