@@ -1,0 +1,149 @@
+#!/bin/sh
+# Tallylight for administrators' scripts: asks, sessions and their answers through the folders of C1, without the app.
+# Runs as root with a POSIX shell, coreutils, awk, sed and util-linux. Its pieces lie beside it in lib/.
+# shellcheck disable=SC2034 # variables are shared between the sourced files
+set -u
+umask 077
+LC_ALL=C
+PATH="${PATH:-}:/usr/sbin:/usr/bin:/sbin:/bin"
+export LC_ALL PATH
+here=$(dirname -- "$(readlink -f -- "$0")")
+for piece in words person message ask session wrap status; do
+  # shellcheck source=/dev/null
+  . "$here/lib/$piece.sh" || exit 70
+done
+
+usage() {
+  cat <<'END'
+tallylight.sh ask --technician NAME --purpose TEXT [options] [--wait]
+tallylight.sh wait ASK | withdraw ASK [--reason TEXT]
+tallylight.sh session start --ask ASK --technician NAME --purpose TEXT [options]
+tallylight.sh session note SESSION [--text TEXT]
+tallylight.sh session end SESSION [--summary TEXT] [--outcome solved|partly|not-solved]
+tallylight.sh session document SESSION --done TEXT --why TEXT --outcome TEXT [--url URL]
+tallylight.sh wrap --technician NAME --purpose TEXT [options] -- COMMAND [ARGUMENT...]
+tallylight.sh status | doctor | help
+
+About the ask     --technician-id ID --title TEXT --company NAME --email ADDRESS --ticket ID --tool NAME
+                  --minutes N (60) --scope view,control --contact teams|phone|email|sms|in-person|other
+                  --answer-within 4h
+About the session --reach computer|person (computer) --heartbeat-seconds 30-600 (wrap: 60)
+Everywhere        --person NAME|UID --timeout 600 --json --exit-code-base N
+
+0 accepted, recorded, done   10 declined   11 postponed   12 no answer   13 nobody signed in   14 held (locked, away)
+15 agent not running   16 withdrawn   20 refused   21 session nobody agreed to   64 bad arguments   70 internal
+END
+}
+
+person='' technician='' technician_id='' title='' company='' email='' purpose='' ticket='' tool='' contact=''
+minutes=60 scopes=view,control answer_within=14400 timeout=600 wait=no patient=no interrupted=no
+reach='' heartbeat='' ask='' text='' summary='' outcome='' reason='' done_words='' why='' url='' ending='' duration=''
+machine=${TALLYLIGHT_MACHINE:-/var/lib/tallylight}
+inbox=$machine/inbox
+
+about_technician=' --technician --technician-id --title --company --email '
+about_ask=' --purpose --ticket --minutes --scope --tool '
+everywhere=' --person --timeout --exit-code-base '
+
+take_option() {
+  case "$everywhere$allowed" in *" $1 "*) ;; *) bad_arguments "$1 does not belong to $verb" ;; esac
+  case $1 in
+    --person) person=$2 ;;
+    --technician) technician=$2 ;;
+    --technician-id) technician_id=$2 ;;
+    --title) title=$2 ;;
+    --company) company=$2 ;;
+    --email) email=$2 ;;
+    --purpose) purpose=$2 ;;
+    --ticket) ticket=$2 ;;
+    --tool) tool=$2 ;;
+    --contact) contact=$2 ;;
+    --scope) scopes=$2 ;;
+    --ask) ask=$2 ;;
+    --text) text=$2 ;;
+    --summary) summary=$2 ;;
+    --outcome) outcome=$2 ;;
+    --reason) reason=$2 ;;
+    --done) done_words=$2 ;;
+    --why) why=$2 ;;
+    --url) url=$2 ;;
+    --minutes) whole "$1" "$2" 1 1440 && minutes=$2 ;;
+    --heartbeat-seconds) whole "$1" "$2" 30 600 && heartbeat=$2 ;;
+    --exit-code-base) whole "$1" "$2" 0 160 && base=$2 ;;
+    --timeout) seconds_of "$1" "$2" && timeout=$duration ;;
+    --answer-within) seconds_of "$1" "$2" && answer_within=$duration ;;
+    --reach)
+      case $2 in computer | person) reach=$2 ;; *) bad_arguments '--reach is computer or person' ;; esac
+      ;;
+  esac
+}
+
+verb=${1:-help}
+[ $# -eq 0 ] || shift
+if [ "$verb" = session ]; then
+  verb="session ${1:-}"
+  [ $# -eq 0 ] || shift
+fi
+case $verb in
+  help | --help | -h) usage && exit 0 ;;
+  ask) allowed="$about_technician$about_ask --contact --answer-within " ;;
+  wrap) allowed="$about_technician$about_ask --contact --answer-within --reach --heartbeat-seconds --summary " heartbeat=60 ;;
+  'session start') allowed="$about_technician$about_ask --ask --reach --heartbeat-seconds " ;;
+  'session note') allowed=' --text --reach ' ;;
+  'session end') allowed=' --summary --outcome --reach ' ;;
+  'session document') allowed=' --done --why --outcome --url --reach ' ;;
+  withdraw) allowed=' --reason ' ;;
+  wait | status | doctor) allowed='' ;;
+  *) usage >&2 && exit 64 ;;
+esac
+
+named=''
+while [ $# -gt 0 ]; do
+  case $1 in
+    --json) json=yes && shift ;;
+    --wait) wait=yes && shift ;;
+    --) shift && break ;;
+    --*=*)
+      option=${1%%=*} value=${1#*=}
+      shift
+      set -- "$option" "$value" "$@"
+      ;;
+    --*)
+      [ $# -ge 2 ] || bad_arguments "$1 needs a value"
+      take_option "$1" "$2"
+      shift 2
+      ;;
+    *)
+      [ -z "$named" ] || bad_arguments "$1 is one argument too many"
+      named=$1
+      shift
+      ;;
+  esac
+done
+
+case $verb in
+  wait | withdraw | 'session note' | 'session end' | 'session document')
+    is_id "$named" || bad_arguments "$verb needs the id that it is about"
+    ;;
+  *) [ -z "$named" ] || bad_arguments "$named: what is this? Options begin with --" ;;
+esac
+[ "$verb" = wrap ] || [ $# -eq 0 ] || bad_arguments "only wrap takes a command"
+[ "$(id -u)" -eq 0 ] || bad_arguments 'must run as root: messages that others write count for nothing'
+if [ ! -d "$inbox" ] && [ "$verb" != doctor ]; then
+  say "$inbox is not there: Tallylight was not installed for this computer."
+  finish 15
+fi
+trap 'interrupted=yes' INT TERM HUP
+
+case $verb in
+  ask) run_ask ;;
+  wait) run_wait "$named" ;;
+  withdraw) run_withdraw "$named" ;;
+  wrap) run_wrap "$@" ;;
+  'session start') run_session_start ;;
+  'session note') run_session_note "$named" ;;
+  'session end') run_session_end "$named" ;;
+  'session document') run_session_document "$named" ;;
+  status) run_status ;;
+  doctor) run_doctor ;;
+esac
