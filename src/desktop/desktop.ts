@@ -17,28 +17,32 @@ import { createScreenWatch } from './screen-watch';
 import { createTray, type TrayIcon } from './tray';
 import { createWindows } from './windows';
 
-/** What the desktop needs of the root. */
+/** What the desktop needs of the agent. */
 export interface DesktopOptions {
   readonly emit: Emit;
   /** A press on Allow, as the window reports it; decided and recorded before this returns. */
-  accept(ask: Id, input: Input, dwellMs: number): PressResult;
+  readonly accept: (ask: Id, input: Input, dwellMs: number) => PressResult;
   /** Projections of the state at the moment of the call. */
   readonly views: {
-    prompt(): PromptView | undefined;
-    banner(display: BannerDisplay): BannerView | undefined;
-    ended(session: Id): EndedView | undefined;
+    readonly prompt: () => PromptView | undefined;
+    readonly banner: (display: BannerDisplay) => BannerView | undefined;
+    readonly ended: (session: Id) => EndedView | undefined;
   };
   /** A line in the person's language, for tray, notification and window titles. */
-  say(line: Line): string;
+  readonly say: (line: Line) => string;
   /** Policy `awayMinutes`. */
-  awayMinutes(): number;
+  readonly awayMinutes: () => number;
+  readonly log: Log;
+}
+
+/** What the desktop needs of this installation. */
+export interface DesktopEdges {
   /** The product's name, as windows bear it. */
   readonly title: string;
   /** Absolute path of `out/`. */
   readonly outDir: string;
   readonly iconsDir: string;
   readonly places: WindowPlaces;
-  readonly log: Log;
 }
 
 /** What is to be on the screen. */
@@ -70,7 +74,7 @@ export interface Desktop {
 const raiseEveryMs = 1_000;
 
 /** Starts the desktop. To be called once, after `ready`. */
-export function createDesktop(options: DesktopOptions): Desktop {
+export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Desktop {
   const { emit, views, log } = options;
   const isX11 = process.platform === 'linux';
   let tray: TrayIcon | undefined;
@@ -113,7 +117,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
   };
   const door: Door = openDoor(ipcMain, handlers, log);
   const open = createWindows(
-    { outDir: options.outDir, isPackaged: app.isPackaged, title: options.title, log },
+    { outDir: edges.outDir, isPackaged: app.isPackaged, title: edges.title, log },
     () => door,
   );
 
@@ -136,7 +140,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
   const banners = createBannerWindows({
     open,
     emit,
-    places: options.places,
+    places: edges.places,
     screens: screensPrimaryFirst,
     isFocusFixed: isX11,
     tell: ({ page }, display) => {
@@ -209,7 +213,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
     ended.show(desired.ended);
     if (tray === undefined)
       tray = createTray(desired.tray, {
-        iconsDir: options.iconsDir,
+        iconsDir: edges.iconsDir,
         say: (line) => options.say(line),
         act,
         isDark: () => nativeTheme.shouldUseDarkColors,
