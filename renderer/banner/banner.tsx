@@ -1,0 +1,42 @@
+// The banner on one display, in the shape that main says: bar, opened, or made small.
+import type { ReactNode } from 'react';
+import type { BannerView } from '../../src/model/views';
+import { useArrival } from '../ui/use-arrival';
+import { useWantedSize } from '../ui/use-wanted-size';
+import type { WantedSize } from '../ui/use-wanted-size';
+import type { BannerActions } from './actions';
+import { Bar } from './bar';
+import { Panel } from './panel';
+import { Pill } from './pill';
+import { useMinute } from './use-minute';
+
+interface BannerProps {
+  readonly view: BannerView;
+  readonly actions: BannerActions;
+}
+
+function ownSize(root: HTMLElement): WantedSize {
+  const { width, height } = root.getBoundingClientRect();
+  return { width, height };
+}
+
+export function Banner({ view, actions }: BannerProps): ReactNode {
+  const oldest = Math.min(...view.sessions.map((session) => session.startedAt));
+  const now = useMinute(oldest);
+  const region = useArrival<HTMLElement>();
+  const root = useWantedSize<HTMLDivElement>(ownSize, actions.size);
+  const lit = view.sessions.some((session) => session.unannounced);
+  const open = view.shape === 'open' && view.names;
+  // The banner is as wide as its words, whatever its window is now: only the display sets a limit.
+  const most = { maxInlineSize: `${screen.availWidth}px`, maxBlockSize: `${screen.availHeight}px` };
+  return (
+    <div className={`banner-root at-${view.edge} is-${view.shape}`} ref={root} style={most}>
+      {view.shape === 'pill' ? (
+        <Pill view={view} now={now} lit={lit} actions={actions} region={region} />
+      ) : (
+        <Bar view={view} now={now} lit={lit} actions={actions} region={region} />
+      )}
+      {open && <Panel view={view} now={now} actions={actions} />}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+// The banner's window: connects the banner to main.
+import type { ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { say } from '../../src/model/strings/format';
+import type { BannerView } from '../../src/model/views';
+import { bridge, tell } from '../bridge';
+import { catalogueOf } from '../ui/catalogue';
+import { useDocument } from '../ui/document';
+import { useView } from '../ui/use-view';
+import type { ViewSource } from '../ui/use-view';
+import { Language } from '../ui/words';
+import type { BannerActions } from './actions';
+import { Banner } from './banner';
+import './banner.css';
+
+const first = bridge.call('banner.view', undefined);
+const source: ViewSource<BannerView> = {
+  load: () => first,
+  listen: (listener) => bridge.on('banner.changed', listener),
+};
+const actions: BannerActions = {
+  end: (session) => tell('banner.end', session === undefined ? {} : { session }),
+  gone: (session) => tell('banner.gone', { session }),
+  shape: (shape) => tell('banner.shape', { shape }),
+  size: (size) => tell('window.size', size),
+};
+
+function BannerWindow(): ReactNode {
+  const view = useView(source);
+  return view === undefined || view.sessions.length === 0 ? null : <Shown view={view} />;
+}
+
+function Shown({ view }: { readonly view: BannerView }): ReactNode {
+  const { language } = view;
+  useDocument(language, say(catalogueOf(language), { key: 'banner.window' }, language));
+  return (
+    <Language.Provider value={language}>
+      <Banner view={view} actions={actions} />
+    </Language.Provider>
+  );
+}
+
+const root = document.getElementById('root');
+if (root !== null) createRoot(root).render(<BannerWindow />);

@@ -1,0 +1,182 @@
+// The opened banner: each technician, why, since when, what is being done, and the keys that end everything.
+import type { ReactNode } from 'react';
+import type { BannerSession, BannerView } from '../../src/model/views';
+import { Icon } from '../ui/icon';
+import { Said, useSay, Words } from '../ui/words';
+import type { BannerActions } from './actions';
+import { deedOf, minutesOf } from './lines';
+
+/** So many notes are shown, newest first. */
+const NOTES_MAX = 6;
+
+interface PanelProps {
+  readonly view: BannerView;
+  readonly now: number;
+  readonly actions: BannerActions;
+}
+
+export function Panel({ view, now, actions }: PanelProps): ReactNode {
+  const [only, ...others] = view.sessions;
+  return (
+    <div className="banner-more">
+      <div className="banner-panel">
+        <ul className="card rows roster">
+          {view.sessions.map((session) => (
+            <Row
+              key={session.session}
+              session={session}
+              alone={others.length === 0}
+              now={now}
+              actions={actions}
+            />
+          ))}
+        </ul>
+        {only !== undefined && others.length === 0 && <Facts session={only} />}
+        <Notes sessions={view.sessions} />
+        <p className="password caption">
+          <Icon name="key" small />
+          <Said as="span" line={{ key: 'banner.password' }} />
+        </p>
+      </div>
+      {view.endKeys.length > 0 && <Keys keys={view.endKeys} />}
+    </div>
+  );
+}
+
+interface RowProps extends Pick<PanelProps, 'now' | 'actions'> {
+  readonly session: BannerSession;
+  readonly alone: boolean;
+}
+
+function Row({ session, alone, now, actions }: RowProps): ReactNode {
+  const { technician, title, company, purpose } = session;
+  return (
+    <li>
+      <div className="avatar avatar-small" aria-hidden="true">
+        {session.initials}
+      </div>
+      <div className="roster-who">
+        <p>
+          <b>
+            <Words line={{ key: 'banner.name', args: { technician } }} />
+          </b>{' '}
+          <span className="caption">
+            {title !== undefined && company !== undefined && (
+              <Words line={{ key: 'banner.role', args: { title, organisation: company } }} />
+            )}
+            {title !== undefined && company === undefined && (
+              <Words line={{ key: 'banner.role.title', args: { title } }} />
+            )}
+            {title === undefined && company !== undefined && (
+              <Words line={{ key: 'banner.organisation', args: { organisation: company } }} />
+            )}
+          </span>
+        </p>
+        <Said className="caption" line={{ key: `banner.scopes.${deedOf(session.scopes)}` }} />
+        {!alone && purpose !== undefined && (
+          <Said className="caption" line={{ key: 'banner.purpose', args: { purpose } }} />
+        )}
+      </div>
+      <Said
+        as="span"
+        className="caption num"
+        line={{ key: 'banner.minutes', args: { minutes: minutesOf(session, now) } }}
+      />
+      {!alone && <RowButton session={session} actions={actions} />}
+    </li>
+  );
+}
+
+function RowButton({ session, actions }: Pick<RowProps, 'session' | 'actions'>): ReactNode {
+  const say = useSay();
+  const { technician } = session;
+  switch (session.state) {
+    case 'ending':
+      return null;
+    case 'live':
+      return (
+        <button
+          className="button"
+          type="button"
+          aria-label={say({ key: 'banner.end-of', args: { technician } })}
+          onClick={() => actions.end(session.session)}
+        >
+          <Said as="span" line={{ key: 'banner.end-one' }} />
+        </button>
+      );
+    case 'not-released':
+      return (
+        <button
+          className="button"
+          type="button"
+          aria-label={say({ key: 'banner.gone.of', args: { technician } })}
+          onClick={() => actions.gone(session.session)}
+        >
+          <Said as="span" line={{ key: 'banner.gone' }} />
+        </button>
+      );
+  }
+}
+
+function Facts({ session }: { readonly session: BannerSession }): ReactNode {
+  const { purpose, ticket, startedAt: time, minutes } = session;
+  return (
+    <dl className="banner-facts">
+      {purpose !== undefined && (
+        <>
+          <Said as="dt" line={{ key: 'banner.why' }} />
+          <dd>
+            <Words line={{ key: 'banner.purpose', args: { purpose } }} />{' '}
+            {ticket !== undefined && (
+              <Said as="span" className="caption" line={{ key: 'prompt.ticket', args: { ticket } }} />
+            )}
+          </dd>
+        </>
+      )}
+      <Said as="dt" line={{ key: 'banner.since.label' }} />
+      <Said as="dd" line={{ key: 'banner.since.planned', args: { time, minutes } }} />
+    </dl>
+  );
+}
+
+function Notes({ sessions }: Pick<BannerView, 'sessions'>): ReactNode {
+  const several = sessions.length > 1;
+  const notes = sessions
+    .flatMap(({ technician, session, notes }) => notes.map((note) => ({ ...note, technician, session })))
+    .toSorted((one, other) => other.at - one.at)
+    .slice(0, NOTES_MAX);
+  if (notes.length === 0) return null;
+  return (
+    <section className="group">
+      <Said as="h2" className="section-label" line={{ key: 'banner.notes' }} />
+      <ol className="notes" aria-live="polite">
+        {notes.map(({ at, text, technician, session }) => (
+          <li key={`${session} ${at} ${text}`}>
+            <Said as="time" className="num" line={{ key: 'banner.time', args: { time: at } }} />
+            <Said
+              as="span"
+              line={
+                several
+                  ? { key: 'banner.note.of', args: { technician, text } }
+                  : { key: 'banner.note', args: { text } }
+              }
+            />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Keys({ keys }: { readonly keys: readonly string[] }): ReactNode {
+  return (
+    <footer className="banner-foot">
+      <p className="caption">
+        <Words line={{ key: 'banner.keys' }} />
+        {keys.map((key) => (
+          <kbd key={key}>{key}</kbd>
+        ))}
+      </p>
+    </footer>
+  );
+}

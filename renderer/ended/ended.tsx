@@ -1,0 +1,81 @@
+// The card afterwards: that it ended, what is known, how long it was, what was done.
+import type { ReactNode } from 'react';
+import type { EndedView } from '../../src/model/views';
+import { Lamp } from '../ui/lamp';
+import { TitleBar } from '../ui/title-bar';
+import { useWantedSize } from '../ui/use-wanted-size';
+import type { WantedSize } from '../ui/use-wanted-size';
+import { Said, Words } from '../ui/words';
+
+/** Width in rem, and the most in CSS pixels. */
+const WIDTH_REM = 25;
+const WIDTH_MAX = 640;
+
+interface EndedProps {
+  readonly view: EndedView;
+  readonly onClose: () => void;
+  readonly onSize: (size: WantedSize) => void;
+}
+
+function wantedSize(root: HTMLElement): WantedSize {
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const parts = [...root.querySelectorAll('[data-measured]')];
+  const edges = root.offsetHeight - root.clientHeight;
+  return {
+    width: Math.min(WIDTH_REM * rem, WIDTH_MAX),
+    height: parts.reduce((sum, part) => sum + part.getBoundingClientRect().height, edges),
+  };
+}
+
+export function Ended({ view, onClose, onSize }: EndedProps): ReactNode {
+  const root = useWantedSize<HTMLElement>(wantedSize, onSize);
+  return (
+    <main
+      className="window ended"
+      role="dialog"
+      aria-labelledby="heading"
+      aria-describedby="status"
+      ref={root}
+    >
+      <TitleBar />
+      <div className="window-scroll">
+        <div className="window-body" data-measured="">
+          <div className="who" role="status">
+            <span className="lamp-slot">
+              <Lamp lit={false} />
+            </span>
+            <div>
+              <h1 className="title" id="heading">
+                <Words line={view.heading} />
+              </h1>
+              <div id="status">
+                {view.status.map((line) => (
+                  <Said key={line.key} className="who-detail" line={line} />
+                ))}
+              </div>
+            </div>
+          </div>
+          <dl className="facts card rows">
+            <div>
+              <Said as="dt" line={view.longLabel} />
+              <Said as="dd" line={view.long} />
+            </div>
+            {view.result && (
+              <div>
+                <Said as="dt" line={view.result.label} />
+                <Said as="dd" className="lines" line={view.result.text} />
+              </div>
+            )}
+          </dl>
+        </div>
+      </div>
+      <footer className="window-footer" data-measured="">
+        <div className="actions">
+          <button className="button" type="button" onClick={onClose}>
+            <Said as="span" line={{ key: 'close' }} />
+          </button>
+        </div>
+      </footer>
+    </main>
+  );
+}

@@ -1,0 +1,42 @@
+// The card's window: connects the card to main.
+import type { ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { say } from '../../src/model/strings/format';
+import type { EndedView } from '../../src/model/views';
+import { bridge, tell } from '../bridge';
+import { catalogueOf } from '../ui/catalogue';
+import { useDocument } from '../ui/document';
+import { useView } from '../ui/use-view';
+import type { ViewSource } from '../ui/use-view';
+import type { WantedSize } from '../ui/use-wanted-size';
+import { Language } from '../ui/words';
+import { Ended } from './ended';
+import './ended.css';
+
+const first = bridge.call('ended.view', undefined);
+const source: ViewSource<EndedView> = {
+  load: () => first,
+  listen: (listener) => bridge.on('ended.changed', listener),
+};
+
+function reportSize(size: WantedSize): void {
+  tell('window.size', size);
+}
+
+function EndedWindow(): ReactNode {
+  const view = useView(source);
+  return view === undefined ? null : <Shown key={view.session} view={view} />;
+}
+
+function Shown({ view }: { readonly view: EndedView }): ReactNode {
+  const { language, session } = view;
+  useDocument(language, say(catalogueOf(language), { key: 'ended.window' }, language));
+  return (
+    <Language.Provider value={language}>
+      <Ended view={view} onClose={() => tell('ended.close', { session })} onSize={reportSize} />
+    </Language.Provider>
+  );
+}
+
+const root = document.getElementById('root');
+if (root !== null) createRoot(root).render(<EndedWindow />);

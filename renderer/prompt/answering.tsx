@@ -1,0 +1,106 @@
+// The foot of the question: what happens without an answer, More time, and the buttons.
+import type { ReactNode, RefObject } from 'react';
+import type { PromptView } from '../../src/model/views';
+import type { StringKey } from '../../src/model/strings/types';
+import { Said, Words } from '../ui/words';
+import { clockOf, spokenAt } from './countdown';
+import { useCountdown } from './use-countdown';
+import type { AllowFace } from './use-arming';
+
+/** What was just said about a press on Allow; `nth` tells two of the same apart. */
+export interface Hint {
+  readonly key: Extract<StringKey, 'prompt.again' | 'prompt.use-space' | 'prompt.over'>;
+  readonly nth: number;
+}
+
+interface AnsweringProps {
+  readonly view: PromptView;
+  readonly allow: RefObject<HTMLButtonElement | null>;
+  readonly face: AllowFace;
+  readonly hint: Hint | undefined;
+  readonly onDecline: () => void;
+  readonly onMore: () => void;
+}
+
+export function Answering({ view, allow, face, hint, onDecline, onMore }: AnsweringProps): ReactNode {
+  return (
+    <footer className="window-footer" data-measured="">
+      <Countdown view={view} onMore={onMore} />
+      <div className="actions">
+        <button className="button" type="button" onClick={onDecline}>
+          <Said as="span" line={{ key: 'prompt.decline' }} />
+        </button>
+        <AllowButton view={view} allow={allow} face={face} />
+      </div>
+      <p className={hint === undefined ? 'hint' : 'hint is-shown'} role="status" aria-atomic="true">
+        {hint && <Words key={hint.nth} line={{ key: hint.key }} />}
+      </p>
+    </footer>
+  );
+}
+
+function Countdown({ view, onMore }: Pick<AnsweringProps, 'view' | 'onMore'>): ReactNode {
+  const seconds = useCountdown(view);
+  const spoken = view.counting ? spokenAt(seconds, Math.floor(view.totalMs / 1_000)) : undefined;
+  const left = Math.min(1, (seconds * 1_000) / view.totalMs);
+  const outcome = { ...view.outcome, args: { time: clockOf(seconds) } };
+  const running = (time: string): ReactNode => (
+    <span className="num" data-running="">
+      {time}
+    </span>
+  );
+  return (
+    <>
+      <div className="timeline" aria-hidden="true">
+        <div style={{ transform: `scaleX(${left})` }} />
+      </div>
+      <div className="countdown">
+        <p role="timer" id="outcome" data-said="">
+          <Words line={outcome} show={{ time: running }} />
+        </p>
+        <button
+          className="button button-quiet"
+          type="button"
+          aria-disabled={!view.canExtend}
+          onClick={() => {
+            if (view.canExtend) onMore();
+          }}
+        >
+          <Said as="span" line={{ key: 'prompt.more-time' }} />
+        </button>
+      </div>
+      <p className="hidden-text" role="status" aria-atomic="true">
+        {spoken !== undefined && <Words line={{ key: 'prompt.spoken', args: { seconds: spoken } }} />}
+      </p>
+    </>
+  );
+}
+
+/** Filled only when it is armed, and never where trust is missing. It has no handler: arming.ts decides what a press is. */
+function AllowButton({ view, allow, face }: Pick<AnsweringProps, 'view' | 'allow' | 'face'>): ReactNode {
+  const filled = face.armed && view.trust !== 'unverified';
+  return (
+    <button
+      className={filled ? 'button allow button-accent' : 'button allow'}
+      type="button"
+      ref={allow}
+      aria-disabled={!face.armed}
+    >
+      <Said as="span" line={{ key: 'prompt.allow' }} />
+      {!face.armed && face.since !== undefined && <ArmingLine key={face.since} since={face.since} />}
+    </button>
+  );
+}
+
+/** The line that runs under the word for a second; begun late, it is as far along as it should be. */
+function ArmingLine({ since }: { readonly since: number }): ReactNode {
+  return (
+    <span
+      className="arming-line"
+      aria-hidden="true"
+      ref={(line) => {
+        if (line !== null) line.style.animationDelay = `${Math.min(0, since - performance.now())}ms`;
+      }}
+    />
+  );
+}

@@ -1,0 +1,56 @@
+// The prompt's window: connects the question to main.
+import { useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { say } from '../../src/model/strings/format';
+import type { PromptView } from '../../src/model/views';
+import { bridge, tell } from '../bridge';
+import { catalogueOf } from '../ui/catalogue';
+import { useDocument } from '../ui/document';
+import { useView } from '../ui/use-view';
+import type { ViewSource } from '../ui/use-view';
+import { Language } from '../ui/words';
+import { Failed } from './failed';
+import { Prompt } from './prompt';
+import type { PromptActions } from './prompt';
+import './prompt.css';
+
+/** Asked for before anything is drawn, so that it is there sooner. */
+const first = bridge.call('prompt.view', undefined);
+const source: ViewSource<PromptView> = {
+  load: () => first,
+  listen: (listener) => bridge.on('prompt.changed', listener),
+};
+
+function actionsFor(ask: PromptView['ask']): PromptActions {
+  return {
+    painted: () => bridge.call('prompt.painted', { ask }),
+    accept: (input, dwellMs) => bridge.call('prompt.accept', { ask, input, dwellMs }),
+    decline: () => tell('prompt.decline', { ask }),
+    more: () => tell('prompt.more', { ask }),
+    size: (size) => tell('window.size', size),
+  };
+}
+
+function PromptWindow(): ReactNode {
+  const view = useView(source);
+  return view === undefined ? null : <Shown key={view.ask} view={view} />;
+}
+
+function Shown({ view }: { readonly view: PromptView }): ReactNode {
+  const { ask, language } = view;
+  const actions = useMemo(() => actionsFor(ask), [ask]);
+  useDocument(language, say(catalogueOf(language), { key: 'prompt.window' }, language));
+  return (
+    <Language.Provider value={language}>
+      {view.failure === undefined ? (
+        <Prompt view={view} actions={actions} />
+      ) : (
+        <Failed failure={view.failure} onClose={actions.decline} onSize={actions.size} />
+      )}
+    </Language.Provider>
+  );
+}
+
+const root = document.getElementById('root');
+if (root !== null) createRoot(root).render(<PromptWindow />);

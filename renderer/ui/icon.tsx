@@ -1,0 +1,100 @@
+// Line icons, 20 by 20, drawn in the text's colour. Decoration only: words say the same beside them.
+import type { ReactNode } from 'react';
+
+const dot = (x: number, y: number, r = 1): ReactNode => (
+  <circle cx={x} cy={y} r={r} fill="currentColor" stroke="none" />
+);
+
+const SHAPES = {
+  clipboard: (
+    <>
+      <rect x="4" y="3.6" width="12" height="14" rx="1.8" />
+      <path d="M7.2 3.6a1.4 1.4 0 0 1 1.4-1.4h2.8a1.4 1.4 0 0 1 1.4 1.4v1.6H7.2ZM7.2 9.4h5.6M7.2 12.8h3.6" />
+    </>
+  ),
+  'chevron-down': <path d="m5.5 7.8 4.5 4.6 4.5-4.6" />,
+  'chevron-up': <path d="m5.5 12.4 4.5-4.6 4.5 4.6" />,
+  eye: (
+    <>
+      <path d="M1.8 10S4.8 4.6 10 4.6 18.2 10 18.2 10 15.2 15.4 10 15.4 1.8 10 1.8 10Z" />
+      <circle cx="10" cy="10" r="2.4" />
+    </>
+  ),
+  folder: (
+    <path d="M2.5 5.6A1.6 1.6 0 0 1 4.1 4h3.4l2 2.1h6.4a1.6 1.6 0 0 1 1.6 1.6v6.7a1.6 1.6 0 0 1-1.6 1.6H4.1a1.6 1.6 0 0 1-1.6-1.6Z" />
+  ),
+  grip: [6.5, 10, 13.5].map((y) => (
+    <g key={y}>
+      {dot(8, y)}
+      {dot(12, y)}
+    </g>
+  )),
+  key: (
+    <>
+      <circle cx="6.5" cy="13.5" r="3.2" />
+      <path d="m8.8 11.2 7-7M13 7l2.2 2.2" />
+    </>
+  ),
+  mark: (
+    <>
+      <path d="M5.75 5.9a4.25 4.25 0 0 1 8.5 0Z" fill="currentColor" stroke="none" />
+      <rect x="2.25" y="7.9" width="15.5" height="9.6" rx="2.1" />
+    </>
+  ),
+  person: (
+    <>
+      <circle cx="10" cy="6.8" r="3.3" />
+      <path d="M3.5 17c.5-3.4 3.1-5 6.5-5s6 1.6 6.5 5" />
+    </>
+  ),
+  pointer: <path d="M5 3v12.4l3.4-2.9 1.9 4.3 1.9-.9-1.9-4.2 4.4-.4Z" />,
+  shield: <path d="M10 2.2 4 4.4v4.9c0 4 2.5 6.9 6 8.5 3.5-1.6 6-4.5 6-8.5V4.4Z" />,
+  'shield-check': (
+    <>
+      <path d="M10 2.2 4 4.4v4.9c0 4 2.5 6.9 6 8.5 3.5-1.6 6-4.5 6-8.5V4.4Z" />
+      <path d="m7.2 9.9 2 2 3.6-3.8" />
+    </>
+  ),
+  'shield-up': (
+    <>
+      <path d="M10 2.2 4 4.4v4.9c0 4 2.5 6.9 6 8.5 3.5-1.6 6-4.5 6-8.5V4.4Z" />
+      <path d="M10 13V7.4M7.6 9.6 10 7.2l2.4 2.4" />
+    </>
+  ),
+  shrink: <path d="M4.5 10h11" />,
+  terminal: (
+    <>
+      <rect x="2.2" y="3.6" width="15.6" height="12.8" rx="1.8" />
+      <path d="m5.6 7.6 2.6 2.4-2.6 2.4M10.4 12.8h4" />
+    </>
+  ),
+  warn: (
+    <>
+      <path d="M10 3 2.3 16.2h15.4Z" />
+      <path d="M10 8v3.6" />
+      {dot(10, 13.7, 0.9)}
+    </>
+  ),
+} as const satisfies Record<string, ReactNode>;
+
+export type IconName = keyof typeof SHAPES;
+
+/** One icon. `small`: 16 instead of 20. */
+export function Icon({
+  name,
+  small = false,
+}: {
+  readonly name: IconName;
+  readonly small?: boolean;
+}): ReactNode {
+  return (
+    <svg
+      className={small ? 'icon icon-small' : 'icon'}
+      viewBox="0 0 20 20"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {SHAPES[name]}
+    </svg>
+  );
+}
