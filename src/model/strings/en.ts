@@ -1,6 +1,6 @@
 // English, the reference catalogue: British spelling, contractions, one idea a sentence. Grouped by where a sentence stands.
 // ICU MessageFormat. Apostrophes are typographic (’), because the plain one quotes in ICU.
-import type { Sentence } from './types';
+import type { Sentence } from './sentence';
 
 /** What is wanted, chosen by the asked scopes; used in three headings. `what` is ours, never text from outside. */
 const WHAT = [

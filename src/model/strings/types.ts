@@ -1,15 +1,11 @@
 // Types of the catalogue: every sentence that a person can read goes through it, in every language.
 import type { en } from './en';
+import type { Sentence } from './sentence';
 
 /** The name of one sentence. English is the reference: every language has the same keys and arguments. */
 export type StringKey = keyof typeof en;
 
-/** One sentence: an ICU message, and what a translator must know. */
-export interface Sentence {
-  readonly text: string;
-  /** Where it stands, what its arguments are, and what must not be lost. */
-  readonly note: string;
-}
+/** Every sentence of one language. */
 export type Catalogue = Readonly<Record<StringKey, Sentence>>;
 
 /** What may be put into a sentence. */
