@@ -1,0 +1,152 @@
+// The full check of a journal: every line by itself and in its place, so that what is wrong can be named (C6).
+import type { KeyObject } from 'node:crypto';
+import { isCanonical, type ParsedLine } from '../core/line';
+import type { Hash, Id, Key } from '../model/scalars';
+import { genesisKeyOf, prunedBy } from './chain';
+import type { JournalFiles } from './files';
+import { deviceOf, hashOf, hashOfKey, publicKeyFrom } from './keys';
+import { hasSignature, readLine } from './line-check';
+import { rawLines, type RawLine, type Segment } from './segments';
+import type { Problem, ProblemCode } from './verdict';
+
+/** Problems listed at most; a journal signed by another key has one for each line. */
+const PROBLEMS_MAX = 1_000;
+
+/** What the full check found. */
+export interface EveryLine {
+  readonly journal?: Id;
+  readonly from: number;
+  /** The last line before the first that is wrong; `seq` is `from − 1` if there is none. */
+  readonly good: { readonly seq: number; readonly hash: Hash };
+  /** The last line there is. */
+  readonly last: { readonly seq: number; readonly hash: Hash; readonly file: string; readonly line: number };
+  readonly hashes: ReadonlyMap<number, Hash>;
+  readonly pruned: readonly { readonly throughSeq: number; readonly throughHash: Hash }[];
+  readonly firstPrev?: Hash;
+  readonly genesisKey?: Key;
+  readonly problems: readonly Problem[];
+}
+export interface EveryLineOptions {
+  /** Checks signatures where the genesis line was pruned; elsewhere the genesis key does. */
+  readonly key?: KeyObject;
+  readonly wanted?: readonly number[];
+  readonly onProgress?: (doneSegments: number, segments: number) => void;
+}
+
+/** Checks every line of the segments of one folder, in order. */
+export function checkEveryLine(
+  segments: readonly Segment[],
+  files: JournalFiles,
+  options: EveryLineOptions = {},
+): EveryLine {
+  const check = new LineByLine(options, segments[0]?.firstSeq ?? 1);
+  for (const [index, segment] of segments.entries()) {
+    check.segment(segment, files.read(segment.file), index === segments.length - 1);
+    options.onProgress?.(index + 1, segments.length);
+  }
+  return check.result();
+}
+
+/** Walks through a journal and remembers what the next line must follow. */
+class LineByLine {
+  private readonly problems: Problem[] = [];
+  private readonly hashes = new Map<number, Hash>();
+  private readonly pruned: { throughSeq: number; throughHash: Hash }[] = [];
+  private readonly wanted: ReadonlySet<number>;
+  private journal: Id | undefined;
+  private key: KeyObject | undefined;
+  private firstPrev: Hash | undefined;
+  private genesisKey: Key | undefined;
+  private seq: number;
+  private hash: Hash = '';
+  private before: Buffer | undefined;
+  private last = { seq: 0, hash: '', file: '', line: 0 };
+  private good: { seq: number; hash: Hash };
+
+  constructor(
+    options: EveryLineOptions,
+    private readonly from: number,
+  ) {
+    this.key = options.key;
+    this.wanted = new Set(options.wanted);
+    this.seq = from - 1;
+    this.good = { seq: from - 1, hash: '' };
+  }
+
+  segment(segment: Segment, bytes: Buffer, isLast: boolean): void {
+    if (bytes.length === 0 && !isLast) this.report('syntax', segment, 0, 'the file is empty');
+    for (const raw of rawLines(bytes)) {
+      const isRepeated = raw.number === 1 && raw.ended && this.before?.equals(raw.bytes) === true;
+      const named = isRepeated ? this.seq : this.seq + 1;
+      if (raw.number === 1 && segment.firstSeq !== named) {
+        this.report('sequence', segment, 0, `the file's name says that it begins with ${segment.firstSeq}`);
+      }
+      if (!isRepeated) this.line(segment, raw);
+      this.before = raw.bytes;
+    }
+  }
+
+  result(): EveryLine {
+    return {
+      ...(this.journal === undefined ? {} : { journal: this.journal }),
+      ...(this.firstPrev === undefined ? {} : { firstPrev: this.firstPrev }),
+      ...(this.genesisKey === undefined ? {} : { genesisKey: this.genesisKey }),
+      from: this.from,
+      good: this.good,
+      last: this.last,
+      hashes: this.hashes,
+      pruned: this.pruned,
+      problems: this.problems,
+    };
+  }
+
+  private line(segment: Segment, raw: RawLine): void {
+    const hash = hashOf(raw.bytes);
+    const read = readLine(raw.bytes);
+    if (!raw.ended) this.report('syntax', segment, raw.number, 'torn: the line does not end with LF');
+    else if ('code' in read) this.report(read.code, segment, raw.number, read.detail);
+    else this.parsed(segment, raw, read.line, read.text);
+    this.seq = 'line' in read && raw.ended ? read.line.seq : this.seq + 1;
+    this.hash = hash;
+    if (this.wanted.has(this.seq)) this.hashes.set(this.seq, hash);
+    this.last = { seq: this.seq, hash, file: segment.name, line: raw.number };
+    if (this.problems.length === 0) this.good = { seq: this.seq, hash };
+  }
+
+  private parsed(segment: Segment, raw: RawLine, line: ParsedLine, text: string): void {
+    const report = (code: ProblemCode, detail: string) => this.report(code, segment, raw.number, detail);
+    if (!isCanonical(text, line))
+      report('not-canonical', 'not the canonical form (RFC 8785, whole numbers, no null)');
+    if (line.seq !== this.seq + 1) report('sequence', `is number ${line.seq}, expected ${this.seq + 1}`);
+    const isFirst = this.before === undefined;
+    this.journal ??= line.journal;
+    if (isFirst) this.opening(line, report);
+    if (!isFirst && line.prev !== this.hash) report('chain', 'does not follow from the line before it');
+    if (line.journal !== this.journal) report('chain', 'belongs to another journal');
+    if (this.key !== undefined && !hasSignature(raw.bytes, line, this.key))
+      report('signature', 'the signature is wrong');
+    this.pruned.push(...prunedBy(line));
+  }
+
+  /** The first line present: genesis, or what pruning left. */
+  private opening(line: ParsedLine, report: (code: ProblemCode, detail: string) => void): void {
+    this.firstPrev = line.prev;
+    if (line.seq > 1) {
+      if (this.key === undefined) report('key', 'the genesis line was pruned: a key must be given');
+      return;
+    }
+    const named = genesisKeyOf(line);
+    const key = named === undefined ? undefined : publicKeyFrom(named);
+    this.key = key;
+    this.genesisKey = named;
+    if (named === undefined || key === undefined)
+      return report('key', 'the first line does not open a journal with a key');
+    if (line.prev !== hashOfKey(named)) report('chain', 'does not follow from the key that it names');
+    if (line.data.device !== deviceOf(named)) report('key', 'the device is not the thumbprint of the key');
+  }
+
+  private report(code: ProblemCode, segment: Segment, line: number, detail: string): void {
+    if (this.problems.length >= PROBLEMS_MAX) return;
+    this.problems.push({ code, seq: this.seq + 1, file: segment.name, line, detail });
+  }
+}
