@@ -137,7 +137,7 @@ export const importTable: readonly Layer[] = [
   },
   {
     name: 'app',
-    files: /^src\/app\.ts$/,
+    files: /^src\/(app|doors|edges|record)\.ts$/,
     ours: everythingInTheAgent,
     packages: ['electron'],
     node: 'all',

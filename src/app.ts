@@ -1,0 +1,274 @@
+// The composition root: builds every part, wires them, starts and stops them in order. No behaviour of its own.
+import { createHash } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import process from 'node:process';
+import { bannerView } from './core/banner-view';
+import { nextDeadline } from './core/deadlines';
+import { endedCards, endedView } from './core/ended-view';
+import { newsOfPolicy } from './core/policy-history';
+import { mergePolicy, policyChanges } from './core/policy-merge';
+import type { MergedPolicy } from './core/policy-merge';
+import { matchCode } from './core/match-code';
+import { promptText } from './core/prompt-words';
+import { promptView } from './core/prompt-view';
+import { recover } from './core/recover';
+import type { Schedule } from './core/schedule';
+import type { Moment, State } from './core/state';
+import { aliveNote, statusFile } from './core/status';
+import type { Surroundings } from './core/status';
+import { trayView } from './core/tray-view';
+import type { World } from './core/event';
+import type { BannerDisplay } from './desktop/banner-windows';
+import { keyCaps } from './desktop/keys';
+import { openDoors } from './doors';
+import type { AgentEdges } from './edges';
+import type { Doors } from './doors';
+import { createRunner } from './effects';
+import type { Runner } from './effects';
+import { createAnswers } from './intake/answers';
+import type { EntryData } from './model/entries';
+import type { PressResult } from './model/ipc-payloads';
+import { timeFrom } from './model/scalars';
+import type { Id } from './model/scalars';
+import { en } from './model/strings/en';
+import { say } from './model/strings/format';
+import { openRecord } from './record';
+import type { PolicyReader } from './policy/reader';
+import { hashOf } from './trust/ed25519';
+
+/** The running agent. */
+export interface Agent {
+  /** Stops in order: the entry first, then at most `flushMs` to report it. */
+  readonly stop: (reason: EntryData<'agent.stopped'>['reason'], flushMs: number) => Promise<void>;
+  /** Somebody started the app again. */
+  readonly again: () => void;
+}
+
+const LANGUAGE = 'en';
+const DAY_MS = 24 * 3_600_000;
+/** While something could not be recorded it is tried again this often. */
+const RETRY_RECORD_MS = 30_000;
+
+const schedule: Schedule = (run, afterMs) => {
+  const timer = setTimeout(run, Math.max(0, Math.min(afterMs, DAY_MS)));
+  timer.unref();
+  return () => clearTimeout(timer);
+};
+const clock = (): Moment => ({ now: Date.now(), mono: Math.round(performance.now()) });
+const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
+
+/** Starts the agent: record, state, windows; then doors and reports. The banner of a live session is up before any door opens. */
+export function startAgent(edges: AgentEdges): Agent {
+  const { places, about, log } = edges;
+  const world: World = {
+    sha256,
+    describePrompt: (facts, policy) => {
+      const code = matchCode(facts.digest, facts.nonce, sha256);
+      const textHash = hashOf(promptText({ facts, policy, code }, { catalogue: en, language: LANGUAGE }));
+      return { textHash, language: LANGUAGE, textVersion: about.version };
+    },
+  };
+  const record = openRecord(edges);
+  const answers = createAnswers({ dir: places.answers, device: record.key.kid, person: about.person.id });
+  let merged = readPolicy(edges.policyReader);
+  /** Opened last: what comes before must work without. */
+  const late: { doors?: Doors } = {};
+  let finishing: EntryData<'agent.stopped'>['reason'] | undefined;
+  let cancelTick = (): void => undefined;
+
+  const runner: Runner = createRunner(recover(record.entries, merged.policy, clock(), world), {
+    world,
+    clock,
+    log,
+    journal: { append: (notes) => record.journal().append(notes) },
+    hands: {
+      writeAnswer: (file, onlyIfMissing) => {
+        if (!onlyIfMissing || !answers.has(file.id)) answers.write(file);
+      },
+      runEndCommand: (session) => void tryEndCommand(session),
+      announce: (ask) => announce(ask),
+      reopenPrompt: (ask) => desktop.reopenPrompt(ask),
+      finish: (reason) => {
+        finishing = reason;
+        edges.quit();
+      },
+    },
+    changed: (state) => follow(state),
+  });
+
+  const desktop = edges.openDesktop({
+    emit: (event) => {
+      if (event.type === 'quit') edges.quit();
+      else runner.dispatch(event);
+    },
+    accept: (ask, input, dwellMs) =>
+      press(runner, ask, () => runner.dispatch({ type: 'prompt.accept', ask, input, dwellMs })),
+    views: {
+      prompt: () => promptView(runner.state(), clock(), { language: LANGUAGE, sha256 }),
+      banner: (display) => bannerView(runner.state(), placeOn(display)),
+      ended: (session) => {
+        const card = endedCards(runner.state()).find((ended) => ended.facts.session === session);
+        return card === undefined ? undefined : endedView(card, runner.state(), LANGUAGE);
+      },
+    },
+    say: (line) => say(en, line, LANGUAGE),
+    awayMinutes: () => merged.policy.awayMinutes,
+    log,
+  });
+
+  function placeOn({ shape, edge, primary }: BannerDisplay): Parameters<typeof bannerView>[1] {
+    const names = primary || merged.policy.bannerNamesOnAllDisplays;
+    return { language: LANGUAGE, shape, edge, names, endKeys: keyCaps('end-all', process.platform) };
+  }
+
+  /** Everything that follows from the state: windows, tray, status file, the next tick. */
+  function follow(state: State): void {
+    const at = clock();
+    const view = promptView(state, at, { language: LANGUAGE, sha256 });
+    const { organisationName } = state.policy;
+    const offlineSince = late.doors?.offlineSince();
+    desktop.show({
+      ...(view !== undefined && { prompt: { ask: view.ask } }),
+      banner: state.sessions.some((session) => session.state !== 'ended'),
+      ended: endedCards(state).map((ended) => ended.facts.session),
+      tray: trayView(state, {
+        now: at.now,
+        ...(organisationName !== undefined && { organisation: organisationName }),
+        ...(offlineSince !== undefined && { offlineSince }),
+      }),
+      pending: state.asks.length > 0,
+    });
+    late.doors?.poke();
+    tellStatus(state, at);
+    cancelTick();
+    const dueMs = state.unrecorded.length > 0 ? RETRY_RECORD_MS : DAY_MS;
+    cancelTick = schedule(tick, Math.min(dueMs, nextDeadline(state, at) - at.mono));
+  }
+
+  function tick(): void {
+    const alive = aliveNote(runner.state(), around(), clock());
+    runner.dispatch(alive === undefined ? { type: 'tick' } : { type: 'note', note: alive });
+    if (alive !== undefined) dailyCare();
+  }
+
+  function dailyCare(): void {
+    answers.prune(Date.now());
+    late.doors?.renew();
+    try {
+      record.journal().prune(Date.now() - merged.policy.keepDays * DAY_MS);
+    } catch (error) {
+      log('journal: old entries could not be removed', error);
+    }
+  }
+
+  function around(): Surroundings {
+    const said = { pid: process.pid, startedAt: timeFrom(performance.timeOrigin), version: about.version };
+    const reported = late.doors?.reported() ?? { unsent: 0, confirmedSeq: 0 };
+    return {
+      ...said,
+      device: record.key.kid,
+      person: about.person.id,
+      enrolled: late.doors?.enrolled() ?? false,
+      ...reported,
+    };
+  }
+
+  function tellStatus(state: State, at: Moment): void {
+    try {
+      answers.writeStatus(statusFile(state, around(), at));
+    } catch (error) {
+      log('answers: status.json could not be written', error);
+    }
+  }
+
+  function announce(ask: Id): void {
+    const view = promptView(runner.state(), clock(), { language: LANGUAGE, sha256 });
+    if (view === undefined) return;
+    const keys = keyCaps('answer', process.platform).join('+');
+    const purpose = String(view.why.args?.['purpose'] ?? '');
+    const title = say(en, view.heading, LANGUAGE);
+    const body = say(en, { key: 'notice.body', args: { purpose, keys } }, LANGUAGE);
+    desktop.announce(ask, { title, body, sound: merged.policy.sounds });
+  }
+
+  async function tryEndCommand(session: Id): Promise<void> {
+    const argv = merged.policy.endCommand;
+    if (argv === undefined || argv.length === 0) return;
+    if (await edges.runCommand(argv)) runner.dispatch({ type: 'end.proved', session, proof: 'command' });
+  }
+
+  function rereadPolicy(): void {
+    const next = readPolicy(edges.policyReader);
+    const data = policyChanges(merged, next);
+    merged = next;
+    if (data === undefined) return;
+    runner.dispatch({ type: 'note', note: { type: 'policy.changed', data } });
+    runner.dispatch({ type: 'policy', policy: next.policy });
+    late.doors?.renew();
+  }
+
+  runner.dispatch({
+    type: 'start',
+    osBootAt: edges.system.bootAt,
+    started: {
+      type: 'agent.started',
+      data: {
+        version: about.version,
+        os: edges.system.name,
+        osBootAt: timeFrom(edges.system.bootAt),
+        clean: record.clean,
+      },
+    },
+  });
+  if (record.recovered !== undefined)
+    runner.dispatch({ type: 'note', note: { type: 'agent.recovered', data: record.recovered } });
+  const policyNews = newsOfPolicy(record.history, policyChanges(undefined, merged));
+  if (policyNews !== undefined)
+    runner.dispatch({ type: 'note', note: { type: 'policy.changed', data: policyNews } });
+  runner.dispatch({ type: 'screen', screen: desktop.screen() });
+  answers.prune(Date.now());
+
+  late.doors = openDoors({
+    edges,
+    record,
+    schedule,
+    policy: () => merged.policy,
+    screen: () => desktop.screen(),
+    dispatch: (happening) => runner.dispatch(happening),
+    screenHeard: () => runner.state().screen,
+    changed: () => follow(runner.state()),
+  });
+  const stopWatching = edges.policyReader.watch(rereadPolicy);
+  follow(runner.state());
+
+  return {
+    stop: async (reason, flushMs) => {
+      stopWatching();
+      cancelTick();
+      late.doors?.close();
+      runner.dispatch({
+        type: 'note',
+        note: { type: 'agent.stopped', data: { reason: finishing ?? reason } },
+      });
+      cancelTick();
+      await late.doors?.flush(flushMs);
+      desktop.stop();
+      record.journal().close();
+    },
+    again: () => desktop.focusPrompt(),
+  };
+}
+
+function readPolicy(reader: PolicyReader): MergedPolicy {
+  const { given, problems } = reader.read();
+  return mergePolicy(given, problems);
+}
+
+/** A press on Allow: what became of it is read from the state before and after. */
+function press(runner: Runner, ask: Id, dispatch: () => void): PressResult {
+  dispatch();
+  const { answered, asks, failedAsk } = runner.state();
+  if (answered.get(ask)?.answer === 'accepted') return 'accepted';
+  if (failedAsk?.ask.id === ask) return 'record-failed';
+  return asks.some((other) => other.facts.ask.id === ask) ? 'too-early' : 'over';
+}

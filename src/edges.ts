@@ -1,0 +1,27 @@
+// What the agent stands on: the edges to this system, found by main.ts and handed to the composition root.
+import type { Desktop, DesktopOptions } from './desktop/desktop';
+import type { Places } from './intake/places';
+import type { PolicyReader } from './policy/reader';
+import type { CursorStore } from './report/reportable';
+import type { About } from './trust/auth';
+import type { Vault } from './trust/device-key';
+import type { EnrolRequest } from './trust/enrolment';
+
+/** What the agent stands on: found by `main.ts` on this system. */
+export interface AgentEdges {
+  readonly places: Places;
+  readonly about: About;
+  /** Name and version of the operating system, and when it started, ms since the epoch. */
+  readonly system: { readonly name: string; readonly bootAt: number };
+  readonly vault?: Vault;
+  readonly fetch: EnrolRequest['fetch'];
+  readonly policyReader: PolicyReader;
+  readonly openDesktop: (options: DesktopOptions) => Desktop;
+  /** How far the reports are. */
+  readonly cursors: CursorStore;
+  /** Runs `endCommand` as the person; resolves to true if it succeeded. */
+  readonly runCommand: (argv: readonly string[]) => Promise<boolean>;
+  /** Begins the end in order: the lifecycle then calls `stop`. */
+  readonly quit: () => void;
+  readonly log: (line: string, error?: unknown) => void;
+}

@@ -1,0 +1,97 @@
+// Part of the composition root: the device's key and its journal, opened together, and opened anew when the journal must be closed.
+import { randomBytes, randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import type { AgentEdges } from './edges';
+import { policyHistory } from './core/policy-history';
+import type { PolicyHistory } from './core/policy-history';
+import { openJournal } from './journal/journal';
+import type { Journal } from './journal/journal';
+import type { Entry } from './model/entries';
+import { readEntry } from './model/entries';
+import type { Id } from './model/scalars';
+import { openDeviceKey } from './trust/device-key';
+import type { DeviceKey } from './trust/device-key';
+import { writeEvidence } from './trust/evidence-file';
+
+/** The evidence of this device. */
+export interface DeviceRecord {
+  readonly key: DeviceKey;
+  /** The open journal; another one after `closeAndReopen`. */
+  readonly journal: () => Journal;
+  /** What the state is recovered from. */
+  readonly entries: readonly Entry[];
+  readonly history: PolicyHistory;
+  /** The last run stopped in order. */
+  readonly clean: boolean;
+  /** A torn last line that was set aside (C6). */
+  readonly recovered?: { readonly bytes: number; readonly hash: string };
+  readonly closeAndReopen: (reason: 'rolled-back') => void;
+  /** Keeps the endpoint's confirmation beside the journal that it is about. @throws the file system's error */
+  readonly keepConfirmation: (jws: string, journal: Id) => void;
+}
+
+/** Lines of a closed journal are read in pieces of this many bytes. */
+const PIECE_BYTES = 1_048_576;
+
+/** Opens key and journal. @throws if there is no safe place for the key, or the disk refuses */
+export function openRecord({ places, about, vault, log }: AgentEdges): DeviceRecord {
+  const key = openDeviceKey({
+    stateDir: places.state,
+    platform: about.platform,
+    ...(vault !== undefined && { vault }),
+    drawSeed: () => randomBytes(32),
+    now: Date.now(),
+  });
+  const { version, host, machine, platform, person } = about;
+  const opened = openJournal({
+    dir: places.journal,
+    stateDir: places.state,
+    key: { publicKey: key.key, device: key.kid, sign: key.sign },
+    about: { version, host, machine, platform, person },
+    boot: randomUUID(),
+    clock: { now: () => Date.now(), mono: () => Math.round(performance.now()) },
+    newId: randomUUID,
+    keyWasLost: key.lost !== undefined,
+  });
+  if (opened.wrong !== undefined) log(`journal: a new one was opened: ${opened.wrong}`);
+  let { journal } = opened;
+  const isContinued = opened.reason === undefined || opened.reason === 'first';
+  const own = [...journal.entries()];
+  const entries = isContinued ? own : sessionsOf(journal);
+  return {
+    key,
+    journal: () => journal,
+    entries,
+    history: policyHistory(own),
+    clean: own.at(-1)?.type === 'agent.stopped' || opened.reason === 'first',
+    ...(opened.recovered !== undefined && { recovered: opened.recovered }),
+    closeAndReopen: (reason) => {
+      journal = journal.closeAndReopen(reason);
+    },
+    keepConfirmation: (jws, id) => {
+      const folder = id === journal.id ? places.journal : path.join(places.journal, 'closed', id);
+      writeEvidence(path.join(folder, 'confirmed.json'), { v: 1, confirmation: jws });
+    },
+  };
+}
+
+/**
+ * Of a journal that had to be closed, only who is connected is taken over: showing too much is safe, a grant that somebody
+ * wrote into it would not be.
+ */
+function sessionsOf(journal: Journal): readonly Entry[] {
+  const closed = journal.journals().findLast((span) => !span.open);
+  const entries: Entry[] = [];
+  for (let seq = closed?.first ?? 0; closed !== undefined && seq <= closed.last;) {
+    const lines = journal.lines(closed.id, seq, PIECE_BYTES);
+    for (const line of lines) {
+      const read = readEntry(JSON.parse(line.json));
+      if ('entry' in read && /^(session|agent)\./.test(read.entry.type)) entries.push(read.entry);
+    }
+    const last = lines.at(-1);
+    if (last === undefined) break;
+    seq = last.seq + 1;
+  }
+  return entries;
+}
