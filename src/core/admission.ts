@@ -71,7 +71,7 @@ export function refuseByPolicy(
   return undefined;
 }
 
-/** All checks for a new ask, in the order of C3. */
+/** All checks for a new ask, in the order of C3; a known id is `replay` even while its own ask fills the technician's place (C2). */
 export function refuseAsk(
   state: State,
   genuine: GenuineMessage,
@@ -80,13 +80,16 @@ export function refuseAsk(
 ): RefusalCode | undefined {
   const byPolicy = refuseByPolicy(ask, genuine.trust, state.policy, now);
   if (byPolicy !== undefined) return byPolicy;
-  if (isTooMuch(state, ask.technician.id, supersedes(state, ask), now)) return 'rate';
-  return state.seen.has(ask.id) ? 'replay' : undefined;
+  if (state.seen.has(ask.id)) return 'replay';
+  return isTooMuch(state, ask.technician.id, supersedes(state, ask, genuine.trust), now) ? 'rate' : undefined;
 }
 
-/** True if the ask follows an open one of the same technician, which then leaves. */
-export function supersedes(state: State, ask: SessionAsk): boolean {
+/** True if the ask follows an open one of the same technician, which then leaves: as a withdraw, with no less trust. */
+export function supersedes(state: State, ask: SessionAsk, trust: Trust): boolean {
   return state.asks.some(
-    (other) => other.facts.ask.id === ask.follows && other.facts.ask.technician.id === ask.technician.id,
+    ({ facts }) =>
+      facts.ask.id === ask.follows &&
+      facts.ask.technician.id === ask.technician.id &&
+      isTrustedAs(trust, facts.trust),
   );
 }

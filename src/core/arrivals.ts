@@ -1,6 +1,13 @@
 // A genuine or refused message comes in: once, in its place, with its code if it is refused (C2, C3).
 import type { NoteOf } from '../model/entries';
-import type { AskWithdraw, Message, SessionAsk, SessionEnd, SessionNote } from '../model/messages';
+import type {
+  AgentFinish,
+  AskWithdraw,
+  Message,
+  SessionAsk,
+  SessionEnd,
+  SessionNote,
+} from '../model/messages';
 import type { Nonce } from '../model/scalars';
 import { timeFrom } from '../model/scalars';
 import type { RefusalCode } from '../model/words';
@@ -12,7 +19,7 @@ import type { GenuineMessage, ParkedMessage, RefusedMessage } from './incoming';
 import { endByMessage, noteSession } from './session-life';
 import { startSession } from './session-start';
 import type { AskState, Moment, State } from './state';
-import { each, step, then } from './step';
+import { each, step, andThen } from './step';
 
 /** How long a message waits for the session or ask that it speaks of. */
 const PARKED_MS = 10 * 60_000;
@@ -38,17 +45,22 @@ function act(state: State, genuine: GenuineMessage, at: Moment, world: World): S
     case 'ask.withdraw':
       return withdraw(state, genuine, message, at, world);
     case 'session.start':
-      return then(startSession(state, genuine, message, at), (next) =>
+      return andThen(startSession(state, genuine, message, at), (next) =>
         unpark(next, message.session, at, world),
       );
     case 'session.note':
     case 'session.end':
       return speakOfSession(state, genuine, message, at);
     case 'agent.finish':
-      return step(state, [], [{ do: 'finish', reason: message.reason }]);
+      return finish(state, message);
     default:
       return step(state);
   }
+}
+
+/** What was written before this run began was for the run before: it must not end the agent that an upgrade has just started. */
+function finish(state: State, { issuedAt, reason }: AgentFinish): Step {
+  return step(state, [], Date.parse(issuedAt) < state.runSince ? [] : [{ do: 'finish', reason }]);
 }
 
 function receiveAsk(
@@ -62,14 +74,20 @@ function receiveAsk(
   if (message.kind !== 'session') return refuse(state, genuine, 'policy', at);
   const code = refuseAsk(state, genuine, message, at.now);
   if (code !== undefined) return refuse(state, genuine, code, at);
-  const admitted = then(leaveForFollower(state, message, at, world), (next) =>
+  const admitted = andThen(leaveForFollower(state, genuine, message, at, world), (next) =>
     admit(next, genuine, message, nonce, at, world),
   );
-  return then(admitted, (next) => unpark(next, message.id, at, world));
+  return andThen(admitted, (next) => unpark(next, message.id, at, world));
 }
 
-function leaveForFollower(state: State, ask: SessionAsk, at: Moment, world: World): Step {
-  const first = supersedes(state, ask)
+function leaveForFollower(
+  state: State,
+  { trust }: GenuineMessage,
+  ask: SessionAsk,
+  at: Moment,
+  world: World,
+): Step {
+  const first = supersedes(state, ask, trust)
     ? state.asks.find((other) => other.facts.ask.id === ask.follows)
     : undefined;
   return first === undefined
@@ -77,7 +95,7 @@ function leaveForFollower(state: State, ask: SessionAsk, at: Moment, world: Worl
     : answer(state, first, { answer: 'withdrawn', reason: 'superseded' }, at, world);
 }
 
-/** All checks passed: the ask is in the journal and waits to be shown; `settle` shows or holds it. */
+/** All checks passed: the ask is in the journal and waits to be shown; `settle` shows or holds it. It takes the place of a failed one. */
 function admit(
   state: State,
   genuine: GenuineMessage,
@@ -103,7 +121,8 @@ function admit(
     type: 'ask.received',
     data: { ask, digest, trust, door, nonce, ...(kid !== undefined && { kid }) },
   };
-  const next = { ...remember(state, genuine, at), arrivals: facts.arrival, asks: [...state.asks, waiting] };
+  const { failedAsk: _replaced, ...rest } = remember(state, genuine, at);
+  const next = { ...rest, arrivals: facts.arrival, asks: [...state.asks, waiting] };
   const received = { ...tellAsk(waiting, at, world) };
   return step(next, [note], [asReceived(received)]);
 }

@@ -6,11 +6,11 @@ import type { Step, World } from './event';
 import { ageSession, sessionDueMono } from './session-life';
 import { PAINT_WITHIN_MS, paintOverdue } from './showing';
 import type { AskState, Grant, Moment, State } from './state';
-import { each, step, then } from './step';
+import { each, step, andThen } from './step';
 
 const DAY_MS = 24 * 3_600_000;
 /** Messages are remembered at least this long (C6: replay memory). */
-export const REMEMBER_MS = 31 * DAY_MS;
+const REMEMBER_MS = 31 * DAY_MS;
 
 /** When something is due for one ask, on the monotonic clock. */
 function askDueMono(ask: AskState, at: Moment): number {
@@ -40,13 +40,13 @@ export function nextDeadline(state: State, at: Moment): number {
 /** Does everything that is due at `at`. */
 export function passTime(state: State, at: Moment, world: World): Step {
   const asked = each(step(state), state.asks, (next, ask) => ageAsk(next, ask, at, world));
-  const lapsed = then(asked, (next) =>
+  const lapsed = andThen(asked, (next) =>
     each(step(next), next.grants, (rest, grant) => lapse(rest, grant, at)),
   );
-  const aged = then(lapsed, (next) =>
+  const aged = andThen(lapsed, (next) =>
     each(step(next), next.sessions, (rest, session) => ageSession(rest, session, at)),
   );
-  return then(aged, (next) => then(giveUpParked(next, at), (rest) => step(forget(rest, at))));
+  return andThen(aged, (next) => andThen(giveUpParked(next, at), (rest) => step(forget(rest, at))));
 }
 
 function ageAsk(state: State, ask: AskState, at: Moment, world: World): Step {
@@ -80,14 +80,16 @@ function lapse(state: State, grant: Grant, at: Moment): Step {
 }
 
 /** Drops what need not be remembered any longer; the same state if there is nothing. */
-function forget(state: State, at: Moment): State {
+export function forget(state: State, at: Moment): State {
   const before = at.now - REMEMBER_MS;
   const oldest = state.seen.values().next().value;
-  if (oldest === undefined || oldest.at >= before) return state;
+  const isKept = (session: State['sessions'][number]) =>
+    session.state !== 'ended' || session.endedAt >= before;
+  if ((oldest === undefined || oldest.at >= before) && state.sessions.every(isKept)) return state;
   return {
     ...state,
     seen: new Map([...state.seen].filter(([, { at: seenAt }]) => seenAt >= before)),
     answered: new Map([...state.answered].filter(([, file]) => Date.parse(file.at) >= before)),
-    sessions: state.sessions.filter((session) => session.state !== 'ended' || session.endedAt >= before),
+    sessions: state.sessions.filter(isKept),
   };
 }

@@ -31,7 +31,8 @@ function whyHeld(state: State, ask: AskState, forAll: Hold | undefined): Hold | 
   const isOnScreen = ask.state !== 'held';
   if (forAll === 'away') return isOnScreen ? undefined : 'away';
   if (forAll !== undefined) return forAll;
-  const isTaken = state.asks.some((other) => other !== ask && other.state !== 'held');
+  const isTaken =
+    state.failedAsk !== undefined || state.asks.some((other) => other !== ask && other.state !== 'held');
   return !isOnScreen && isTaken ? 'queue' : undefined;
 }
 
@@ -43,20 +44,30 @@ function hold(state: State, ask: AskState, why: Hold, at: Moment, world: World):
     state: 'held',
     why,
     facts: isNoted ? facts : { ...facts, heldFor: [...facts.heldFor, why] },
-    ...leftOf(ask, at),
+    ...interruption(ask, at),
   };
   const notes = isNoted ? [] : [{ type: 'ask.held', data: { ask: facts.ask.id, why } } as const];
   return step(withAsk(state, held), notes, [tellAsk(held, at, world)]);
 }
 
 /** The count-down stops while an ask is off the screen. */
-function leftOf(ask: AskState, at: Moment): { readonly leftMs?: number } {
-  if (ask.state === 'shown') return { leftMs: Math.max(LEFT_AT_LEAST_MS, ask.untilMono - at.mono) };
-  return ask.leftMs === undefined ? {} : { leftMs: ask.leftMs };
+export function interruption(
+  ask: AskState,
+  at: Moment,
+): { readonly leftMs?: number; readonly extensions?: number } {
+  if (ask.state === 'shown')
+    return { leftMs: Math.max(LEFT_AT_LEAST_MS, ask.untilMono - at.mono), extensions: ask.extensions };
+  const { leftMs, extensions } = ask;
+  return { ...(leftMs !== undefined && { leftMs }), ...(extensions !== undefined && { extensions }) };
 }
 
 function open(state: State, ask: Extract<AskState, { state: 'held' }>, at: Moment): Step {
-  const left = ask.leftMs === undefined ? {} : { leftMs: ask.leftMs };
-  const opening: AskState = { state: 'opening', facts: ask.facts, attempt: 1, openedMono: at.mono, ...left };
+  const opening: AskState = {
+    state: 'opening',
+    facts: ask.facts,
+    attempt: 1,
+    openedMono: at.mono,
+    ...interruption(ask, at),
+  };
   return step(withAsk(state, opening), [], [{ do: 'announce', ask: ask.facts.ask.id }]);
 }

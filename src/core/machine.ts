@@ -10,7 +10,7 @@ import { startAgain } from './restart';
 import { endByPerson, endByProof, requestEnd } from './session-life';
 import { accept, decline, disturbed, extend, failed, painted } from './showing';
 import type { AskState, Moment, SessionState, State } from './state';
-import { each, step, then } from './step';
+import { each, step, andThen } from './step';
 
 /** The wall clock moved against the monotonic one by more than this: it was set (C7). */
 const CLOCK_JUMP_MS = 120_000;
@@ -21,11 +21,11 @@ const CLOCK_JUMP_MS = 120_000;
  */
 export function reduce(state: State, event: MachineEvent, world: World): Step {
   const { at } = event;
-  const timed = then(noteClock(state, at), (next) =>
+  const timed = andThen(noteClock(state, at), (next) =>
     event.type === 'start' ? step(next) : passTime(next, at, world),
   );
-  const happened = then(timed, (next) => happen(next, event, world));
-  return then(happened, (next) => settleAsks(next, at, world));
+  const happened = andThen(timed, (next) => happen(next, event, world));
+  return andThen(happened, (next) => settleAsks(next, at, world));
 }
 
 function happen(state: State, event: MachineEvent, world: World): Step {
@@ -38,7 +38,9 @@ function happen(state: State, event: MachineEvent, world: World): Step {
     case 'prompt.painted':
       return withOpenAsk(state, event.ask, (ask) => painted(state, ask, at, world));
     case 'prompt.failed':
-      return withOpenAsk(state, event.ask, (ask) => failed(state, ask, at, world));
+      return (
+        closeFailed(state, event.ask) ?? withOpenAsk(state, event.ask, (ask) => failed(state, ask, at, world))
+      );
     case 'prompt.disturbed':
       return withOpenAsk(state, event.ask, (ask) => disturbed(state, ask, at));
     case 'prompt.accept':
@@ -46,7 +48,10 @@ function happen(state: State, event: MachineEvent, world: World): Step {
         accept(state, ask, event.input, event.dwellMs, at, world),
       );
     case 'prompt.decline':
-      return declineOrClose(state, event.ask, event.closed, at, world);
+      return (
+        closeFailed(state, event.ask) ??
+        withOpenAsk(state, event.ask, (ask) => decline(state, ask, event.closed, at, world))
+      );
     case 'prompt.more':
       return withOpenAsk(state, event.ask, (ask) => extend(state, ask, at, world));
     case 'banner.end':
@@ -88,13 +93,11 @@ function sessionsOf(state: State, id: Id | undefined): readonly SessionState[] {
   return id === undefined ? state.sessions : state.sessions.filter((session) => session.facts.session === id);
 }
 
-/** Declines; the window that only says that nothing could be recorded is just closed. */
-function declineOrClose(state: State, id: Id, closed: boolean, at: Moment, world: World): Step {
-  if (state.failedAsk?.ask.id === id) {
-    const { failedAsk: _failed, ...rest } = state;
-    return step(rest);
-  }
-  return withOpenAsk(state, id, (ask) => decline(state, ask, closed, at, world));
+/** The window that only says that nothing could be recorded is just closed, however it went. */
+function closeFailed(state: State, id: Id): Step | undefined {
+  if (state.failedAsk?.ask.id !== id) return undefined;
+  const { failedAsk: _failed, ...rest } = state;
+  return step(rest);
 }
 
 function closeCard(state: State, id: Id): State {

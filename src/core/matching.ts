@@ -18,7 +18,10 @@ export function matchConsent(
   now: number,
 ): Match {
   const grant = state.grants.find((other) => other.ask === start.ask);
-  if (grant === undefined) return { mismatch: ['ask'] };
+  if (grant === undefined) {
+    const hasLapsed = state.answered.get(start.ask)?.answer === 'accepted';
+    return { mismatch: [hasLapsed ? 'time' : 'ask'] };
+  }
   const failed = [
     grant.usedBy !== undefined && 'used',
     grant.technician !== start.technician.id && 'technician',

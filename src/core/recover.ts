@@ -3,10 +3,13 @@ import type { Entry, EntryOf } from '../model/entries';
 import { withImplied } from '../model/messages';
 import type { Policy } from '../model/policy';
 import type { Id } from '../model/scalars';
+import type { RefusalCode } from '../model/words';
 import { finalAnswer } from './answering';
-import { REMEMBER_MS } from './deadlines';
+import { forget } from './deadlines';
+import { interruption } from './holds';
 import type { World } from './event';
 import { coolDownAfterDecline, countShown } from './rate';
+import { isFirstShowing } from './showing';
 import type { AskFacts, AskState, EndRequest, Moment, SessionFacts, SessionState, State } from './state';
 import { withAsk, withSession } from './step';
 
@@ -25,8 +28,14 @@ export function emptyState(policy: Policy, at: Moment): State {
     policy,
     unrecorded: [],
     last: at,
+    runSince: at.now,
     aliveAt: at.now,
   };
+}
+
+/** When a wall-clock time was, or will be, on the monotonic clock of the run that begins. */
+function monoOf(time: string | number, at: Moment): number {
+  return at.mono - (at.now - (typeof time === 'string' ? Date.parse(time) : time));
 }
 
 /** What the fold works with besides the entries. */
@@ -46,14 +55,13 @@ export function recover(entries: Iterable<Entry>, policy: Policy, at: Moment, wo
   const fold: Fold = { policy, at, world, facts: new Map() };
   let state = emptyState(policy, at);
   for (const entry of entries) state = apply(state, entry, fold);
-  return state;
+  return forget(state, at);
 }
 
 function apply(state: State, entry: Entry, fold: Fold): State {
   const time = Date.parse(entry.time);
   if (entry.type === 'agent.started')
     return { ...state, osBootAt: Date.parse(entry.data.osBootAt), aliveAt: time };
-  if (time < fold.at.now - REMEMBER_MS) return state;
   switch (entry.type) {
     case 'agent.alive':
       return { ...state, aliveAt: time };
@@ -62,9 +70,11 @@ function apply(state: State, entry: Entry, fold: Fold): State {
     case 'ask.refused':
       return refused(state, entry);
     case 'ask.held':
-      return held(state, entry);
+      return held(state, entry, fold);
     case 'ask.shown':
       return shown(state, entry, fold);
+    case 'ask.extended':
+      return extended(state, entry);
     case 'ask.answered':
       return answered(state, entry, fold);
     case 'grant.lapsed':
@@ -113,21 +123,30 @@ function received(state: State, { data, time }: EntryOf<'ask.received'>, fold: F
   };
 }
 
+/** Refusals of what was genuine. What anyone could have sent must not keep the genuine message with that id out. */
+const REMEMBERED: ReadonlySet<RefusalCode> = new Set([
+  'policy',
+  'roster',
+  'rate',
+  'unknown-session',
+  'unknown-ask',
+  'already-answered',
+]);
+
 function refused(state: State, { data, time }: EntryOf<'ask.refused'>): State {
   const { id, digest, code } = data;
-  const isForgotten =
-    code === 'trust' || code === 'lifetime' || code === 'replay' || code === 'record-failed';
-  if (id === undefined || digest === undefined || isForgotten || state.seen.has(id)) return state;
+  if (id === undefined || digest === undefined || !REMEMBERED.has(code) || state.seen.has(id)) return state;
   return { ...state, seen: new Map(state.seen).set(id, { digest, at: Date.parse(time) }) };
 }
 
-function held(state: State, { data }: EntryOf<'ask.held'>): State {
+function held(state: State, { data, time }: EntryOf<'ask.held'>, { at }: Fold): State {
   const ask = state.asks.find((other) => other.facts.ask.id === data.ask);
   if (ask === undefined) return state;
   return withAsk(state, {
     state: 'held',
     why: data.why,
     facts: { ...ask.facts, heldFor: [...ask.facts.heldFor, data.why] },
+    ...interruption(ask, { now: Date.parse(time), mono: monoOf(time, at) }),
   });
 }
 
@@ -136,18 +155,29 @@ function shown(state: State, { data, time }: EntryOf<'ask.shown'>, { at }: Fold)
   if (ask === undefined) return state;
   const shownAt = Date.parse(time);
   const until = Date.parse(data.until);
+  const rates = isFirstShowing(ask)
+    ? countShown(state.rates, ask.facts.ask.technician.id, shownAt)
+    : state.rates;
   const next: AskState = {
     state: 'shown',
     facts: ask.facts,
     shownAt,
-    shownMono: at.mono - (at.now - shownAt),
+    shownMono: monoOf(shownAt, at),
     until,
-    untilMono: at.mono - (at.now - until),
+    untilMono: monoOf(until, at),
     totalMs: until - shownAt,
-    extensions: 0,
+    extensions: ask.state === 'shown' ? ask.extensions : (ask.extensions ?? 0),
     disturbedMono: at.mono,
   };
-  return withAsk({ ...state, rates: countShown(state.rates, ask.facts.ask.technician.id, shownAt) }, next);
+  return withAsk({ ...state, rates }, next);
+}
+
+function extended(state: State, { data }: EntryOf<'ask.extended'>): State {
+  const ask = state.asks.find((other) => other.facts.ask.id === data.ask);
+  if (ask?.state !== 'shown') return state;
+  const until = Date.parse(data.until);
+  const untilMono = ask.untilMono + (until - ask.until);
+  return withAsk(state, { ...ask, until, untilMono, extensions: ask.extensions + 1 });
 }
 
 function answered(state: State, { data, time }: EntryOf<'ask.answered'>, fold: Fold): State {
@@ -191,7 +221,8 @@ function grantOf(
 
 function started(state: State, { data }: EntryOf<'session.started'>, { at }: Fold): State {
   const { session, mismatch, ask, tool, ticket, heartbeatSeconds } = data;
-  const before = state.sessions.find((other) => other.facts.session === session);
+  const known = state.sessions.find((other) => other.facts.session === session);
+  const before = data.resumed ? known : undefined;
   const startedAt = before?.facts.startedAt ?? Date.parse(data.at);
   const facts: SessionFacts = {
     session,
@@ -202,12 +233,13 @@ function started(state: State, { data }: EntryOf<'session.started'>, { at }: Fol
     purpose: data.purpose,
     scopes: data.scopes,
     minutes: data.minutes,
+    reach: data.reach,
     ...(tool !== undefined && { tool }),
     ...(ticket !== undefined && { ticket }),
     ...(heartbeatSeconds !== undefined && { heartbeatSeconds }),
     trust: data.trust,
     startedAt,
-    startedMono: at.mono - (at.now - startedAt),
+    startedMono: monoOf(startedAt, at),
     heardMono: at.mono,
     notes: before?.facts.notes ?? [],
     overrun: before?.facts.overrun ?? false,
@@ -216,7 +248,7 @@ function started(state: State, { data }: EntryOf<'session.started'>, { at }: Fol
     grant.ask === ask && data.basis === 'consent' ? { ...grant, usedBy: session } : grant,
   );
   const live: SessionState = { state: 'live', facts };
-  if (before !== undefined) return { ...withSession(state, live), grants };
+  if (known !== undefined) return { ...withSession(state, live), grants };
   return { ...state, grants, sessions: [...state.sessions, live] };
 }
 
@@ -229,7 +261,7 @@ function ending(state: State, { data, time }: EntryOf<'session.end-requested'>, 
   const session = state.sessions.find((other) => other.facts.session === data.session);
   if (session === undefined || session.state === 'ended') return state;
   const requestedAt = Date.parse(time);
-  const request: EndRequest = { by: data.by, at: requestedAt, mono: at.mono - (at.now - requestedAt) };
+  const request: EndRequest = { by: data.by, at: requestedAt, mono: monoOf(requestedAt, at) };
   return withSession(state, { state: 'ending', facts: session.facts, request });
 }
 

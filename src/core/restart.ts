@@ -5,7 +5,7 @@ import { answer, reasonOfHold } from './answering';
 import type { Effect, Step, World } from './event';
 import { end } from './session-life';
 import type { AskState, Moment, SessionState, State } from './state';
-import { each, step, then } from './step';
+import { each, step, andThen } from './step';
 
 /** Two start times of the operating system this close are the same start (C9). */
 const SAME_BOOT_MS = 60_000;
@@ -22,13 +22,13 @@ export function startAgain(
 ): Step {
   const isSameBoot = state.osBootAt !== undefined && Math.abs(state.osBootAt - osBootAt) <= SAME_BOOT_MS;
   const begun = step({ ...state, osBootAt, aliveAt: at.now }, [started]);
-  const sessions = then(begun, (next) =>
+  const sessions = andThen(begun, (next) =>
     each(step(next), next.sessions, (rest, session) => continueSession(rest, session, isSameBoot, at)),
   );
-  const asks = then(sessions, (next) =>
+  const asks = andThen(sessions, (next) =>
     each(step(next), next.asks, (rest, ask) => continueAsk(rest, ask, at, world)),
   );
-  return then(asks, (next) => step(next, [], missingAnswerFiles(next, at)));
+  return andThen(asks, (next) => step(next, [], missingAnswerFiles(next, at)));
 }
 
 function continueSession(state: State, session: SessionState, isSameBoot: boolean, at: Moment): Step {

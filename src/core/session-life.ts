@@ -6,7 +6,8 @@ import type { EndedBy, EndProof } from '../model/words';
 import { tellSession } from './answer-file';
 import type { Step } from './event';
 import type { EndRequest, EndedSession, Moment, SessionFacts, SessionState, State } from './state';
-import { step, withSession } from './step';
+import { startNotes } from './session-start';
+import { step, andThen, withSession } from './step';
 
 /** Notes shown at most on the banner; older ones are in the journal. */
 const NOTES_SHOWN = 20;
@@ -16,9 +17,18 @@ const HEARTBEATS_MISSED = 3;
 /** A session that has not ended. */
 export type OpenSession = Exclude<SessionState, EndedSession>;
 
-/** A running note or a heartbeat of the technician. */
+/** A running note or a heartbeat of the technician. Silence had ended the session: then it had not, and it is on screen again. */
 export function noteSession(state: State, session: SessionState, message: SessionNote, at: Moment): Step {
-  if (session.state === 'ended') return step(state);
+  if (session.state !== 'ended') return noteOpen(state, session, message, at);
+  if (session.by !== 'heartbeat' || Date.parse(message.issuedAt) < session.endedAt) return step(state);
+  const live: OpenSession = { state: 'live', facts: { ...session.facts, heardMono: at.mono } };
+  const back = step(withSession(state, live), startNotes(live.facts, message.issuedAt, true, at), [
+    tellSession(live, at),
+  ]);
+  return andThen(back, (next) => noteOpen(next, live, message, at));
+}
+
+function noteOpen(state: State, session: OpenSession, message: SessionNote, at: Moment): Step {
   const heard: SessionFacts = { ...session.facts, heardMono: at.mono };
   if (message.text === undefined) return step(withSession(state, { ...session, facts: heard }));
   const isEcho = heard.notes.some(

@@ -2,7 +2,8 @@
 import type { Note, NoteOf } from '../model/entries';
 import type { SessionStart } from '../model/messages';
 import { withImplied } from '../model/messages';
-import { timeFrom } from '../model/scalars';
+import { timeFrom, type Time } from '../model/scalars';
+import { isTrustedAs } from './admission';
 import { tellSession } from './answer-file';
 import type { Step } from './event';
 import type { GenuineMessage } from './incoming';
@@ -13,22 +14,24 @@ import { step, withSession } from './step';
 /** A start that was sent longer ago than this came late (nobody was signed in). */
 const LATE_MS = 60_000;
 
-/** Starts the session, resumes it after a restart, or ignores a start that is known. */
+/**
+ * Starts the session, resumes it after a restart, or ignores a start that is known. A new start for a session that has ended
+ * is a connection like any other: resumed where it may be, else matched anew and shown as what it is (promise 11).
+ */
 export function startSession(state: State, genuine: GenuineMessage, start: SessionStart, at: Moment): Step {
   if (start.basis !== 'consent') return step(state);
   const known = state.sessions.find((session) => session.facts.session === start.session);
-  if (known !== undefined)
-    return known.state === 'ended' && mayResume(known, start, state, at)
-      ? resume(state, known, genuine, start, at)
-      : step(state);
+  if (known !== undefined && (known.state !== 'ended' || isEcho(known, start, state))) return step(state);
+  if (known !== undefined && mayResume(known, state, at)) return resume(state, known, genuine, start, at);
   const match = matchConsent(state, genuine, start, at.now);
   const facts = factsOf(start, genuine, match.mismatch, at);
   const grants = match.grant
     ? state.grants.map((grant) => (grant === match.grant ? { ...grant, usedBy: start.session } : grant))
     : state.grants;
   const live: SessionState = { state: 'live', facts };
-  const next = { ...state, grants, sessions: [...state.sessions, live] };
-  return step(next, startNotes(facts, genuine, start, false, at), [tellSession(live, at)]);
+  const others = state.sessions.filter((session) => session !== known);
+  const next = { ...state, grants, sessions: [...others, live] };
+  return step(next, startNotes(facts, start.issuedAt, false, at), [tellSession(live, at)]);
 }
 
 function factsOf(
@@ -46,6 +49,7 @@ function factsOf(
     purpose: start.purpose,
     scopes: withImplied(start.scopes),
     minutes: start.minutes,
+    reach: start.reach,
     ...(start.tool !== undefined && { tool: start.tool }),
     ...(start.ticket !== undefined && { ticket: start.ticket }),
     ...(start.heartbeatSeconds !== undefined && { heartbeatSeconds: start.heartbeatSeconds }),
@@ -58,10 +62,10 @@ function factsOf(
   };
 }
 
-function startNotes(
+/** What is noted of a start: its entry, and `session.unannounced` where nobody agreed. */
+export function startNotes(
   facts: SessionFacts,
-  genuine: GenuineMessage,
-  start: SessionStart,
+  issuedAt: Time,
   resumed: boolean,
   at: Moment,
 ): readonly Note[] {
@@ -82,10 +86,9 @@ function startNotes(
       scopes: [...facts.scopes],
       ...(mismatch !== undefined && { mismatch: [...mismatch] }),
       ...(ticket !== undefined && { ticket: { ...ticket } }),
-      reach: start.reach,
       at: timeFrom(at.now),
       resumed,
-      late: at.now - Date.parse(genuine.message.issuedAt) > LATE_MS,
+      late: at.now - Date.parse(issuedAt) > LATE_MS,
     },
   };
   if (facts.basis !== 'none') return [started];
@@ -93,14 +96,33 @@ function startNotes(
   return [started, { type: 'session.unannounced', data: { session, ...(tool !== undefined && { tool }) } }];
 }
 
-/** Ended by a restart of the computer a short while ago, and its time is not over (C5). A start from before that is an echo. */
-function mayResume(session: EndedSession, start: SessionStart, state: State, at: Moment): boolean {
+/**
+ * True if the start was sent before the session ended: delivered again, not a new connection. A session that a restart of the
+ * computer ended was over when the computer went down; its technician may have been back before this agent was.
+ */
+function isEcho(session: EndedSession, start: SessionStart, state: State): boolean {
+  const overAt = session.by === 'restart' ? (state.osBootAt ?? session.endedAt) : session.endedAt;
+  return Date.parse(start.issuedAt) < overAt;
+}
+
+/** Ended by a restart of the computer a short while ago, and its time is not over (C5). */
+function mayResume(session: EndedSession, state: State, at: Moment): boolean {
   const sinceEndMs = at.now - session.endedAt;
-  const isFresh = Date.parse(start.issuedAt) >= session.endedAt;
   const isInTime = at.now - session.facts.startedAt <= session.facts.minutes * 60_000;
-  return (
-    session.by === 'restart' && isFresh && isInTime && sinceEndMs <= state.policy.reconnectMinutes * 60_000
-  );
+  return session.by === 'restart' && isInTime && sinceEndMs <= state.policy.reconnectMinutes * 60_000;
+}
+
+function resumeMismatch(
+  before: SessionFacts,
+  genuine: GenuineMessage,
+  start: SessionStart,
+): readonly string[] {
+  return [
+    start.basis === 'consent' && start.ask !== before.ask && 'ask',
+    start.technician.id !== before.technician.id && 'technician',
+    !withImplied(start.scopes).every((scope) => before.scopes.includes(scope)) && 'scopes',
+    !isTrustedAs(genuine.trust, before.trust) && 'trust',
+  ].filter((name) => name !== false);
 }
 
 /** Resumes with what was agreed first: a changed technician or more scopes is a session that nobody agreed to. */
@@ -111,11 +133,8 @@ function resume(
   start: SessionStart,
   at: Moment,
 ): Step {
-  const mismatch = [
-    ...(session.facts.mismatch ?? []),
-    ...(session.facts.technician.id === start.technician.id ? [] : ['technician']),
-    ...(withImplied(start.scopes).every((scope) => session.facts.scopes.includes(scope)) ? [] : ['scopes']),
-  ];
+  const changed = resumeMismatch(session.facts, genuine, start);
+  const mismatch = [...new Set([...(session.facts.mismatch ?? []), ...changed])];
   const facts: SessionFacts = {
     ...factsOf(start, genuine, mismatch.length > 0 ? mismatch : undefined, at),
     minutes: session.facts.minutes,
@@ -125,5 +144,5 @@ function resume(
     overrun: session.facts.overrun,
   };
   const live: SessionState = { state: 'live', facts };
-  return step(withSession(state, live), startNotes(facts, genuine, start, true, at), [tellSession(live, at)]);
+  return step(withSession(state, live), startNotes(facts, start.issuedAt, true, at), [tellSession(live, at)]);
 }

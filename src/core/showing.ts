@@ -28,16 +28,23 @@ export function painted(state: State, ask: AskState, at: Moment, world: World): 
     until: at.now + totalMs,
     untilMono: at.mono + totalMs,
     totalMs,
-    extensions: 0,
+    extensions: ask.extensions ?? 0,
     disturbedMono: at.mono,
   };
-  const rates = countShown(state.rates, ask.facts.ask.technician.id, at.now);
+  const rates = isFirstShowing(ask)
+    ? countShown(state.rates, ask.facts.ask.technician.id, at.now)
+    : state.rates;
   const described = world.describePrompt(ask.facts, state.policy);
   return step(
     withAsk({ ...state, rates }, shown),
     [{ type: 'ask.shown', data: { ask: ask.facts.ask.id, ...described, until: timeFrom(shown.until) } }],
     [tellAsk(shown, at, world)],
   );
+}
+
+/** An ask that comes back after a locked screen counts once for its technician's rate. */
+export function isFirstShowing(ask: AskState): boolean {
+  return ask.state !== 'shown' && ask.leftMs === undefined;
 }
 
 /** The window is gone, hangs or never painted: that is a no (promise 1), and the asker is told which. */

@@ -1,5 +1,5 @@
 // The state of the agent as data: each state holds only its own (design 3, rule 1). Nothing here decides anything.
-import type { Outcome, Scope, SessionAsk, Technician, Ticket } from '../model/messages';
+import type { Outcome, Scope, SessionAsk, SessionStart, Technician, Ticket } from '../model/messages';
 import type { Policy } from '../model/policy';
 import type { Note } from '../model/entries';
 import type { Device, Hash, Id, Nonce } from '../model/scalars';
@@ -36,6 +36,7 @@ export type AskState =
       readonly facts: AskFacts;
       readonly why: Hold;
       /** Left of the count-down if it was shown before. */ readonly leftMs?: number;
+      /** How often it was extended before. */ readonly extensions?: number;
     }
   | {
       readonly state: 'opening';
@@ -43,6 +44,7 @@ export type AskState =
       readonly attempt: 1 | 2;
       readonly openedMono: number;
       readonly leftMs?: number;
+      readonly extensions?: number;
     }
   | ShownAsk;
 
@@ -85,6 +87,7 @@ export interface SessionFacts {
   readonly purpose: string;
   readonly scopes: readonly Scope[];
   readonly minutes: number;
+  readonly reach: SessionStart['reach'];
   readonly tool?: string;
   readonly ticket?: Ticket;
   readonly heartbeatSeconds?: number;
@@ -150,6 +153,8 @@ export interface State {
   /** The ask whose Allow could not be recorded: its window says so until it is closed. */
   readonly failedAsk?: AskFacts;
   readonly last: Moment;
+  /** When this run of the agent began, wall clock. */
+  readonly runSince: number;
   /** When `agent.alive` was last written, wall clock. */
   readonly aliveAt: number;
   /** When the operating system had started, as the last run of the agent saw it. */

@@ -8,8 +8,8 @@ export function step(state: State, notes: readonly Note[] = [], effects: readonl
   return { state, notes, effects };
 }
 
-/** Runs `next` on the state that `first` left, and keeps the notes and effects of both in order. */
-export function then(first: Step, next: (state: State) => Step): Step {
+/** Runs `next` on the state that `first` left (not `then`: a module that exports that is a thenable to `import()`), and keeps the notes and effects of both in order. */
+export function andThen(first: Step, next: (state: State) => Step): Step {
   const second = next(first.state);
   return {
     state: second.state,
@@ -20,7 +20,7 @@ export function then(first: Step, next: (state: State) => Step): Step {
 
 /** Runs `decide` for each item on the state that the ones before left. */
 export function each<T>(first: Step, items: readonly T[], decide: (state: State, item: T) => Step): Step {
-  return items.reduce((before, item) => then(before, (state) => decide(state, item)), first);
+  return items.reduce((before, item) => andThen(before, (state) => decide(state, item)), first);
 }
 
 /** The state with this ask in the place of the one with the same id. */

@@ -2,11 +2,12 @@
 import type { Note } from '../model/entries';
 import { timeFrom } from '../model/scalars';
 import type { Id } from '../model/scalars';
-import { openAskAnswer } from './answer-file';
-import type { MachineEvent, Step, World } from './event';
+import { openAskAnswer, tellSession } from './answer-file';
+import { isControlled } from './answering';
+import type { Effect, MachineEvent, Step, World } from './event';
 import { reduce } from './machine';
-import type { State } from './state';
-import { step } from './step';
+import type { Moment, State } from './state';
+import { step, andThen } from './step';
 
 /**
  * The step to take in the place of one whose notes could not be committed. Its own notes stay in `state.unrecorded` and are
@@ -20,7 +21,11 @@ export function withoutRecord(state: State, event: MachineEvent, world: World): 
         : inMemory(state, event, world);
     case 'prompt.painted':
     case 'prompt.accept':
-      return failAsk(state, event.ask, event, world);
+      return needsRecord(state, event, world)
+        ? andThen(failAsk(state, event.ask, event, world), (next) =>
+            inMemory(next, { type: 'tick', at: event.at }, world),
+          )
+        : inMemory(state, event, world);
     case 'prompt.more':
       return step(state);
     default:
@@ -42,10 +47,43 @@ function refuseUnrecorded(state: State, event: Extract<MachineEvent, { type: 'me
   return step(state, [], state.seen.has(message.id) ? [] : [{ do: 'write-answer', file }]);
 }
 
-/** Takes the step in memory: ends, refusals, time-outs and session starts count at once and are recorded when possible. */
+/** True if the press or the painting would count: then it must be in the journal first. A press that comes too late needs no record. */
+function needsRecord(state: State, event: MachineEvent, world: World): boolean {
+  return reduce(state, event, world).notes.some(
+    (note) => note.type === 'ask.shown' || (note.type === 'ask.answered' && note.data.answer === 'accepted'),
+  );
+}
+
+/**
+ * Takes the step in memory: ends, refusals, time-outs and session starts count at once and are recorded when possible.
+ * Only the asker is not told `live` before it is recorded (promise 3): `recorded` tells it.
+ */
 function inMemory(state: State, event: MachineEvent, world: World): Step {
   const taken = reduce(state, event, world);
-  return { state: keep(taken.state, taken.notes), notes: [], effects: taken.effects };
+  const kept = keep(taken.state, taken.notes);
+  const started = startedIn(kept.unrecorded);
+  return { state: kept, notes: [], effects: taken.effects.filter((effect) => !isLive(effect, started)) };
+}
+
+/** The sessions whose start waits to be recorded. */
+function startedIn(notes: readonly Note[]): readonly Id[] {
+  return notes.flatMap((note) => (note.type === 'session.started' ? [note.data.session] : []));
+}
+
+function isLive(effect: Effect, sessions: readonly Id[]): boolean {
+  return effect.do === 'write-answer' && effect.file.state === 'live' && sessions.includes(effect.file.id);
+}
+
+/** After a commit: nothing is unrecorded any more, and the starts that were only shown until now are told. */
+export function recorded(state: State, at: Moment): Step {
+  if (state.unrecorded.length === 0) return step(state);
+  const started = startedIn(state.unrecorded);
+  const told = state.sessions.filter((session) => started.includes(session.facts.session));
+  return step(
+    { ...state, unrecorded: [] },
+    [],
+    told.map((session) => tellSession(session, at)),
+  );
 }
 
 function keep(state: State, notes: readonly Note[]): State {
@@ -61,7 +99,7 @@ function failAsk(state: State, id: Id, event: MachineEvent, world: World): Step 
   const file = { ...told, state: 'answered', answer: 'unanswered', reason: 'record-failed' } as const;
   const note: Note = {
     type: 'ask.answered',
-    data: { ask: id, answer: 'unanswered', reason: 'record-failed', duringControl: false },
+    data: { ask: id, answer: 'unanswered', reason: 'record-failed', duringControl: isControlled(state) },
   };
   const next: State = {
     ...state,

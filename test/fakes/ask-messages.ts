@@ -1,0 +1,101 @@
+// Valid messages with sensible defaults and fixed ids, and what `trust` makes of them: tests change only what they are about.
+import { createHash } from 'node:crypto';
+import type { GenuineMessage } from '../../src/core/incoming';
+import type {
+  AgentFinish,
+  AskWithdraw,
+  Message,
+  SessionAsk,
+  SessionEnd,
+  SessionNote,
+  SessionStart,
+  Technician,
+} from '../../src/model/messages';
+import { timeFrom, type Id } from '../../src/model/scalars';
+
+/** Monday morning: when the tests' clock starts, ms since the epoch. */
+export const MORNING = Date.parse('2026-03-02T09:00:00.000Z');
+const FOUR_HOURS_MS = 4 * 3_600_000;
+
+/** The n-th id of a family; families keep messages, asks and sessions apart. */
+export function idOf(family: 'ask' | 'session' | 'message', n: number): Id {
+  const digit = { ask: 'a', session: '5', message: 'e' }[family];
+  return `${digit.repeat(8)}-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
+}
+
+export const DANA: Technician = { id: 'dana@example.org', name: 'Dana Reyes', title: 'Support engineer' };
+export const KIM: Technician = { id: 'kim@example.org', name: 'Kim Osei' };
+export const ASK = idOf('ask', 1);
+export const SESSION = idOf('session', 1);
+/** The issuer and key id of a signed message. */
+export const ISSUER = 'urn:tallylight:organisation:example';
+export const KID = 'K'.repeat(42) + 'A';
+
+function envelope(id: Id, now: number) {
+  return { v: 1, id, issuedAt: timeFrom(now), expiresAt: timeFrom(now + FOUR_HOURS_MS) } as const;
+}
+
+/** An ask of kind `session`: view and control for 30 minutes. */
+export function sessionAsk(changes: Partial<SessionAsk> = {}, now = MORNING): SessionAsk {
+  return {
+    ...envelope(ASK, now),
+    type: 'ask',
+    kind: 'session',
+    technician: DANA,
+    purpose: 'The printer on floor 2 prints nothing.',
+    minutes: 30,
+    scopes: ['view', 'control'],
+    ...changes,
+  };
+}
+
+export function askWithdraw(changes: Partial<AskWithdraw> = {}, now = MORNING): AskWithdraw {
+  return { ...envelope(idOf('message', 0x10), now), type: 'ask.withdraw', ask: ASK, ...changes };
+}
+
+export type ConsentStart = Extract<SessionStart, { basis: 'consent' }>;
+
+/** A start of basis `consent` that names `ASK`. */
+export function sessionStart(changes: Partial<ConsentStart> = {}, now = MORNING): ConsentStart {
+  return {
+    ...envelope(idOf('message', 0x20), now),
+    type: 'session.start',
+    session: SESSION,
+    technician: DANA,
+    basis: 'consent',
+    ask: ASK,
+    purpose: 'The printer on floor 2 prints nothing.',
+    scopes: ['view', 'control'],
+    minutes: 30,
+    reach: 'computer',
+    ...changes,
+  };
+}
+
+export function sessionNote(changes: Partial<SessionNote> = {}, now = MORNING): SessionNote {
+  return { ...envelope(idOf('message', 0x30), now), type: 'session.note', session: SESSION, ...changes };
+}
+
+export function sessionEnd(changes: Partial<SessionEnd> = {}, now = MORNING): SessionEnd {
+  return { ...envelope(idOf('message', 0x40), now), type: 'session.end', session: SESSION, ...changes };
+}
+
+export function agentFinish(changes: Partial<AgentFinish> = {}, now = MORNING): AgentFinish {
+  return { ...envelope(idOf('message', 0x50), now), type: 'agent.finish', reason: 'upgrade', ...changes };
+}
+
+/** SHA-256 in base64url of the message; the real digest is of its canonical form, which only `trust` needs. */
+export function digestOf(message: Message): string {
+  return createHash('sha256').update(JSON.stringify(message)).digest('base64url');
+}
+
+/** The message as an administrator wrote it into the inbox. */
+export function fromInbox(message: Message, changes: Partial<GenuineMessage> = {}): GenuineMessage {
+  const bytes = JSON.stringify(message).length;
+  return { message, digest: digestOf(message), trust: 'administrator', door: 'inbox', bytes, ...changes };
+}
+
+/** The message as the organisation signed it and the endpoint sent it. */
+export function fromStream(message: Message, changes: Partial<GenuineMessage> = {}): GenuineMessage {
+  return fromInbox(message, { trust: 'signed', door: 'stream', kid: KID, issuer: ISSUER, ...changes });
+}
