@@ -25,7 +25,7 @@ export type Watch = (
 ) => { close(): void };
 
 /** The real disk. */
-export function nodeInboxFiles(platform: Platform): InboxFiles {
+export function inboxFiles(platform: Platform): InboxFiles {
   const check = platform === 'win32' ? checkOwnedWindows : checkOwned;
   return {
     list: (folder) => fs.readdirSync(folder),

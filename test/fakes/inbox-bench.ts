@@ -5,7 +5,7 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { startInbox } from '../../src/intake/inbox';
 import type { Inbox, InboxFile, InboxOptions, InboxRefusal } from '../../src/intake/inbox';
-import { nodeInboxFiles, watchFolder } from '../../src/intake/inbox-files';
+import { inboxFiles, watchFolder } from '../../src/intake/inbox-files';
 import { ManualSchedule } from './manual-schedule';
 
 export interface InboxBench {
@@ -46,7 +46,7 @@ export function startInboxBench(
       { path: everyone, reach: 'everyone' },
     ],
     inboxRoot: root,
-    files: nodeInboxFiles('linux'),
+    files: inboxFiles('linux'),
     watch: watchFolder,
     schedule: bench.clock.schedule,
     onMessage: (file) => void got.push(file),
