@@ -5,12 +5,11 @@ import { ensureDebianPackages } from './debian-packages.mjs';
 import { findElectron } from './find-electron.mjs';
 import { standardPerson } from './desktop/person.mjs';
 
-/** With a display of their own, people who try the demo need no virtual one. */
-const hasDisplay = process.env.DISPLAY !== undefined && !process.argv.includes('--headless');
-const isDemo = process.argv[2] === 'demo';
+/** The demo with a display of its own needs only what Electron needs; it asks for the rest itself when it runs without one. */
+const isDemoOnADisplay = process.argv[2] === 'demo' && process.env.DISPLAY !== undefined;
 
 /** @type {import('./debian-packages.mjs').PackageSet[]} */
-const sets = isDemo && hasDisplay ? ['run'] : ['run', 'look', 'tray', 'two-displays'];
+const sets = isDemoOnADisplay ? ['run'] : ['run', 'look', 'tray', 'two-displays', 'database'];
 
 const missing = process.platform === 'linux' ? ensureDebianPackages(sets) : [];
 if (missing.length > 0) {

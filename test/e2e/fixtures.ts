@@ -65,7 +65,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   profile: async ({ desktop }, use) => {
     const machineDir = await mkdtemp(path.join(machineParentDir, 'tallylight-e2e-'));
     execFileSync('chmod', ['755', machineDir]);
-    await mkdir(path.join(machineDir, 'inbox'), { mode: 0o755 });
+    await mkdir(path.join(machineDir, 'inbox/everyone'), { recursive: true, mode: 0o755 });
     const homeDir = await mkdtemp(path.join(desktop.user.home, 'tallylight-'));
     giveTo(desktop, homeDir);
     await use({ homeDir, machineDir, args: [`--home=${homeDir}`, `--machine=${machineDir}`] });
