@@ -89,6 +89,15 @@ function folder(argv: readonly string[], name: string): string | undefined {
   return value === undefined || value === '' ? undefined : path.resolve(value);
 }
 
+/**
+ * The app's own arguments.
+ * @param argv all of the process: the executable, and while developing Electron's switches and the app's folder before ours
+ */
+export function ownArguments(argv: readonly string[], isPackaged: boolean): readonly string[] {
+  const rest = argv.slice(1);
+  return isPackaged ? rest : rest.slice(rest.findIndex((arg) => !arg.startsWith('-')) + 1);
+}
+
 /** Reads the arguments. A refused start ends with exit 64 before anything else is done. */
 export function readStartArguments({ argv, isPackaged, hasSwitch }: StartWorld): StartArguments {
   if (isPackaged) {

@@ -1,0 +1,106 @@
+// The order of events: arguments, then either the command or the agent; for the agent: folder, lock, sandbox, scheme, ready, start.
+import { app, net, powerMonitor, protocol, safeStorage } from 'electron';
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { startAgent, type Agent } from './app';
+import { childEnvironment } from './desktop/child-environment';
+import { openDebugLog } from './desktop/debug-log';
+import { createDesktop } from './desktop/desktop';
+import { openKept } from './desktop/kept';
+import { isOnlyInstance, liveOn } from './desktop/lifecycle';
+import { PRIVILEGES } from './desktop/scheme';
+import { secureApp } from './desktop/security';
+import { openBannerPlaces, openCursorFile } from './desktop/settings';
+import { ownArguments, readStartArguments } from './desktop/start-arguments';
+import { thisComputer } from './desktop/this-computer';
+import { systemVault } from './desktop/vault';
+import { placesFor } from './intake/places';
+import { EXIT } from './model/answers';
+import { en } from './model/strings/en';
+import { linuxPolicy } from './policy/linux';
+import { cursorStore } from './report/cursor-store';
+
+const start = readStartArguments({
+  argv: ownArguments(process.argv, app.isPackaged),
+  isPackaged: app.isPackaged,
+  hasSwitch: (name) => app.commandLine.hasSwitch(name),
+});
+const computer = thisComputer(Date.now());
+const places = placesFor({
+  platform: computer.platform,
+  env: process.env,
+  homedir: os.homedir(),
+  uid: computer.person.id,
+  overrides: start.start === 'agent' ? start : {},
+});
+
+if (start.start === 'command') {
+  const { runCli } = await import('./cli/main');
+  process.exit(await runCli(start.argv));
+}
+
+mkdirSync(places.home, { recursive: true, mode: 0o700 });
+app.setPath('userData', places.home);
+app.setPath('sessionData', path.join(places.home, 'browser'));
+const log = openDebugLog(path.join(places.home, 'logs'));
+
+if (start.start === 'refused') {
+  log(`start: refused ${start.why}`);
+  process.exit(EXIT.badArguments);
+}
+if (!isOnlyInstance(app)) process.exit(EXIT.ok);
+
+app.disableHardwareAcceleration(); // three flat windows need no GPU process at rest
+secureApp(app);
+protocol.registerSchemesAsPrivileged([PRIVILEGES]);
+
+/** Runs a program as the person, without a shell. @returns true if it ended well within a minute */
+function runCommand([program = '', ...args]: readonly string[]): Promise<boolean> {
+  const options = { env: childEnvironment(process.env), timeout: 60_000, windowsHide: true };
+  return new Promise((resolve) => {
+    execFile(program, args, options, (error) => resolve(error === null));
+  });
+}
+
+function startOnceReady(): Agent {
+  const outDir = path.dirname(import.meta.dirname);
+  return startAgent({
+    places,
+    about: {
+      machine: createHash('sha256').update(computer.machineId).digest('base64url'),
+      host: computer.host,
+      person: computer.person,
+      platform: computer.platform,
+      version: app.getVersion(),
+    },
+    system: { name: computer.system, bootAt: computer.bootAt },
+    vault: systemVault(safeStorage, process.platform),
+    fetch: (url, init) => net.fetch(url, init),
+    policyReader: linuxPolicy(places.policyFile),
+    openDesktop: (options) =>
+      createDesktop(options, {
+        title: en.product.text,
+        outDir,
+        iconsDir: path.join(import.meta.dirname, 'icons'),
+        places: openBannerPlaces(places.home, log),
+      }),
+    cursors: openCursorFile(places.home),
+    cursors: cursorStore(openKept(places.home, 'reports', log)),
+    runCommand,
+    quit: () => app.quit(),
+    log,
+  });
+}
+
+// Not awaited here: Electron is ready only when this module has ended.
+void app.whenReady().then(() => {
+  const agent = startOnceReady();
+  liveOn(app, powerMonitor, {
+    again: () => agent.again(),
+    end: (reason) => agent.stop(reason, 3_000),
+  });
+});
