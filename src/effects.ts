@@ -4,7 +4,7 @@ import type { Entry, Note } from './model/entries';
 import type { Effect, MachineEvent, Step, World } from './core/event';
 import { reduce } from './core/machine';
 import type { Moment, State } from './core/state';
-import { withoutRecord } from './core/unrecorded';
+import { recorded, withoutRecord } from './core/unrecorded';
 
 /** The journal as the runner needs it: all notes of one call, or none. */
 export interface NoteTaker {
@@ -51,17 +51,18 @@ export function createRunner(initial: State, options: RunnerOptions): Runner {
   const { world, journal, hands, log } = options;
   let state = initial;
 
-  function commit(step: Step): Step {
+  function commit(step: Step, at: Moment): Step {
     const notes = [...state.unrecorded, ...step.notes];
     if (notes.length > 0) journal.append(notes); // SECURITY(10): nothing takes effect that is not in the journal
-    return { ...step, state: { ...step.state, unrecorded: [] } };
+    const told = recorded(step.state, at);
+    return { ...step, state: told.state, effects: [...step.effects, ...told.effects] };
   }
 
   function take(event: MachineEvent): Step {
     const step = reduce(state, event, world);
     if (step.notes.length === 0 && state.unrecorded.length === 0) return step;
     try {
-      return commit(step);
+      return commit(step, event.at);
     } catch (error) {
       log(`journal: not written at ${event.type}`, error);
       return withoutRecord(state, event, world);

@@ -1,21 +1,17 @@
-// Runs the machine as src/effects.ts does, on a clock that only moves when told and a journal in memory that can refuse.
+// Runs the machine with the agent's own runner, on a clock that only moves when told and a journal in memory that can refuse.
 import { createHash } from 'node:crypto';
 import { nextDeadline } from '../../src/core/deadlines';
-import type { Effect, MachineEvent, World } from '../../src/core/event';
+import type { Effect, World } from '../../src/core/event';
 import type { GenuineMessage } from '../../src/core/incoming';
-import { reduce } from '../../src/core/machine';
 import { mergePolicy } from '../../src/core/policy-merge';
 import { emptyState, recover } from '../../src/core/recover';
 import type { AskState, Moment, SessionState, State } from '../../src/core/state';
-import { recorded, withoutRecord } from '../../src/core/unrecorded';
+import { createRunner, type Happening, type Runner } from '../../src/effects';
 import type { Entry, EntryOf, EntryType, Note, NoteOf } from '../../src/model/entries';
 import type { Policy } from '../../src/model/policy';
 import { timeFrom } from '../../src/model/scalars';
 import { MORNING } from './ask-messages';
 
-type OmitEach<T> = T extends unknown ? Omit<T, 'at'> : never;
-/** An event without its time: the driver's clock gives it. */
-export type UntimedEvent = OmitEach<MachineEvent>;
 /** What the outside sees, in order: entries once they are committed, effects once they run. */
 export type Outside = { readonly entry: Entry } | { readonly effect: Effect; readonly at: Moment };
 
@@ -41,38 +37,30 @@ export class MachineDriver {
   journalFails = false;
   readonly entries: Entry[] = [];
   readonly outside: Outside[] = [];
-  state: State;
+  /** Every note that was to be committed, whether the journal took it or not. */
+  readonly noted: Note[] = [];
+  private runner: Runner;
 
   constructor(private policy: Policy = policyWith()) {
-    this.state = emptyState(policy, this.at);
+    this.runner = this.run(emptyState(policy, this.at));
+  }
+
+  get state(): State {
+    return this.runner.state();
   }
 
   get at(): Moment {
     return { now: this.now, mono: this.mono };
   }
 
-  /** One event at the current time; returns the notes that it led to, committed or not. */
-  send(event: UntimedEvent): readonly Note[] {
-    const timed: MachineEvent = { ...event, at: this.at };
+  /** One event at the current time. */
+  send(event: Happening): void {
     if (event.type === 'policy') this.policy = event.policy;
-    const before = this.state;
-    const taken = reduce(before, timed, WORLD);
-    const notes = [...before.unrecorded, ...taken.notes];
-    if (notes.length > 0 && this.journalFails) {
-      const instead = withoutRecord(before, timed, WORLD);
-      this.state = instead.state;
-      this.run(instead.effects);
-      return instead.state.unrecorded.slice(before.unrecorded.length);
-    }
-    this.commit(notes);
-    const done = recorded(taken.state, this.at);
-    this.state = done.state;
-    this.run([...taken.effects, ...done.effects]);
-    return taken.notes;
+    this.runner.dispatch(event);
   }
 
-  receive(genuine: GenuineMessage): readonly Note[] {
-    return this.send({ type: 'message', genuine, nonce: NONCE });
+  receive(genuine: GenuineMessage): void {
+    this.send({ type: 'message', genuine, nonce: NONCE });
   }
 
   /** Time passes on both clocks; the timer rings at each deadline on the way, as in the agent. */
@@ -111,7 +99,7 @@ export class MachineDriver {
     this.now += afterMs;
     this.mono = 0;
     if (reboot) this.osBootAt = this.now - 20_000;
-    this.state = recover(this.entries, this.policy, this.at, WORLD);
+    this.runner = this.run(recover(this.entries, this.policy, this.at, WORLD));
     this.send({ type: 'start', osBootAt: this.osBootAt, started: this.startedNote() });
   }
 
@@ -120,26 +108,47 @@ export class MachineDriver {
     return { type: 'agent.started', data: { version: '0.1.0', os: 'Test', osBootAt, clean: false } };
   }
 
-  private commit(notes: readonly Note[]): void {
-    for (const note of notes) {
-      const entry: Entry = {
-        v: 1,
-        journal: '99999999-0000-4000-8000-000000000001',
-        seq: this.entries.length + 1,
-        time: timeFrom(this.now),
-        boot: '99999999-0000-4000-8000-000000000002',
-        mono: Math.round(this.mono),
-        prev: NOTHING,
-        sig: 'A'.repeat(86),
-        ...note,
-      };
-      this.entries.push(entry);
-      this.outside.push({ entry });
-    }
+  private run(state: State): Runner {
+    const happens = (effect: Effect) => void this.outside.push({ effect, at: this.at });
+    return createRunner(state, {
+      world: WORLD,
+      journal: { append: (notes) => this.append(notes) },
+      clock: () => this.at,
+      changed: () => undefined,
+      log: () => undefined,
+      hands: {
+        writeAnswer: (file, isIfMissing) =>
+          happens({ do: 'write-answer', file, ...(isIfMissing && { ifMissing: true }) }),
+        runEndCommand: (session) => happens({ do: 'run-end-command', session }),
+        announce: (ask) => happens({ do: 'announce', ask }),
+        reopenPrompt: (ask) => happens({ do: 'reopen-prompt', ask }),
+        finish: (reason) => happens({ do: 'finish', reason }),
+      },
+    });
   }
 
-  private run(effects: readonly Effect[]): void {
-    for (const effect of effects) this.outside.push({ effect, at: this.at });
+  /** All notes, or none. */
+  private append(notes: readonly Note[]): readonly Entry[] {
+    this.noted.push(...notes);
+    if (this.journalFails) throw new Error('the disk is full');
+    const entries = notes.map((note, at) => this.entryOf(note, this.entries.length + at + 1));
+    this.entries.push(...entries);
+    this.outside.push(...entries.map((entry) => ({ entry })));
+    return entries;
+  }
+
+  private entryOf(note: Note, seq: number): Entry {
+    return {
+      v: 1,
+      journal: '99999999-0000-4000-8000-000000000001',
+      seq,
+      time: timeFrom(this.now),
+      boot: '99999999-0000-4000-8000-000000000002',
+      mono: Math.round(this.mono),
+      prev: NOTHING,
+      sig: 'A'.repeat(86),
+      ...note,
+    };
   }
 
   /** The committed entries of one type, oldest first. */
