@@ -33,8 +33,8 @@ describe('a report', () => {
       time: '2026-03-02T09:00:00.000Z',
       datacontenttype: 'application/json',
     };
-    const first: unknown = JSON.parse(request?.body ?? '')[0];
-    expect(first).toEqual({ ...attributes, data: JSON.parse(texts[0] ?? '') });
+    const [first] = JSON.parse(request?.body ?? '') as readonly object[];
+    expect(first).toEqual({ ...attributes, data: JSON.parse(texts[0] ?? '') as object });
     for (const text of texts) expect(request?.body).toContain(`"data":${text}}`);
     expect(endpoint.held.get(ONE)).toEqual(texts);
   });
@@ -64,8 +64,9 @@ describe('a report', () => {
 
   it('says how far it has come, and keeps each confirmation', async () => {
     const { journal, endpoint } = await prepare(2, 3);
-    const { told, finish } = startReportBench(journal, endpoint);
-    await finish();
+    const bench = startReportBench(journal, endpoint);
+    const { told } = bench;
+    await bench.finish();
     expect(told.progress).toEqual([
       { unsent: 5, confirmedSeq: 0 },
       { unsent: 3, confirmedSeq: 0, lastConfirmedAt: '2026-03-02T09:00:00.000Z' },
