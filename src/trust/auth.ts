@@ -39,6 +39,12 @@ interface Moment {
   /** ms since the epoch. */
   readonly now: number;
 }
+/** Where and when a sign-in is checked: an endpoint may be reached by several names. */
+interface Here {
+  readonly origins: readonly string[];
+  /** ms since the epoch. */
+  readonly now: number;
+}
 
 function signIn(signer: Signer, { origin, now }: Moment, jti: string): z.infer<typeof Claims> {
   const iat = Math.floor(now / 1000);
@@ -59,10 +65,10 @@ export function enrolmentProof(signer: Signer, moment: Moment, jti: string, abou
 }
 
 /** Why the claims of a sign-in do not hold here and now, or undefined. */
-function wrong(claims: z.infer<typeof Claims>, device: Device, moment: Moment): string | undefined {
-  const nowSeconds = moment.now / 1000;
+function wrong(claims: z.infer<typeof Claims>, device: Device, here: Here): string | undefined {
+  const nowSeconds = here.now / 1000;
   if (claims.iss !== deviceUrn(device)) return 'iss is not the device that signed';
-  if (claims.aud !== moment.origin) return `aud must be ${moment.origin}`;
+  if (!here.origins.includes(claims.aud)) return `aud must be ${here.origins.join(' or ')}`;
   if (claims.exp <= claims.iat || claims.exp - claims.iat > AUTH_LIFE_SECONDS)
     return 'valid for 60 s at most';
   if (claims.iat > nowSeconds + AHEAD_SECONDS || claims.exp <= nowSeconds)
@@ -76,7 +82,7 @@ function wrong(claims: z.infer<typeof Claims>, device: Device, moment: Moment): 
  */
 export function verifyAuth(
   token: string,
-  moment: Moment,
+  here: Here,
   keyOf: (device: Device) => PublicKey | undefined,
 ): AuthVerdict {
   const opened = openJws(
@@ -87,7 +93,7 @@ export function verifyAuth(
   if (!opened.ok) return { ok: false, detail: `${opened.code}: ${opened.detail}` };
   const claims = Claims.safeParse(opened.claims);
   if (!claims.success) return { ok: false, detail: 'claims: not those of a sign-in' };
-  const problem = wrong(claims.data, opened.kid, moment);
+  const problem = wrong(claims.data, opened.kid, here);
   if (problem !== undefined) return { ok: false, detail: problem };
   return { ok: true, device: opened.kid, jti: claims.data.jti, exp: claims.data.exp };
 }
@@ -112,7 +118,7 @@ export type ProofVerdict =
   | { readonly ok: false; readonly detail: string };
 
 /** Verifies the proof of an enrolment by the key that it carries. */
-export function verifyProof(proof: string, moment: Moment): ProofVerdict {
+export function verifyProof(proof: string, here: Here): ProofVerdict {
   const split = splitJws(proof);
   if (!split.ok) return { ok: false, detail: `${split.code}: ${split.detail}` };
   const claims = ProofClaims.safeParse(split.claims);
@@ -125,7 +131,7 @@ export function verifyProof(proof: string, moment: Moment): ProofVerdict {
     kid === own.kid ? own : { code: 'key-unknown', detail: 'kid is not the thumbprint of the key' },
   );
   if (!opened.ok) return { ok: false, detail: `${opened.code}: ${opened.detail}` };
-  const problem = wrong({ iss, aud, iat, exp, jti }, own.kid, moment);
+  const problem = wrong({ iss, aud, iat, exp, jti }, own.kid, here);
   if (problem !== undefined) return { ok: false, detail: problem };
   return { ok: true, key, device: own.kid, about, jti, exp };
 }

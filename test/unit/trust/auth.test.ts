@@ -17,6 +17,7 @@ import {
 
 const origin = 'https://endpoint.example.org';
 const moment = { origin, now: NOW };
+const here = { origins: ['https://old.example.org', origin], now: NOW };
 const about = {
   machine: hashOf('machine'),
   host: 'PC-17',
@@ -32,7 +33,7 @@ const auth = (over: object) => signJws(TYPES.auth, { ...claims, ...over }, devic
 describe('a sign-in', () => {
   const token = authToken(deviceSigner, origin, NOW, 'once');
   it('by an enrolled device is believed, and says what to remember', () => {
-    const verdict = verifyAuth(token, moment, known);
+    const verdict = verifyAuth(token, here, known);
     expect(verdict).toEqual({ ok: true, device: deviceSigner.kid, jti: 'once', exp: seconds + 60 });
     expect(statedDevice(token)).toBe(deviceSigner.kid);
   });
@@ -48,14 +49,14 @@ describe('a sign-in', () => {
     ['that is an enrolment proof', enrolmentProof(deviceSigner, moment, 'x', about), /claims/],
     ['that is nothing', '', /malformed/],
   ])('%s is refused', (_name, other, why) => {
-    const verdict = verifyAuth(other, moment, known);
+    const verdict = verifyAuth(other, here, known);
     expect(verdict.ok ? 'ok' : verdict.detail).toMatch(why);
   });
 });
 
 describe('an enrolment proof', () => {
   it('carries the key and what the device says of itself', () => {
-    const verdict = verifyProof(enrolmentProof(deviceSigner, moment, 'x', about), moment);
+    const verdict = verifyProof(enrolmentProof(deviceSigner, moment, 'x', about), here);
     expect(verdict).toMatchObject({
       ok: true,
       key: deviceSigner.key,
@@ -71,7 +72,7 @@ describe('an enrolment proof', () => {
     ['without a host', { host: undefined }, /claims/],
   ])('%s is refused', (_name, over, why) => {
     const proof = signJws(TYPES.auth, { ...claims, key: deviceSigner.key, ...about, ...over }, deviceSigner);
-    const verdict = verifyProof(proof, moment);
+    const verdict = verifyProof(proof, here);
     expect(verdict.ok ? 'ok' : verdict.detail).toMatch(why);
   });
 });
@@ -110,7 +111,7 @@ describe('enrolling', () => {
       keySet: { version: 1 },
     });
     expect(sent).toMatchObject({ url: `${origin}/v1/enrolments`, body: { token: 'token' } });
-    expect(verifyProof((sent as { body: { proof: string } }).body.proof, moment).ok).toBe(true);
+    expect(verifyProof((sent as { body: { proof: string } }).body.proof, here).ok).toBe(true);
   });
   it('pins the keys that come first where policy pins none', async () => {
     const enrolled = await enrol(request({ pinnedKeys: [] }));

@@ -1,0 +1,38 @@
+// The administrator's verbs over HTTP: for the command, while an endpoint runs and holds the database.
+import * as z from 'zod/mini';
+import type { Admin } from './admin';
+
+const Token = z.object({ token: z.string() });
+const OrganisationAnswer = z.object({
+  id: z.string(),
+  name: z.string(),
+  organisationKeys: z.array(z.string()),
+  keys: z.string(),
+});
+const Failure = z.object({ error: z.object({ message: z.string() }) });
+
+/** @param url of the running endpoint · @param token the administrator's */
+export function remoteAdmin(url: string, token: string): Admin {
+  const call = async (path: string, body?: object): Promise<unknown> => {
+    const response = await fetch(`${url}/v1/admin/${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const answer: unknown = text === '' ? undefined : JSON.parse(text);
+    if (response.ok) return answer;
+    const failure = Failure.safeParse(answer);
+    throw new Error(
+      failure.success ? failure.data.error.message : `the endpoint answered ${response.status}`,
+    );
+  };
+  return {
+    organisation: async () => OrganisationAnswer.parse(await call('organisation')),
+    createEnrolmentToken: async (label) => Token.parse(await call('enrolment-tokens', { label })),
+    createTechnicianToken: async (technician) => Token.parse(await call('technicians', technician)),
+    confirmDevice: async (device) => {
+      await call(`devices/${device}/confirm`, {});
+    },
+  };
+}

@@ -1,0 +1,63 @@
+// Reading what callers send: bounded, strict JSON, closed objects, and a sentence that names the member that is wrong.
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type * as z from 'zod/mini';
+import { parseStrict } from '../core/strict-json';
+import { utf8 } from '../trust/jws';
+import { ApiError, badRequest, tooLarge } from './errors';
+
+/** Largest body of a report, as sent and unpacked, in bytes. */
+export const REPORT_MAX_BYTES = 2_097_152;
+const REPORT_MAX_UNPACKED_BYTES = 16_777_216;
+/** A batch nests an entry two levels deep, and an entry nests a message. */
+const REPORT_MAX_DEPTH = 12;
+const unzip = promisify(gunzip);
+
+async function unpacked(request: FastifyRequest, body: Buffer): Promise<Buffer> {
+  const encoding = request.headers['content-encoding'];
+  if (encoding === undefined || encoding === 'identity') return body;
+  if (encoding !== 'gzip') throw new ApiError(415, 'encoding', 'Send content-encoding gzip, or none.');
+  try {
+    return await unzip(body, { maxOutputLength: REPORT_MAX_UNPACKED_BYTES });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE')
+      throw tooLarge('The body is too large when unpacked: send fewer entries at once.');
+    throw badRequest('The body is not gzip.');
+  }
+}
+
+function parsed(bytes: Uint8Array, maxDepth?: number): unknown {
+  const text = utf8(bytes);
+  if (text === undefined) throw badRequest('The body is not UTF-8.');
+  const result = parseStrict(text, maxDepth);
+  if (!result.ok) throw badRequest(`The body is not acceptable JSON: ${result.detail}.`);
+  return result.value;
+}
+
+/** Replaces the framework's JSON parser by the strict one. */
+export function readBodiesStrictly(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, parsed(body as Buffer));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  server.addContentTypeParser(
+    'application/cloudevents-batch+json',
+    { parseAs: 'buffer', bodyLimit: REPORT_MAX_BYTES },
+    async (request: FastifyRequest, body: Buffer) => parsed(await unpacked(request, body), REPORT_MAX_DEPTH),
+  );
+}
+
+/** `value` in the shape of `schema`. @throws ApiError 400 that names the first member that is wrong */
+export function shaped<T>(schema: z.ZodMiniType<T>, value: unknown, what = 'body'): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const where = [what, ...(issue?.path ?? [])].join('.');
+  const unknown = issue?.code === 'unrecognized_keys' ? ` (${issue.keys.join(', ')})` : '';
+  throw badRequest(`${where}: ${issue?.message ?? 'has another shape'}${unknown}.`);
+}

@@ -1,0 +1,87 @@
+// The endpoint's own entry point: serves until it is told to stop, or does one administrator's verb and ends.
+import process from 'node:process';
+import { Technician } from '../model/messages';
+import { Device } from '../model/scalars';
+import type { Admin } from './admin';
+import { remoteAdmin } from './admin-client';
+import { type Invocation, readArguments, USAGE } from './arguments';
+import { shaped } from './body';
+import { holderOf } from './lock';
+import { openEndpoint, startEndpoint } from './start';
+import { readAdminToken } from './tokens';
+
+function print(value: object): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}
+
+async function serve({ options }: Invocation): Promise<void> {
+  const running = await startEndpoint(options);
+  const { id, name, organisationKeys } = await running.admin.organisation();
+  print({ url: running.url, pid: process.pid, organisation: { id, name }, organisationKeys });
+  let isStopping = false;
+  const stop = () => {
+    if (isStopping) return;
+    isStopping = true;
+    running.stop().catch(fail);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+async function doOne({ words, flags }: Invocation, admin: Admin): Promise<void> {
+  switch (words.slice(0, 3).join(' ')) {
+    case 'organisation show':
+      print(await admin.organisation());
+      return;
+    case 'token enrolment create':
+      print(await admin.createEnrolmentToken(flags.label ?? 'enrolment'));
+      return;
+    case 'token technician create': {
+      const { id, name, title, company, email, phone } = flags;
+      const optional = { title, company, email, phone };
+      const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
+      print(await admin.createTechnicianToken(shaped(Technician, { id, name, ...given }, 'technician')));
+      return;
+    }
+    default: {
+      const [noun, verb, device] = words;
+      if (noun !== 'device' || verb !== 'confirm') throw new Error(`unknown command\n${USAGE}`);
+      await admin.confirmDevice(shaped(Device, device, 'DEVICE'));
+      print({ confirmed: device });
+    }
+  }
+}
+
+/** Speaks to the endpoint that runs on this data folder, or opens the folder itself. */
+async function administrate(invocation: Invocation): Promise<void> {
+  const { dataDir } = invocation.options;
+  const url = holderOf(dataDir)?.url;
+  const token = readAdminToken(dataDir);
+  if (url !== undefined && token !== undefined) {
+    await doOne(invocation, remoteAdmin(url, token));
+    return;
+  }
+  const opened = await openEndpoint(invocation.options);
+  try {
+    await doOne(invocation, opened.admin);
+  } finally {
+    await opened.close();
+  }
+}
+
+function fail(error: unknown): void {
+  process.stderr.write(`endpoint: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
+
+async function main(): Promise<void> {
+  const invocation = readArguments(process.argv.slice(2), process.env);
+  if (invocation === 'help') {
+    process.stdout.write(`${USAGE}\n`);
+    return;
+  }
+  const [verb] = invocation.words;
+  await (verb === undefined || verb === 'serve' ? serve(invocation) : administrate(invocation));
+}
+
+main().catch(fail);

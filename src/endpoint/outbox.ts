@@ -1,0 +1,63 @@
+// Messages on their way to devices: kept until an entry shows that they arrived or they expire, signed anew for each delivery.
+import type { Message } from '../model/messages';
+import { type Device, type Id, timeFrom } from '../model/scalars';
+import { maxLifeSeconds, signMessage } from '../trust/message';
+import type { Endpoint } from './context';
+import type { Querier } from './database';
+
+/** Most messages handed over at once. */
+const MAX_AT_ONCE = 100;
+/** A fresh envelope lives this long: it is made for one delivery, and an ask's may not live longer (C3). */
+const ENVELOPE_SECONDS = 600;
+
+/** A message as it goes out. `position` orders messages of one device; it is the stream's opaque `id`. */
+export interface Outgoing {
+  readonly position: string;
+  readonly jws: string;
+}
+
+/**
+ * Puts a message in the outbox of each device.
+ * @param subject the ask or session that it is about
+ */
+export async function post(
+  inside: Querier,
+  message: Message,
+  subject: Id,
+  devices: readonly Device[],
+): Promise<void> {
+  for (const device of [...devices].sort()) {
+    // One writer a device, so that a lower position is never seen after a higher one.
+    await inside.query('SELECT 1 AS one FROM devices WHERE device = $1 FOR UPDATE', [device]);
+    await inside.query(
+      `INSERT INTO outbox (id, device, type, subject, message, expires_at) VALUES ($1, $2, $3, $4, $5, $6)`,
+      [message.id, device, message.type, subject, JSON.stringify(message), message.expiresAt],
+    );
+  }
+}
+
+/**
+ * What waits for a device: unexpired, and no entry shows that it arrived. Signed now, for one delivery.
+ * @param after position of the last message that this connection has had, as a decimal number
+ */
+export async function waiting(
+  { database, organisation, now }: Endpoint,
+  device: Device,
+  after: string,
+): Promise<readonly Outgoing[]> {
+  const at = now();
+  const rows = await database.query<{ position: string; message: string }>(
+    `SELECT position::text AS position, message FROM outbox
+     WHERE device = $1 AND settled_by IS NULL AND expires_at > $2 AND position > $3::bigint
+     ORDER BY outbox.position LIMIT ${MAX_AT_ONCE}`,
+    [device, timeFrom(at), after],
+  );
+  const iat = Math.floor(at / 1000);
+  return rows.map(({ position, message: text }) => {
+    const message = JSON.parse(text) as Message;
+    const life = Math.min(ENVELOPE_SECONDS, maxLifeSeconds(message.type));
+    const ends = Math.min(iat + life, Math.ceil(Date.parse(message.expiresAt) / 1000));
+    const to = { organisationId: organisation.id, device, iat, exp: Math.max(ends, iat + 1) };
+    return { position, jws: signMessage(message, to, organisation.askSigner) };
+  });
+}

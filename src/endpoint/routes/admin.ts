@@ -1,0 +1,33 @@
+// Administration over HTTP, with the token from the data folder: what the command uses while the endpoint runs.
+import type { FastifyInstance } from 'fastify';
+import * as z from 'zod/mini';
+import { Technician } from '../../model/messages';
+import { Device } from '../../model/scalars';
+import { text } from '../../model/text';
+import type { Admin } from '../admin';
+import { shaped } from '../body';
+import type { Endpoint } from '../context';
+import { signedInAdmin } from '../sign-in';
+
+const TokenBody = z.strictObject({ label: z.optional(text(120)) });
+
+export function adminRoutes(server: FastifyInstance, endpoint: Endpoint, admin: Admin): void {
+  server.get('/v1/admin/organisation', async (request) => {
+    await signedInAdmin(endpoint, request);
+    return admin.organisation();
+  });
+  server.post('/v1/admin/enrolment-tokens', async (request, reply) => {
+    await signedInAdmin(endpoint, request);
+    const { label = 'enrolment' } = shaped(TokenBody, request.body ?? {});
+    return reply.code(201).send(await admin.createEnrolmentToken(label));
+  });
+  server.post('/v1/admin/technicians', async (request, reply) => {
+    await signedInAdmin(endpoint, request);
+    return reply.code(201).send(await admin.createTechnicianToken(shaped(Technician, request.body)));
+  });
+  server.post<{ Params: { device: string } }>('/v1/admin/devices/:device/confirm', async (request, reply) => {
+    await signedInAdmin(endpoint, request);
+    await admin.confirmDevice(shaped(Device, request.params.device, 'device'));
+    return reply.code(204).send();
+  });
+}

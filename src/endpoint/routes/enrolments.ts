@@ -1,0 +1,47 @@
+// POST /v1/enrolments (C13): a device shows a token, proves its key, and gets the organisation's keys.
+import type { FastifyInstance } from 'fastify';
+import * as z from 'zod/mini';
+import { Jws, timeFrom } from '../../model/scalars';
+import { verifyProof } from '../../trust/auth';
+import { shaped } from '../body';
+import type { Endpoint } from '../context';
+import { ApiError } from '../errors';
+import { keySetOf } from '../organisation';
+import { isFirstUse } from '../sign-in';
+import { isEnrolmentToken } from '../tokens';
+
+const Body = z.strictObject({ token: z.string().check(z.minLength(1), z.maxLength(200)), proof: Jws });
+
+function refused(message: string): ApiError {
+  return new ApiError(403, 'enrolment-refused', message);
+}
+
+export function enrolmentRoutes(server: FastifyInstance, endpoint: Endpoint): void {
+  const { database, organisation } = endpoint;
+  server.post('/v1/enrolments', async (request) => {
+    const { token, proof } = shaped(Body, request.body);
+    const now = endpoint.now();
+    const verdict = verifyProof(proof, { origins: endpoint.origins, now });
+    if (!verdict.ok) {
+      endpoint.failures.take(request.ip);
+      throw refused(`The proof is refused: ${verdict.detail}.`);
+    }
+    if (!(await isEnrolmentToken(database, token))) {
+      endpoint.failures.take(request.ip);
+      throw refused('The enrolment token is not known here or was revoked: ask IT for a new one.');
+    }
+    if (!(await isFirstUse(endpoint, verdict))) throw refused('The proof was used before: make a new one.');
+    const { machine, host, person, platform, version } = verdict.about;
+    await database.query(
+      `INSERT INTO devices
+         (device, key, machine, host, person_id, person_name, platform, version, enrolled_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       ON CONFLICT (device) DO UPDATE SET machine = excluded.machine, host = excluded.host,
+         person_id = excluded.person_id, person_name = excluded.person_name,
+         platform = excluded.platform, version = excluded.version`,
+      [verdict.device, verdict.key, machine, host, person.id, person.name, platform, version, timeFrom(now)],
+    );
+    const { id, name } = organisation;
+    return { organisation: { id, name }, keys: keySetOf(organisation, now) };
+  });
+}

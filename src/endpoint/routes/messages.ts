@@ -1,0 +1,63 @@
+// GET /v1/messages (C11): a device's stream of signed messages, or with ?wait= one answer at a time where streams do not pass.
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import * as z from 'zod/mini';
+import { whole } from '../../model/scalars';
+import { shaped } from '../body';
+import type { Endpoint } from '../context';
+import { serveStream } from '../message-stream';
+import { waiting } from '../outbox';
+import { signedInDevice } from '../sign-in';
+
+/** Longest that a request waits for something to happen, in seconds: below what proxies cut off. */
+export const MAX_WAIT_SECONDS = 55;
+/** How often a waiting request looks for what another process did. */
+export const LOOK_AGAIN_MS = 5_000;
+
+export const Wait = z.pipe(
+  z.string().check(z.regex(/^\d{1,3}$/)),
+  z.pipe(z.transform(Number), whole(0, MAX_WAIT_SECONDS)),
+);
+const Query = z.strictObject({
+  wait: z.optional(Wait),
+  after: z.optional(z.string().check(z.regex(/^\d{1,18}$/))),
+});
+
+/** Aborted when the caller hangs up or the endpoint stops. */
+export function untilGone(reply: FastifyReply, { stopping }: Endpoint): AbortSignal {
+  const gone = new AbortController();
+  reply.raw.once('close', () => gone.abort());
+  return AbortSignal.any([gone.signal, stopping]);
+}
+
+export function messageRoutes(server: FastifyInstance, endpoint: Endpoint): void {
+  /** One stream a device: a newer one replaces an older, which may hang on a dead connection. */
+  const streams = new Map<string, AbortController>();
+
+  server.get('/v1/messages', async (request, reply) => {
+    const { device } = await signedInDevice(endpoint, request);
+    const { wait, after = '0' } = shaped(Query, request.query, 'query');
+    if (wait !== undefined) {
+      const look = async () => {
+        const found = await waiting(endpoint, device, after);
+        return found.length > 0 ? found : undefined;
+      };
+      const limits = {
+        waitMs: wait * 1000,
+        lookAgainMs: LOOK_AGAIN_MS,
+        signal: untilGone(reply, endpoint),
+      };
+      const found = await endpoint.hub.until(`device:${device}`, look, limits);
+      return { messages: (found ?? []).map(({ position, jws }) => ({ id: position, jws })) };
+    }
+    const replaced = new AbortController();
+    streams.get(device)?.abort();
+    streams.set(device, replaced);
+    reply.raw.once('close', () => {
+      if (streams.get(device) === replaced) streams.delete(device);
+    });
+    reply.hijack();
+    const signal = AbortSignal.any([replaced.signal, endpoint.stopping]);
+    serveStream(endpoint, device, reply.raw, signal, (error) => request.log.error(error));
+    return reply;
+  });
+}

@@ -1,0 +1,107 @@
+// What is known of a session on each device: a projection of entries, beside what was sent.
+import type { Entry, EntryOf } from '../model/entries';
+import type { SessionStart } from '../model/messages';
+import type { Device, Id, Time } from '../model/scalars';
+import type { Querier } from './database';
+import { entriesAbout, lastOf } from './entry-lookup';
+
+export type SessionState = 'sent' | 'live' | 'ending' | 'ended' | 'refused';
+
+/** One session on one device. */
+export interface SessionView {
+  readonly session: Id;
+  readonly device: Device;
+  readonly state: SessionState;
+  readonly technician: { readonly id: string; readonly name: string };
+  readonly purpose: string;
+  readonly scopes: readonly string[];
+  readonly minutes: number;
+  readonly ask?: Id;
+  readonly basis?: string;
+  readonly mismatch?: readonly string[];
+  readonly startedAt?: Time;
+  readonly endRequestedBy?: string;
+  readonly endedAt?: Time;
+  readonly endedBy?: string;
+  readonly proof?: string;
+  readonly refusal?: string;
+}
+
+function described({ technician, purpose, scopes, minutes, ask }: EntryOf<'session.started'>['data'] | Sent) {
+  const { id, name } = technician;
+  return { technician: { id, name }, purpose, scopes, minutes, ...(ask !== undefined && { ask }) };
+}
+
+type Sent = Pick<SessionStart, 'technician' | 'purpose' | 'scopes' | 'minutes'> & { readonly ask?: Id };
+
+function stateOf(entries: readonly Entry[], started: boolean): SessionState {
+  const last = entries.filter(({ type }) => /^session\.(started|end-requested|ended)$/.test(type)).at(-1);
+  if (last?.type === 'session.ended') return 'ended';
+  if (last?.type === 'session.end-requested') return 'ending';
+  return started ? 'live' : 'sent';
+}
+
+interface Listed {
+  readonly session: Id;
+  readonly device: Device;
+  readonly message: string | null;
+  readonly settled_by: string | null;
+}
+
+async function viewOf(database: Querier, listed: Listed): Promise<SessionView | undefined> {
+  const { session, device, message, settled_by } = listed;
+  const found = await entriesAbout(database, session, device);
+  const started = lastOf(found, 'session.started')?.entry.data;
+  const sent = message === null ? undefined : (JSON.parse(message) as Sent);
+  const description = started ?? sent;
+  if (description === undefined) return undefined;
+  const asked = lastOf(found, 'session.end-requested')?.entry.data;
+  const ended = lastOf(found, 'session.ended')?.entry.data;
+  const refusal = /^refused (.+)$/.exec(settled_by ?? '')?.[1];
+  const state =
+    refusal === undefined
+      ? stateOf(
+          found.map(({ entry }) => entry),
+          started !== undefined,
+        )
+      : 'refused';
+  const isOver = state === 'ended';
+  return {
+    session,
+    device,
+    state,
+    ...described(description),
+    ...(started !== undefined && { basis: started.basis, startedAt: started.at }),
+    ...(started?.mismatch !== undefined && { mismatch: started.mismatch }),
+    ...(asked !== undefined && { endRequestedBy: asked.by }),
+    ...(isOver && ended !== undefined && { endedAt: ended.at, endedBy: ended.by, proof: ended.proof }),
+    ...(refusal !== undefined && { refusal }),
+  };
+}
+
+/** Which sessions to list, newest first. */
+export interface SessionFilter {
+  readonly session?: Id;
+  readonly device?: Device;
+  readonly limit: number;
+}
+
+/** Sessions that technicians started here or that devices reported, one row for each device, newest first. */
+export async function listSessions(
+  database: Querier,
+  { session, device, limit }: SessionFilter,
+): Promise<readonly SessionView[]> {
+  const rows = await database.query<Listed>(
+    `SELECT s.session, s.device, max(o.message) AS message, max(o.settled_by) AS settled_by FROM (
+       SELECT subject AS session, device, expires_at - interval '1 day' AS at FROM outbox WHERE type = 'session.start'
+       UNION ALL
+       SELECT e.subject, j.device, e.received_at FROM entries e JOIN journals j ON j.journal = e.journal
+       WHERE e.type = 'session.started'
+     ) s LEFT JOIN outbox o ON o.type = 'session.start' AND o.subject = s.session AND o.device = s.device
+     WHERE ($1::text IS NULL OR s.session = $1::text) AND ($2::text IS NULL OR s.device = $2::text)
+     GROUP BY s.session, s.device ORDER BY max(s.at) DESC LIMIT $3`,
+    [session ?? null, device ?? null, limit],
+  );
+  const views = await Promise.all(rows.map((row) => viewOf(database, row)));
+  return views.filter((view) => view !== undefined);
+}
