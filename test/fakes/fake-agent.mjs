@@ -21,7 +21,8 @@ function write(name, value) {
 /** @param {string} id @param {object} rest */
 const ask = (id, rest) => write(id, { ...known, kind: 'ask', id, at: new Date().toISOString(), ...rest });
 /** @param {string} id @param {object} rest */
-const session = (id, rest) => write(id, { ...known, kind: 'session', id, at: new Date().toISOString(), ...rest });
+const session = (id, rest) =>
+  write(id, { ...known, kind: 'session', id, at: new Date().toISOString(), ...rest });
 
 const shown = { state: 'shown', until: '2030-01-01T00:00:00.000Z', code: '0417' };
 const live = { state: 'live', basis: 'consent' };
@@ -32,7 +33,9 @@ const live = { state: 'live', basis: 'consent' };
  */
 const scenarios = {
   accepted: { ask: { state: 'answered', answer: 'accepted', scopes: ['view'], grantUntil: shown.until } },
-  declined: { ask: { state: 'answered', answer: 'declined', declined: 'busy', words: 'Not "now" \\ please' } },
+  declined: {
+    ask: { state: 'answered', answer: 'declined', declined: 'busy', words: 'Not "now" \\ please' },
+  },
   postponed: { ask: { state: 'postponed', answer: 'postponed', laterAt: shown.until } },
   timeout: { ask: { state: 'answered', answer: 'unanswered', reason: 'timeout' } },
   nobody: { ask: { state: 'answered', answer: 'unanswered', reason: 'nobody' } },
@@ -46,8 +49,14 @@ const scenarios = {
   'accepts-late': { ask: shown, withdraw: { state: 'answered', answer: 'accepted' } },
   'shown-silent': { ask: shown, withdraw: null },
   dies: { ask: shown, afterMs: 300 },
-  none: { ask: { state: 'answered', answer: 'accepted' }, start: { state: 'live', basis: 'none', mismatch: ['ask'] } },
-  'session-refused': { ask: { state: 'answered', answer: 'accepted' }, start: { state: 'refused', refusal: 'trust' } },
+  none: {
+    ask: { state: 'answered', answer: 'accepted' },
+    start: { state: 'live', basis: 'none', mismatch: ['ask'] },
+  },
+  'session-refused': {
+    ask: { state: 'answered', answer: 'accepted' },
+    start: { state: 'refused', refusal: 'trust' },
+  },
   'session-silent': { ask: { state: 'answered', answer: 'accepted' }, start: null },
   'presses-end': {
     ask: { state: 'answered', answer: 'accepted' },
@@ -109,7 +118,22 @@ function list(folder) {
 }
 
 mkdirSync(answers, { recursive: true, mode: 0o700 });
-const status = { v: 1, at: startedAt.toISOString(), pid: process.pid, startedAt: startedAt.toISOString(), version: '0.1.0' };
-write('status', { ...status, device, person: uid, screen: 'unlocked', asks: 0, sessions: [], enrolled: false, unsent: 0 });
+const status = {
+  v: 1,
+  at: startedAt.toISOString(),
+  pid: process.pid,
+  startedAt: startedAt.toISOString(),
+  version: '0.1.0',
+};
+write('status', {
+  ...status,
+  device,
+  person: uid,
+  screen: 'unlocked',
+  asks: 0,
+  sessions: [],
+  enrolled: false,
+  unsent: 0,
+});
 process.stdout.write('ready\n');
 setInterval(look, 50);

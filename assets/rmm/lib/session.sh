@@ -34,7 +34,7 @@ start_session() {
   add_text purpose "$purpose"
   add_scopes
   add minutes "$minutes"
-  add_text reach "$reach"
+  add_text reach "${reach:-computer}"
   add_text tool "$tool"
   add_ticket
   [ -z "$heartbeat" ] || add heartbeatSeconds "$heartbeat"
@@ -108,8 +108,7 @@ need_session() {
 }
 
 run_session_start() {
-  [ -n "$technician" ] || bad_arguments '--technician is needed'
-  [ -n "$purpose" ] || bad_arguments '--purpose is needed'
+  need_ask_words
   is_id "$ask" || bad_arguments '--ask is needed: the id of the ask that was accepted'
   choose_person
   start_session

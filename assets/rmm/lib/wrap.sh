@@ -8,6 +8,7 @@ alone_within=30
 run_wrap() {
   [ $# -gt 0 ] || bad_arguments 'wrap needs -- and a command to run on Allow'
   command -v -- "$1" >/dev/null 2>&1 || bad_arguments "wrap: there is no program $1"
+  need_ask_words
   choose_person
   need_agent
   send_ask
@@ -42,7 +43,7 @@ run_tool() {
   beat_at=$(seconds_up)
   alone_since=''
   turns=0
-  while kill -0 "$running" 2>/dev/null; do
+  while tool_runs; do
     look_at_session
     if is_over; then
       stop_tool
@@ -82,14 +83,25 @@ beat() {
   note_session ''
 }
 
+# The processes of the tool's group that live; one that has ended and was not collected yet does not count.
+# (The kill of some shells knows no groups.)
+processes_of_tool() {
+  cat /proc/[0-9]*/stat 2>/dev/null | sed 's/ (.*) / /' |
+    awk -v group="$running" '$4 == group && $2 != "Z" && $2 != "X" { print $1 }'
+}
+
+tool_runs() { [ -n "$(processes_of_tool)" ]; }
+
+# shellcheck disable=SC2046 # one argument a process is meant
+signal_tool() { kill -s "$1" $(processes_of_tool) 2>/dev/null; }
+
 # TERM to the tool and all that it started, KILL to what is left.
 stop_tool() {
-  kill -TERM -- "-$running" 2>/dev/null || kill -TERM "$running" 2>/dev/null
+  signal_tool TERM
   begun=$(seconds_up)
-  while kill -0 -- "-$running" 2>/dev/null; do
+  while tool_runs; do
     if [ $(($(seconds_up) - begun)) -ge "$stop_within" ]; then
-      kill -KILL -- "-$running" 2>/dev/null
-      return
+      signal_tool KILL
     fi
     sleep 0.2
   done

@@ -1,0 +1,159 @@
+// tallylight.sh session and wrap around real programs (C9, C10, C17).
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readMessage } from '../../../src/model/messages';
+import { RmmWorld, until } from '../../fakes/rmm-world';
+
+const isRoot = process.getuid?.() === 0;
+const ask = '00000000-0000-4000-8000-000000000001';
+
+/** The programs of a process group that still run. */
+function isRunning(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+describe.runIf(isRoot)('tallylight.sh session', () => {
+  let world: RmmWorld;
+  beforeEach(() => {
+    world = new RmmWorld();
+  });
+  afterEach(() => world.close());
+
+  const start = (...args: string[]) =>
+    world.run(['session', 'start', ...world.askOptions(), '--ask', ask, ...args]);
+
+  it('start is told to everyone and recorded; note and end follow; what announced it goes', async () => {
+    await world.startAgent('accepted');
+    const started = await start('--json', '--heartbeat-seconds', '30');
+    expect(started.code).toBe(0);
+    const { id } = JSON.parse(started.stdout) as { id: string };
+    expect(world.messages('everyone')).toHaveLength(1);
+    const named = [id, '--person', world.person.name];
+    expect((await world.run(['session', 'note', ...named, '--text', 'Looking at the driver'])).code).toBe(0);
+    await until(() => world.heardOf('session.note').length === 1);
+    const ended = await world.run([
+      'session',
+      'end',
+      ...named,
+      '--summary',
+      'New driver',
+      '--outcome',
+      'solved',
+    ]);
+    expect(ended.code).toBe(0);
+    const end = world.heardOf('session.end')[0];
+    expect(end).toMatchObject({ session: id, summary: 'New driver', outcome: 'solved' });
+    for (const message of world.heard) expect(readMessage(message)).toMatchObject({ ok: true });
+    expect(world.messages('everyone')).toEqual([`${end?.id}.json`]);
+    expect((await world.run(['session', 'note', ...named])).code).toBe(20);
+  });
+
+  it('with --reach person it is told to that person alone, and found again', async () => {
+    await world.startAgent('accepted');
+    const { id } = JSON.parse((await start('--json', '--reach', 'person')).stdout) as { id: string };
+    expect([world.messages('person').length, world.messages('everyone').length]).toEqual([1, 0]);
+    expect((await world.run(['session', 'end', id, '--person', world.person.name])).code).toBe(0);
+    expect(world.messages('everyone')).toEqual([]);
+  });
+
+  it.each([
+    ['none', 21],
+    ['session-refused', 20],
+  ])('%s exits %i', async (scenario, code) => {
+    await world.startAgent(scenario);
+    expect((await start()).code).toBe(code);
+  });
+
+  it('stays announced for a later agent when nobody recorded it: 15', async () => {
+    await world.startAgent('session-silent');
+    expect((await start()).code).toBe(15);
+    expect(world.messages('everyone')).toHaveLength(1);
+  });
+
+  it('document is offered and fits the schema', async () => {
+    await world.startAgent('accepted');
+    const named = [ask, '--person', world.person.name];
+    expect((await world.run(['session', 'document', ...named, '--done', 'a'])).code).toBe(64);
+    const all = ['--done', 'Restarted', '--why', 'Hung', '--outcome', 'Works'];
+    expect((await world.run(['session', 'document', ...named, ...all])).code).toBe(0);
+    await until(() => world.heardOf('session.document').length === 1);
+    expect(readMessage(world.heard[0])).toMatchObject({ ok: true });
+  });
+});
+
+describe.runIf(isRoot)('tallylight.sh wrap', () => {
+  let world: RmmWorld;
+  let proof: string;
+  beforeEach(() => {
+    world = new RmmWorld();
+    proof = join(world.machine, 'tool-was-here');
+  });
+  afterEach(() => world.close());
+
+  const wrap = (...command: string[]) =>
+    world.start(['wrap', ...world.askOptions(), '--json', '--', ...command]);
+
+  it('starts the tool after Allow and the record, ends the session when the tool exits, and says so', async () => {
+    await world.startAgent('accepted');
+    const run = await wrap('sh', '-c', `echo $$ > ${proof}; sleep 1`).ended;
+    expect(run.code).toBe(0);
+    expect(existsSync(proof)).toBe(true);
+    const [asked, started, ended] = world.heard;
+    expect(started).toMatchObject({
+      type: 'session.start',
+      ask: asked?.id,
+      heartbeatSeconds: 60,
+      reach: 'computer',
+    });
+    expect(ended).toMatchObject({ type: 'session.end', session: started?.['session'] });
+    expect(JSON.parse(run.stdout)).toMatchObject({ kind: 'session', state: 'ended', exit: 0 });
+  });
+
+  it.each([
+    ['declined', 10],
+    ['timeout', 12],
+    ['refused', 20],
+    ['none', 21],
+    ['session-refused', 20],
+  ])('does not start the tool when the story is %s: exits %i', async (scenario, code) => {
+    await world.startAgent(scenario);
+    expect((await wrap('touch', proof).ended).code).toBe(code);
+    expect(existsSync(proof)).toBe(false);
+  });
+
+  it('stops the tool, and what it started, when the person presses End', async () => {
+    await world.startAgent('presses-end');
+    const run = await wrap('sh', '-c', `sleep 600 & echo $! > ${proof}; wait`).ended;
+    expect(run.code).toBe(0);
+    expect(isRunning(Number(readFileSync(proof, 'utf8')))).toBe(false);
+    expect(world.heardOf('session.end')).toHaveLength(1);
+  });
+
+  it('kills a tool that does not stop when asked', async () => {
+    await world.startAgent('presses-end');
+    await wrap('sh', '-c', `trap '' TERM; echo $$ > ${proof}; while :; do sleep 1; done`).ended;
+    expect(isRunning(Number(readFileSync(proof, 'utf8')))).toBe(false);
+  });
+
+  it('ends the session and the tool when it is told to stop', async () => {
+    await world.startAgent('accepted');
+    const { child, ended } = wrap('sh', '-c', `echo $$ > ${proof}; exec sleep 600`);
+    await until(() => existsSync(proof) && readFileSync(proof, 'utf8') !== '');
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
+    expect(isRunning(Number(readFileSync(proof, 'utf8')))).toBe(false);
+    expect(world.heardOf('session.end')).toHaveLength(1);
+  });
+
+  it('needs a command that exists', async () => {
+    await world.startAgent('accepted');
+    expect((await wrap().ended).code).toBe(64);
+    expect((await wrap('no-such-program-here').ended).code).toBe(64);
+    expect(world.heard).toEqual([]);
+  });
+});
