@@ -5,6 +5,7 @@ import process from 'node:process';
 import { bannerView } from './core/banner-view';
 import { nextDeadline } from './core/deadlines';
 import { endedCards, endedView } from './core/ended-view';
+import { languageFor } from './core/language';
 import { newsOfPolicy } from './core/policy-history';
 import { mergePolicy, policyChanges } from './core/policy-merge';
 import type { MergedPolicy } from './core/policy-merge';
@@ -44,7 +45,6 @@ export interface Agent {
   readonly again: () => void;
 }
 
-const LANGUAGE = 'en';
 const DAY_MS = 24 * 3_600_000;
 /** While something could not be recorded it is tried again this often. */
 const RETRY_RECORD_MS = 30_000;
@@ -60,12 +60,13 @@ const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(by
 /** Starts the agent: record, state, windows; then doors and reports. The banner of a live session is up before any door opens. */
 export function startAgent(edges: AgentEdges): Agent {
   const { places, about, log } = edges;
+  const language = (): string => languageFor(merged.policy.language, edges.locale);
   const world: World = {
     sha256,
     describePrompt: (facts, policy) => {
       const code = matchCode(facts.digest, facts.nonce, sha256);
-      const textHash = hashOf(promptText({ facts, policy, code }, { catalogue: en, language: LANGUAGE }));
-      return { textHash, language: LANGUAGE, textVersion: about.version };
+      const textHash = hashOf(promptText({ facts, policy, code }, { catalogue: en, language: language() }));
+      return { textHash, language: language(), textVersion: about.version };
     },
   };
   const record = openRecord(edges);
@@ -104,27 +105,27 @@ export function startAgent(edges: AgentEdges): Agent {
     accept: (ask, input, dwellMs) =>
       press(runner, ask, () => runner.dispatch({ type: 'prompt.accept', ask, input, dwellMs })),
     views: {
-      prompt: () => promptView(runner.state(), clock(), { language: LANGUAGE, sha256 }),
+      prompt: () => promptView(runner.state(), clock(), { language: language(), sha256 }),
       banner: (display) => bannerView(runner.state(), placeOn(display)),
       ended: (session) => {
         const card = endedCards(runner.state()).find((ended) => ended.facts.session === session);
-        return card === undefined ? undefined : endedView(card, runner.state(), LANGUAGE);
+        return card === undefined ? undefined : endedView(card, runner.state(), language());
       },
     },
-    say: (line) => say(en, line, LANGUAGE),
+    say: (line) => say(en, line, language()),
     awayMinutes: () => merged.policy.awayMinutes,
     log,
   });
 
   function placeOn({ shape, edge, primary }: BannerDisplay): Parameters<typeof bannerView>[1] {
     const names = primary || merged.policy.bannerNamesOnAllDisplays;
-    return { language: LANGUAGE, shape, edge, names, endKeys: keyCaps('end-all', process.platform) };
+    return { language: language(), shape, edge, names, endKeys: keyCaps('end-all', process.platform) };
   }
 
   /** Everything that follows from the state: windows, tray, status file, the next tick. */
   function follow(state: State): void {
     const at = clock();
-    const view = promptView(state, at, { language: LANGUAGE, sha256 });
+    const view = promptView(state, at, { language: language(), sha256 });
     const { organisationName } = state.policy;
     const offlineSince = late.doors?.offlineSince();
     desktop.show({
@@ -182,12 +183,12 @@ export function startAgent(edges: AgentEdges): Agent {
   }
 
   function announce(ask: Id): void {
-    const view = promptView(runner.state(), clock(), { language: LANGUAGE, sha256 });
+    const view = promptView(runner.state(), clock(), { language: language(), sha256 });
     if (view === undefined) return;
     const keys = keyCaps('answer', process.platform).join('+');
     const purpose = String(view.why.args?.['purpose'] ?? '');
-    const title = say(en, view.heading, LANGUAGE);
-    const body = say(en, { key: 'notice.body', args: { purpose, keys } }, LANGUAGE);
+    const title = say(en, view.heading, language());
+    const body = say(en, { key: 'notice.body', args: { purpose, keys } }, language());
     desktop.announce(ask, { title, body, sound: merged.policy.sounds });
   }
 

@@ -9,6 +9,7 @@ import { inboxFiles, watchFolder } from './intake/inbox-files';
 import { readFromInbox, readFromStream } from './intake/reading';
 import type { Incoming, Judge } from './intake/reading';
 import { startStream } from './intake/stream';
+import { MESSAGE_MAX_BYTES } from './model/messages';
 import type { Policy } from './model/policy';
 import type { Screen } from './model/words';
 import type { DeviceRecord } from './record';
@@ -116,14 +117,15 @@ export function openDoors(options: DoorsOptions): Doors {
     const stream = startStream({
       endpoint,
       fetch: edges.fetch,
-      authorise: () => sign(),
+      authorise: sign,
       onMessage: (bytes) => take(readFromStream(bytes, judge)),
+      onOversized: () => take({ refused: { code: 'size', door: 'stream', bytes: MESSAGE_MAX_BYTES + 1 } }),
       onState: (state) => {
         lostAt = state === 'connected' ? undefined : (lostAt ?? Date.now());
         if (state === 'connected') return options.changed();
         schedule(options.changed, OFFLINE_AFTER_MS);
       },
-      onUnauthorised: () => membership.rejoin(),
+      onUnauthorised: membership.rejoin,
       random: Math.random,
       schedule,
       now: Date.now,

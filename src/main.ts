@@ -10,7 +10,6 @@ import { startAgent, type Agent } from './app';
 import { childEnvironment } from './desktop/child-environment';
 import { openDebugLog } from './desktop/debug-log';
 import { createDesktop } from './desktop/desktop';
-import { openKept } from './desktop/kept';
 import { isOnlyInstance, liveOn } from './desktop/lifecycle';
 import { PRIVILEGES } from './desktop/scheme';
 import { secureApp } from './desktop/security';
@@ -22,7 +21,6 @@ import { placesFor } from './intake/places';
 import { EXIT } from './model/answers';
 import { en } from './model/strings/en';
 import { linuxPolicy } from './policy/linux';
-import { cursorStore } from './report/cursor-store';
 
 const start = readStartArguments({
   argv: ownArguments(process.argv, app.isPackaged),
@@ -78,6 +76,7 @@ function startOnceReady(): Agent {
       version: app.getVersion(),
     },
     system: { name: computer.system, bootAt: computer.bootAt },
+    locale: app.getLocale(),
     vault: systemVault(safeStorage, process.platform),
     fetch: (url, init) => net.fetch(url, init),
     policyReader: linuxPolicy(places.policyFile),
@@ -89,7 +88,6 @@ function startOnceReady(): Agent {
         places: openBannerPlaces(places.home, log),
       }),
     cursors: openCursorFile(places.home),
-    cursors: cursorStore(openKept(places.home, 'reports', log)),
     runCommand,
     quit: () => app.quit(),
     log,
