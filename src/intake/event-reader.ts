@@ -33,7 +33,7 @@ export function createEventReader(
   const parser = createParser({
     maxBufferSize: MESSAGE_MAX_BYTES + 16, // the field's name stands before the data
     onEvent: ({ id, event, data }) => {
-      if (data.length > MESSAGE_MAX_BYTES) return onOversized();
+      if (data.length > MESSAGE_MAX_BYTES) return onOversized(); // SECURITY(7): text from outside is bounded
       onEvent({ type: event ?? 'message', data, ...(id !== undefined && { id }) });
     },
     onError: ({ type }) => {
