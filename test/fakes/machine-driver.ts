@@ -43,6 +43,11 @@ export class MachineDriver {
 
   constructor(private policy: Policy = policyWith()) {
     this.runner = this.run(emptyState(policy, this.at));
+    this.begin();
+  }
+
+  private begin(): void {
+    this.send({ type: 'start', osBootAt: this.osBootAt, started: this.startedNote() });
   }
 
   get state(): State {
@@ -100,7 +105,7 @@ export class MachineDriver {
     this.mono = 0;
     if (reboot) this.osBootAt = this.now - 20_000;
     this.runner = this.run(recover(this.entries, this.policy, this.at, WORLD));
-    this.send({ type: 'start', osBootAt: this.osBootAt, started: this.startedNote() });
+    this.begin();
   }
 
   private startedNote(): NoteOf<'agent.started'> {

@@ -1,10 +1,9 @@
 // The life of an ask (C4): received, held, shown, answered once, and never yes without Allow.
 import { describe, expect, it } from 'vitest';
 import { ASK, DANA, fromInbox, idOf, KIM, MORNING, sessionAsk } from '../../fakes/ask-messages';
-import { MachineDriver, policyWith } from '../../fakes/machine-driver';
+import { MachineDriver, policyWith, WORLD } from '../../fakes/machine-driver';
 import { timeFrom } from '../../../src/model/scalars';
 import { accept } from '../../../src/core/showing';
-import { WORLD } from '../../fakes/machine-driver';
 
 const HOUR_MS = 3_600_000;
 const allow = { type: 'prompt.accept', ask: ASK, input: 'pointer', dwellMs: 2_000 } as const;
@@ -22,7 +21,11 @@ describe('an ask that comes in', () => {
     const driver = new MachineDriver();
     driver.receive(fromInbox(sessionAsk()));
     expect(driver.entriesOf('ask.received')).toHaveLength(1);
-    expect('entry' in (driver.outside[0] ?? {})).toBe(true);
+    const isTold = driver.outside.findIndex((one) => 'effect' in one);
+    expect(driver.outside.slice(0, isTold)).toMatchObject([
+      { entry: { type: 'agent.started' } },
+      { entry: { type: 'ask.received' } },
+    ]);
     expect(driver.answerFile(ASK)).toMatchObject({
       state: 'received',
       code: expect.stringMatching(/^\d{4}$/),
