@@ -4,7 +4,7 @@ import { createDrag, type Drag, type DragStep } from './drag';
 import { bannerBounds, clampTo, FIRST_PLACE, placeOf } from './placement';
 import type { Area, BannerPlace, Edge, Screen, Size } from './placement';
 import { bannerCorners } from './window-shape';
-import { firstSize, type DeskWindow, type OpenWindow } from './windows';
+import { firstSize, type DeskWindow, type OpenWindow } from './window-kinds';
 
 export type BannerShape = 'bar' | 'open' | 'pill';
 

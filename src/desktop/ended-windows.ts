@@ -2,7 +2,7 @@
 import type { Id } from '../model/scalars';
 import type { Emit } from './desktop-event';
 import { cardBounds, type Screen, type Size } from './placement';
-import { firstSize, type DeskWindow, type OpenWindow } from './windows';
+import { firstSize, type DeskWindow, type OpenWindow } from './window-kinds';
 
 /** What cards need of the world. */
 export interface EndedWorld {

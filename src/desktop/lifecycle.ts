@@ -8,7 +8,6 @@ export type EndReason = 'quit' | 'shutdown';
 export interface LifecycleApp {
   requestSingleInstanceLock: App['requestSingleInstanceLock'];
   exit: App['exit'];
-  quit: App['quit'];
   readonly dock?: Pick<Dock, 'hide'> | undefined;
   on(event: 'second-instance' | 'window-all-closed', listener: () => void): unknown;
   on(event: 'before-quit', listener: (event: { preventDefault(): void }) => void): unknown;

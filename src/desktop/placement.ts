@@ -100,13 +100,3 @@ export function cardBounds(workArea: Area, size: Size, below: readonly number[])
     height,
   });
 }
-
-/** The display that holds the point; if none does, the first. */
-export function screenAt<S extends Screen>(screens: readonly S[], point: Point): S | undefined {
-  const holds = ({ bounds }: Screen): boolean =>
-    point.x >= bounds.x &&
-    point.x < bounds.x + bounds.width &&
-    point.y >= bounds.y &&
-    point.y < bounds.y + bounds.height;
-  return screens.find(holds) ?? screens[0];
-}

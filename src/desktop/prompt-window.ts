@@ -3,7 +3,7 @@ import type { Id } from '../model/scalars';
 import type { Emit } from './desktop-event';
 import { createDrag, type Drag, type DragStep } from './drag';
 import { clampTo, promptBounds, type Screen, type Size } from './placement';
-import { firstSize, type DeskWindow, type OpenWindow } from './windows';
+import { firstSize, type DeskWindow, type OpenWindow } from './window-kinds';
 
 /** What the prompt needs of the world. */
 export interface PromptWorld {

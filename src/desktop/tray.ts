@@ -1,15 +1,16 @@
 // The tray icon as a projection: drawn again only where its view has changed.
-import { Menu, nativeImage, Tray, type MenuItemConstructorOptions, type NativeImage } from 'electron';
+import { Menu, nativeImage, Tray, type NativeImage } from 'electron';
 import path from 'node:path';
 import process from 'node:process';
 import type { Line } from '../model/strings/types';
-import type { TrayAction, TrayItem, TrayView } from '../model/views';
+import type { TrayAction, TrayView } from '../model/views';
+import { iconFiles, menuTemplate } from './tray-parts';
 
 /** What the tray needs of the world. */
 export interface TrayWorld {
   readonly iconsDir: string;
-  say(line: Line): string;
-  act(action: TrayAction): void;
+  readonly say: (line: Line) => string;
+  readonly act: (action: TrayAction) => void;
   /** Whether the panel or task bar is dark. */
   isDark(): boolean;
 }
@@ -19,39 +20,6 @@ export interface TrayIcon {
   /** The theme has changed. */
   redraw(): void;
   destroy(): void;
-}
-
-/** Files to draw one icon from, by scale factor: the taskbar's sizes on Windows, the panel's elsewhere. */
-export function iconFiles(
-  icon: TrayView['icon'],
-  isDark: boolean,
-  platform: NodeJS.Platform,
-): Map<number, string> {
-  const theme = isDark ? 'dark' : 'light';
-  const sizes = new Map(platform === 'win32' ? [[1, 16], [1.5, 22], [2, 32]] : platform === 'darwin' ? [[1, 16], [2, 32]] : [[1, 22], [1.5, 32]]); // prettier-ignore
-  return new Map([...sizes].map(([scale, size]) => [scale, `tray-${icon}-${size}-${theme}.png`]));
-}
-
-/** The menu as Electron wants it. */
-export function menuTemplate(
-  items: readonly TrayItem[],
-  { say, act }: Pick<TrayWorld, 'say' | 'act'>,
-): MenuItemConstructorOptions[] {
-  return items.map((item) => {
-    switch (item.kind) {
-      case 'words':
-        return { label: withoutMnemonic(say(item.line)), enabled: false };
-      case 'action':
-        return { label: withoutMnemonic(say(item.line)), click: () => act(item.action) };
-      case 'separator':
-        return { type: 'separator' };
-    }
-  });
-}
-
-/** Menus take `&` for a mnemonic; names may contain it. */
-function withoutMnemonic(label: string): string {
-  return label.replaceAll('&', '&&');
 }
 
 /** Puts the icon into the tray with its first view. */

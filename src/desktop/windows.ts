@@ -1,77 +1,12 @@
-// One table of the kinds of window, and the one place where a window of Electron is made, shown, raised and ended.
+// The one place where a window of Electron is made, shown, raised and ended.
 import { BrowserWindow, session as sessions, type Session } from 'electron';
 import process from 'node:process';
-import type { WindowKind } from '../model/ipc';
 import type { Log } from './desktop-event';
-import type { Caller, Door, Page } from './ipc-door';
-import type { Area, Size } from './placement';
+import type { Door } from './ipc-door';
 import { pageUrl, serveScheme } from './scheme';
 import { pagePreferences, secureSession } from './security';
-import { roundedOutline, type Corners } from './window-shape';
-
-/** What tells the kinds of window apart. Sizes in DIP, until the page says what it wants. */
-interface WindowRow extends Size {
-  /** Kept out of the task bar: it cannot be lost, so it need not be found. */
-  readonly skipTaskbar: boolean;
-  /** Drawn over what is beneath, where the system can do so. */
-  readonly transparent: boolean;
-}
-
-const WINDOWS: Readonly<Record<WindowKind, WindowRow>> = {
-  prompt: { width: 460, height: 662, skipTaskbar: false, transparent: false },
-  banner: { width: 560, height: 54, skipTaskbar: true, transparent: true },
-  ended: { width: 400, height: 280, skipTaskbar: true, transparent: false },
-};
-
-/** The size of a window until its page says what it wants. */
-export function firstSize(kind: WindowKind): Size {
-  const { width, height } = WINDOWS[kind];
-  return { width, height };
-}
-
-/** What a window tells its owner. */
-export interface WindowListener {
-  /** The page can be drawn: time to show it. */
-  ready(): void;
-  /** Page or window is gone, without our doing. */
-  gone(why: string): void;
-  /** The page does not answer input. */
-  stuck(): void;
-  /** Somebody asks to close it. It stays until the owner destroys it. */
-  closeWanted(): void;
-  /** Moved or resized, by whomever. */
-  changed(): void;
-  blurred(): void;
-}
-
-/** A window as its owner sees it. */
-export interface DeskWindow {
-  readonly page: Page;
-  bounds(): Area;
-  setBounds(area: Area): void;
-  /** Shows it above others without taking the keyboard focus. */
-  showQuietly(): void;
-  /** Gives it the keyboard focus. */
-  focus(): void;
-  isFocused(): boolean;
-  setFocusable(isFocusable: boolean): void;
-  raise(): void;
-  flash(): void;
-  /** Cuts the outline, where the system does not draw round corners. */
-  cut(corners: Corners): void;
-  /** Ends the window and its renderer, also one that does not answer. */
-  destroy(): void;
-}
-
-/** What is to be opened. */
-export interface WindowPlan {
-  readonly caller: Caller;
-  readonly bounds: Area;
-  /** False: never gets the keyboard focus. On X11 it then also stays above full-screen windows. */
-  readonly focusable: boolean;
-  readonly listener: WindowListener;
-}
-export type OpenWindow = (plan: WindowPlan) => DeskWindow;
+import { WINDOWS, type OpenWindow } from './window-kinds';
+import { roundedOutline } from './window-shape';
 
 /** What windows need of the root. */
 export interface WindowsOptions {

@@ -1,0 +1,108 @@
+// Security rule 2: windows load our own pages, with the policy, and nothing else.
+import { mkdtemp, mkdir, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  answerRequest,
+  isOurs,
+  pageUrl,
+  PRIVILEGES,
+  resolvePage,
+  serveScheme,
+} from '../../../src/desktop/scheme';
+
+let dir = '';
+
+beforeAll(async () => {
+  const parent = await mkdtemp(path.join(os.tmpdir(), 'tallylight-scheme-'));
+  dir = path.join(parent, 'renderer');
+  await mkdir(path.join(dir, 'prompt'), { recursive: true });
+  await writeFile(path.join(dir, 'prompt', 'index.html'), '<!doctype html>');
+  await writeFile(path.join(parent, 'secret.html'), 'secret');
+});
+
+describe('scheme', () => {
+  it('answers a page with its type and the policy', async () => {
+    const answer = await answerRequest(dir, pageUrl('prompt'));
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toBe('<!doctype html>');
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it('sends a policy that begins from nothing and names no source but ourselves', async () => {
+    const policy = (await answerRequest(dir, pageUrl('prompt'))).headers.get('content-security-policy') ?? '';
+    const directives = new Map(
+      policy.split('; ').map((one) => [one.slice(0, one.indexOf(' ')), one.slice(one.indexOf(' ') + 1)]),
+    );
+    expect(directives.get('default-src')).toBe("'none'");
+    expect(directives.get('base-uri')).toBe("'none'");
+    expect(directives.get('form-action')).toBe("'none'");
+    expect(directives.get('frame-ancestors')).toBe("'none'");
+    expect(directives.get('require-trusted-types-for')).toBe("'script'");
+    for (const [name, value] of directives)
+      if (name.endsWith('-src')) expect(["'none'", "'self'"]).toContain(value);
+  });
+
+  it.each([
+    'tallylight://app/../secret.html',
+    'tallylight://app/prompt/..%2f..%2fsecret.html',
+    'tallylight://app/%2e%2e/secret.html',
+    'tallylight://app/prompt\\..\\..\\secret.html',
+    'tallylight://app//etc/passwd.html',
+    'tallylight://app/prompt/',
+    'tallylight://app/prompt/index.exe',
+    'tallylight://app/prompt/missing.html',
+    'tallylight://other/prompt/index.html',
+    'tallylight://app.evil/prompt/index.html',
+    'https://app/prompt/index.html',
+  ])('has no answer for %s', async (url) => {
+    expect((await answerRequest(dir, url)).status).toBe(404);
+  });
+
+  it('never names a file outside its folder', () => {
+    for (const url of [
+      'tallylight://app/..%2fsecret.html',
+      'tallylight://app/a/%5c..%5csecret.html',
+      'tallylight://other/x.html',
+    ]) {
+      expect(resolvePage(dir, url)).toBeUndefined();
+    }
+  });
+
+  it('is a standard and secure scheme without further privileges', () => {
+    expect(PRIVILEGES).toEqual({ scheme: 'tallylight', privileges: { standard: true, secure: true } });
+  });
+
+  it('cancels every request to anything else', () => {
+    let ask: ((details: { url: string }, answer: (verdict: { cancel: boolean }) => void) => void) | undefined;
+    const session = {
+      protocol: { handle: () => undefined },
+      webRequest: {
+        onBeforeRequest: (listener: typeof ask) => {
+          ask = listener;
+        },
+      },
+    };
+    serveScheme(session as never, dir);
+    const verdict = (url: string): boolean | undefined => {
+      let cancelled: boolean | undefined;
+      ask?.({ url }, ({ cancel }) => {
+        cancelled = cancel;
+      });
+      return cancelled;
+    };
+    expect(verdict(pageUrl('banner'))).toBe(false);
+    for (const url of [
+      'https://example.org/',
+      'file:///etc/passwd',
+      'tallylight://other/x',
+      'data:text/html,x',
+      'ws://x/',
+    ]) {
+      expect(verdict(url)).toBe(true);
+    }
+    expect(isOurs('tallylight://app')).toBe(false);
+  });
+});
