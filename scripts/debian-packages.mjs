@@ -28,6 +28,7 @@ export const packageSets = Object.freeze({
     'xdotool',
     'x11-utils',
     'wmctrl',
+    'xterm',
     'at-spi2-core',
     'python3-pyatspi',
     'gir1.2-atspi-2.0',

@@ -8,6 +8,9 @@ import { _electron, test as base, type ElectronApplication } from '@playwright/t
 import { startDesktopSession, type DesktopSession } from '../../scripts/desktop-session.mjs';
 import { readableApp } from '../../scripts/desktop/person.mjs';
 import { findElectron } from '../../scripts/find-electron.mjs';
+import { startProcess, type AgentProcess } from './agent-process';
+import { openInbox, type Inbox } from './inbox';
+import { readRecord, type Recorded } from './record';
 
 /**
  * Where the machine's folder is made. Below /tmp, which everyone may write, no inbox passes the ownership rule (C16); below /var/lib,
@@ -28,6 +31,9 @@ export interface Profile {
 /** Starts the agent; may be called again after it has ended, to see what it remembers. */
 export type StartAgent = (args?: readonly string[]) => Promise<ElectronApplication>;
 
+/** Starts the agent as a plain process, nothing attached; may be called again after it has ended. */
+export type RunAgent = (args?: readonly string[]) => Promise<AgentProcess>;
+
 interface WorkerFixtures {
   readonly desktop: DesktopSession;
   readonly appDir: string;
@@ -36,6 +42,9 @@ interface WorkerFixtures {
 interface TestFixtures {
   readonly profile: Profile;
   readonly startAgent: StartAgent;
+  readonly runAgent: RunAgent;
+  readonly inbox: Inbox;
+  readonly recorded: Recorded;
 }
 
 /** Gives a folder to the person, where root made it. */
@@ -89,6 +98,26 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     });
     for (const agent of started) agent.kill('SIGKILL');
   },
+
+  runAgent: async ({ desktop, appDir, profile, recorded }, use, info) => {
+    const electron = await findElectron();
+    const started: AgentProcess[] = [];
+    await use(async (args = []) => {
+      const agent = await startProcess(desktop, [electron.path, appDir, ...profile.args, ...args], recorded);
+      started.push(agent);
+      return agent;
+    });
+    if (info.status !== info.expectedStatus) {
+      await desktop.screenshot(info.outputPath('screen.png')).catch(() => undefined);
+      await info.attach('debug.log', { body: recorded.debugLog(), contentType: 'text/plain' });
+      await info.attach('output', { body: started.map((agent) => agent.output()).join('\n') });
+    }
+    for (const agent of started) await agent.end('SIGKILL');
+  },
+
+  inbox: async ({ desktop, profile }, use) => use(openInbox(profile.machineDir, desktop.user.uid)),
+
+  recorded: async ({ profile }, use) => use(readRecord(profile.homeDir)),
 });
 
 export { expect } from '@playwright/test';
