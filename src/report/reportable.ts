@@ -94,7 +94,7 @@ export interface ReporterOptions {
   /** Bearer token for one request; `clockOffsetMs` is to be added to our clock (C11, 401). */
   authorise(clockOffsetMs: number): string | Promise<string>;
   verifyConfirmation(jws: string): ConfirmedHead | undefined | Promise<ConfirmedHead | undefined>;
-  /** Keeps the confirmation beside the journal, durably, before the cursor moves. */
+  /** Keeps the confirmation beside the journal, durably, before the cursor moves. Failing does not stop reports. */
   keepConfirmation(jws: string, journal: Id): void;
   /** The open journal must be closed and a new one opened with reason `rolled-back`. */
   onRolledBack(fork?: { readonly seq: number; readonly hash: Hash }): void;

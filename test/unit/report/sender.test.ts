@@ -104,6 +104,20 @@ describe('a report', () => {
   });
 });
 
+describe('a confirmation that cannot be kept', () => {
+  it('does not stop reports', async () => {
+    const { journal, endpoint } = await prepare(1, 2);
+    const bench = startReportBench(journal, endpoint, {
+      keepConfirmation: () => {
+        throw new Error('ENOSPC');
+      },
+    });
+    await bench.finish();
+    expect(endpoint.held.get(TWO)).toEqual(journal.texts(TWO));
+    expect(bench.told.logged.join()).toContain('ENOSPC');
+  });
+});
+
 describe('an endpoint that is not well', () => {
   it.each<[Fault, number]>([
     ['status 500', 1_000],
