@@ -48,12 +48,17 @@ const TOGETHER: readonly (readonly string[])[] = [
   ['Latin', 'Han', 'Bopomofo'],
   ['Latin', 'Han', 'Hangul'],
 ];
+/** Scripts in which names are written today: recommended and limited use of UAX #31, tables 5 and 7. */
 // prettier-ignore
 const SCRIPTS = [
   'Latin', 'Greek', 'Cyrillic', 'Armenian', 'Hebrew', 'Arabic', 'Syriac', 'Thaana', 'Devanagari',
   'Bengali', 'Gurmukhi', 'Gujarati', 'Oriya', 'Tamil', 'Telugu', 'Kannada', 'Malayalam', 'Sinhala',
   'Thai', 'Lao', 'Tibetan', 'Myanmar', 'Georgian', 'Hangul', 'Ethiopic', 'Cherokee', 'Khmer',
-  'Mongolian', 'Hiragana', 'Katakana', 'Bopomofo', 'Han',
+  'Mongolian', 'Hiragana', 'Katakana', 'Bopomofo', 'Han', 'Adlam', 'Balinese', 'Bamum', 'Batak',
+  'Canadian_Aboriginal', 'Chakma', 'Cham', 'Hanifi_Rohingya', 'Javanese', 'Kayah_Li', 'Lepcha', 'Limbu',
+  'Lisu', 'Mandaic', 'Meetei_Mayek', 'Miao', 'New_Tai_Lue', 'Newa', 'Nko', 'Nyiakeng_Puachue_Hmong',
+  'Ol_Chiki', 'Osage', 'Saurashtra', 'Sundanese', 'Syloti_Nagri', 'Tai_Le', 'Tai_Tham', 'Tai_Viet',
+  'Tifinagh', 'Vai', 'Wancho', 'Yi',
 ] as const;
 /** Extensions, so that a mark shared by two scripts counts for both (UTS #39 §5.1). */
 const SCRIPT_TESTS = SCRIPTS.map((script) => ({

@@ -1,8 +1,9 @@
 // The life of an ask (C4): received, held, shown, answered once, and never yes without Allow.
 import { describe, expect, it } from 'vitest';
-import { ASK, DANA, fromInbox, idOf, KIM, MORNING, sessionAsk } from '../../fakes/ask-messages';
-import { MachineDriver, policyWith, WORLD } from '../../fakes/machine-driver';
+import { ASK, DANA, digestOf, fromInbox, idOf, MORNING, sessionAsk } from '../../fakes/ask-messages';
+import { MachineDriver, NONCE, WORLD } from '../../fakes/machine-driver';
 import { timeFrom } from '../../../src/model/scalars';
+import { matchCode } from '../../../src/core/match-code';
 import { accept } from '../../../src/core/showing';
 
 const HOUR_MS = 3_600_000;
@@ -28,7 +29,7 @@ describe('an ask that comes in', () => {
     ]);
     expect(driver.answerFile(ASK)).toMatchObject({
       state: 'received',
-      code: expect.stringMatching(/^\d{4}$/),
+      code: matchCode(digestOf(sessionAsk()), NONCE, WORLD.sha256),
     });
     expect(driver.effects).toContainEqual({ do: 'announce', ask: ASK });
   });
@@ -234,67 +235,6 @@ describe('More time', () => {
     expect(driver.entriesOf('ask.extended').map(({ data }) => data.until)).toEqual([
       timeFrom(MORNING + 150_000),
     ]);
-  });
-});
-
-describe('an ask is held', () => {
-  it.each(['locked', 'away'] as const)('while the screen is %s, and shown when that is over', (screen) => {
-    const driver = new MachineDriver();
-    driver.send({ type: 'screen', screen });
-    driver.receive(fromInbox(sessionAsk()));
-    expect(driver.entriesOf('ask.held')).toMatchObject([{ data: { ask: ASK, why: screen } }]);
-    expect(driver.answerFile(ASK)).toMatchObject({ state: 'held', held: screen });
-    driver.send({ type: 'screen', screen: 'unlocked' });
-    expect(driver.ask(ASK)?.state).toBe('opening');
-  });
-
-  it.each(['locked', 'away'] as const)('%s until it expires: then that is the reason', (screen) => {
-    const driver = new MachineDriver();
-    driver.send({ type: 'screen', screen });
-    driver.receive(fromInbox(sessionAsk()));
-    driver.pass(4 * HOUR_MS);
-    expect(answers(driver)).toMatchObject([{ answer: 'unanswered', reason: screen }]);
-  });
-
-  it('behind another ask: unanswered, timeout where that lasts too long', () => {
-    const driver = withPrompt(new MachineDriver(policyWith({ promptSeconds: 600 })));
-    const second = idOf('ask', 2);
-    const short = { id: second, technician: KIM, expiresAt: timeFrom(MORNING + 60_000) };
-    driver.receive(fromInbox(sessionAsk(short)));
-    expect(driver.entriesOf('ask.held')).toMatchObject([{ data: { ask: second, why: 'queue' } }]);
-    driver.pass(60_000);
-    expect(answers(driver)).toMatchObject([{ ask: second, answer: 'unanswered', reason: 'timeout' }]);
-  });
-
-  it('when the screen locks over it: the count-down stops and goes on after', () => {
-    const driver = withPrompt();
-    driver.pass(50_000);
-    driver.send({ type: 'screen', screen: 'locked' });
-    expect(driver.answerFile(ASK)).toMatchObject({ state: 'held', held: 'locked' });
-    driver.pass(HOUR_MS);
-    driver.send({ type: 'screen', screen: 'unlocked' });
-    driver.send({ type: 'prompt.painted', ask: ASK });
-    driver.pass(69_999);
-    expect(answers(driver)).toEqual([]);
-    driver.pass(1);
-    expect(answers(driver)).toMatchObject([{ reason: 'timeout' }]);
-  });
-
-  it('with one entry for each reason, however often it is held', () => {
-    const driver = withPrompt();
-    for (let turn = 0; turn < 3; turn++) {
-      driver.send({ type: 'screen', screen: 'locked' });
-      driver.send({ type: 'screen', screen: 'unlocked' });
-      driver.send({ type: 'prompt.painted', ask: ASK });
-    }
-    expect(driver.entriesOf('ask.held')).toHaveLength(1);
-    expect(driver.entriesOf('ask.shown')).toHaveLength(4);
-  });
-
-  it('but not taken off the screen because the person only looks away', () => {
-    const driver = withPrompt();
-    driver.send({ type: 'screen', screen: 'away' });
-    expect(driver.ask(ASK)?.state).toBe('shown');
   });
 });
 
