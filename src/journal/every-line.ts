@@ -77,9 +77,8 @@ class LineByLine {
     if (bytes.length === 0 && !isLast) this.report('syntax', segment, 0, 'the file is empty');
     for (const raw of rawLines(bytes)) {
       const isRepeated = raw.number === 1 && raw.ended && this.before?.equals(raw.bytes) === true;
-      const named = isRepeated ? this.seq : this.seq + 1;
-      if (raw.number === 1 && segment.firstSeq !== named) {
-        this.report('sequence', segment, 0, `the file's name says that it begins with ${segment.firstSeq}`);
+      if (isRepeated && segment.firstSeq !== this.seq) {
+        this.report('sequence', segment, 1, `the file's name says ${segment.firstSeq}`, this.seq);
       }
       if (!isRepeated) this.line(segment, raw);
       this.before = raw.bytes;
@@ -117,7 +116,9 @@ class LineByLine {
     const report = (code: ProblemCode, detail: string) => this.report(code, segment, raw.number, detail);
     if (!isCanonical(text, line))
       report('not-canonical', 'not the canonical form (RFC 8785, whole numbers, no null)');
-    if (line.seq !== this.seq + 1) report('sequence', `is number ${line.seq}, expected ${this.seq + 1}`);
+    const isMisnamed = raw.number === 1 && line.seq !== segment.firstSeq;
+    if (isMisnamed) report('sequence', `is number ${line.seq}, the file's name says ${segment.firstSeq}`);
+    else if (line.seq !== this.seq + 1) report('sequence', `is number ${line.seq}, expected ${this.seq + 1}`);
     const isFirst = this.before === undefined;
     this.journal ??= line.journal;
     if (isFirst) this.opening(line, report);
@@ -145,8 +146,14 @@ class LineByLine {
     if (line.data.device !== deviceOf(named)) report('key', 'the device is not the thumbprint of the key');
   }
 
-  private report(code: ProblemCode, segment: Segment, line: number, detail: string): void {
+  private report(
+    code: ProblemCode,
+    segment: Segment,
+    line: number,
+    detail: string,
+    seq = this.seq + 1,
+  ): void {
     if (this.problems.length >= PROBLEMS_MAX) return;
-    this.problems.push({ code, seq: this.seq + 1, file: segment.name, line, detail });
+    this.problems.push({ code, seq, file: segment.name, line, detail });
   }
 }

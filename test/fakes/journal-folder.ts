@@ -4,10 +4,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { NoteOf } from '../../src/model/entries';
+import { nodeFiles, type JournalFiles } from '../../src/journal/files';
 import { openJournal, type OpenedJournal } from '../../src/journal/journal';
 import { deviceOf } from '../../src/journal/keys';
 import type { JournalKey } from '../../src/journal/line-maker';
 import type { JournalOptions } from '../../src/journal/opening';
+
+/** The real file system, without waiting for the disk: no test here pulls the plug. */
+export const quickFiles: JournalFiles = { ...nodeFiles, sync: () => undefined, syncDir: () => undefined };
 
 /** PKCS #8 of an Ed25519 key before its 32-byte seed (RFC 8410). */
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -67,6 +71,7 @@ export function journalFolder(): JournalFolder {
         boot: 'b0000000-0000-4000-8000-000000000001',
         clock: { now: () => (folder.now += 1000), mono: () => (mono += 1000) },
         newId,
+        files: quickFiles,
         ...changes,
       }),
     remove: () => rmSync(home, { recursive: true, force: true }),

@@ -2,9 +2,10 @@
 import { readFileSync, statSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { nodeFiles } from '../../../src/journal/files';
 import { verifyJournal } from '../../../src/journal/verify';
 import { deviceOf, hashOf } from '../../../src/journal/keys';
-import { LINE_MAX_BYTES, SEGMENT_MAX_BYTES } from '../../../src/model/entries';
+import { LINE_MAX_BYTES, SEGMENT_MAX_BYTES, type Note } from '../../../src/model/entries';
 import { withoutSignature } from '../../../src/core/line';
 import {
   aliveNote,
@@ -14,6 +15,7 @@ import {
   longNote,
   type JournalFolder,
 } from '../../fakes/journal-folder';
+import { membersOf } from '../../fakes/journal-lines';
 
 let folder: JournalFolder;
 beforeEach(() => {
@@ -40,7 +42,7 @@ describe('openJournal', () => {
   });
 
   it('goes on where the last run stopped', () => {
-    const first = folder.open().journal;
+    const first = folder.open({ files: nodeFiles }).journal;
     first.append([aliveNote(1), answerNote()]);
     first.close();
     const opened = folder.open();
@@ -101,7 +103,7 @@ describe('append', () => {
   it('leaves members out that are undefined', () => {
     const { journal } = folder.open();
     const { data } = answerNote();
-    journal.append([{ type: 'ask.answered', data: { ...data, words: undefined } as typeof data }]);
+    journal.append([{ type: 'ask.answered', data: { ...data, words: undefined } }]);
     expect(linesIn('00000001.jsonl')[1]).not.toContain('words');
   });
 
@@ -111,10 +113,10 @@ describe('append', () => {
     expect(() => journal.append([aliveNote(1), bad])).toThrow(
       expect.objectContaining({ code: 'unsafe' }) as Error,
     );
-    const lone = {
+    const lone: Note = {
       type: 'policy.changed',
       data: { changes: [{ key: 'k', to: '\ud800', source: 'm' }] },
-    } as const;
+    };
     expect(() => journal.append([lone])).toThrow(expect.objectContaining({ code: 'unsafe' }) as Error);
     expect(journal.head.seq).toBe(1);
     expect(linesIn('00000001.jsonl')).toHaveLength(1);
@@ -145,7 +147,7 @@ describe('append', () => {
       if (next === undefined) continue;
       const nextLine = Buffer.byteLength(linesIn(next)[0] ?? '') + 1;
       expect(size + nextLine).toBeGreaterThan(SEGMENT_MAX_BYTES);
-      expect(Number.parseInt(next)).toBe(JSON.parse(linesIn(next)[0] ?? '').seq);
+      expect(Number.parseInt(next)).toBe(membersOf(linesIn(next)[0]).seq);
     }
     expect(verifyJournal(folder.dir)).toMatchObject({ ok: true, to: 61 });
     expect([...journal.entries(40)].map((entry) => entry.seq)[0]).toBe(40);
