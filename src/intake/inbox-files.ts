@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Platform } from '../model/words';
 import { checkOwned, checkOwnedWindows } from './ownership';
-import type { OwnedRead } from './ownership';
+import type { CheckOwned, OwnedRead } from './ownership';
 
 /** Plain message, or compact JWS. */
 export type InboxForm = 'json' | 'jwt';
@@ -26,7 +26,7 @@ export type Watch = (
 
 /** The real disk. */
 export function inboxFiles(platform: Platform): InboxFiles {
-  const check = platform === 'win32' ? checkOwnedWindows : checkOwned;
+  const check: CheckOwned = platform === 'win32' ? checkOwnedWindows : checkOwned;
   return {
     list: (folder) => fs.readdirSync(folder),
     stamp: (file) => {

@@ -350,6 +350,21 @@ describe('an endpoint that does not let the device in', () => {
   });
 });
 
+describe('a journal that cannot be read', () => {
+  it('raises an alarm and does not hold up the others', async () => {
+    const { journal, endpoint } = await prepare(2, 2);
+    const read = journal.lines.bind(journal);
+    journal.lines = (id, ...rest) => {
+      if (id === ONE) throw new Error('EIO');
+      return read(id, ...rest);
+    };
+    const bench = startReportBench(journal, endpoint);
+    await bench.attempt();
+    expect(bench.told.alarms).toEqual([{ what: 'unreadable', journal: ONE, seq: 1 }]);
+    expect(endpoint.held.get(TWO)).toEqual(journal.texts(TWO));
+  });
+});
+
 describe('pruned journals', () => {
   it('raise an alarm where the endpoint lacks what is no longer here', async () => {
     const { journal, endpoint } = await prepare(6);
