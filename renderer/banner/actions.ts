@@ -1,6 +1,7 @@
 // What the banner asks of main.
 import type { Id } from '../../src/model/scalars';
 import type { BannerView } from '../../src/model/views';
+import type { DragStep } from '../ui/use-drag';
 import type { WantedSize } from '../ui/use-wanted-size';
 
 export interface BannerActions {
@@ -9,5 +10,6 @@ export interface BannerActions {
   /** The person says that they are gone. */
   readonly gone: (session: Id) => void;
   readonly shape: (shape: BannerView['shape']) => void;
+  readonly move: (step: DragStep) => void;
   readonly size: (size: WantedSize) => void;
 }

@@ -13,14 +13,19 @@ import { useMinute } from './use-minute';
 interface BannerProps {
   readonly view: BannerView;
   readonly actions: BannerActions;
+  /** What the display offers, CSS pixels. */
+  readonly room: WantedSize;
 }
+
+/** A longer purpose is cut short in the bar; it stands whole in the opened banner. */
+const WIDTH_MAX_REM = 48;
 
 function ownSize(root: HTMLElement): WantedSize {
   const { width, height } = root.getBoundingClientRect();
   return { width, height };
 }
 
-export function Banner({ view, actions }: BannerProps): ReactNode {
+export function Banner({ view, actions, room }: BannerProps): ReactNode {
   const oldest = Math.min(...view.sessions.map((session) => session.startedAt));
   const now = useMinute(oldest);
   const region = useArrival<HTMLElement>();
@@ -28,7 +33,10 @@ export function Banner({ view, actions }: BannerProps): ReactNode {
   const lit = view.sessions.some((session) => session.unannounced);
   const open = view.shape === 'open' && view.names;
   // The banner is as wide as its words, whatever its window is now: only the display sets a limit.
-  const most = { maxInlineSize: `${screen.availWidth}px`, maxBlockSize: `${screen.availHeight}px` };
+  const most = {
+    maxInlineSize: `min(${WIDTH_MAX_REM}rem, ${room.width}px)`,
+    maxBlockSize: `${room.height}px`,
+  };
   return (
     <div className={`banner-root at-${view.edge} is-${view.shape}`} ref={root} style={most}>
       {view.shape === 'pill' ? (

@@ -3,6 +3,7 @@ import type { ReactNode, RefObject } from 'react';
 import type { BannerView } from '../../src/model/views';
 import { Icon } from '../ui/icon';
 import { Lamp } from '../ui/lamp';
+import { useDrag } from '../ui/use-drag';
 import { Said, useSay, Words } from '../ui/words';
 import type { BannerActions } from './actions';
 import { barLines } from './lines';
@@ -17,7 +18,8 @@ interface BarProps {
 
 export function Bar({ view, now, lit, actions, region }: BarProps): ReactNode {
   const say = useSay();
-  const { headline, each, details } = barLines(view, now);
+  const { headline, each, details, advice } = barLines(view, now);
+  const drag = useDrag(actions.move);
   const changed = view.sessions.some((session) => session.state !== 'live');
   return (
     <section
@@ -26,17 +28,25 @@ export function Bar({ view, now, lit, actions, region }: BarProps): ReactNode {
       tabIndex={-1}
       ref={region}
     >
-      <span className="banner-grip" title={say({ key: 'banner.drag' })}>
+      <span
+        className="banner-grip"
+        role="button"
+        tabIndex={0}
+        aria-label={say({ key: 'banner.drag' })}
+        title={say({ key: 'banner.drag' })}
+        {...drag}
+      >
         <Icon name="grip" small />
       </span>
       <Lamp lit />
-      <div className="banner-text" aria-live={changed ? 'polite' : 'off'}>
+      <div className="banner-text" aria-live={changed ? 'polite' : 'off'} {...drag}>
         {headline && <Said className="banner-who" line={headline} />}
         {each.map((line, index) => (
           <Said key={index} className="banner-each" line={line} />
         ))}
+        {advice && <Said className="caption" line={advice} />}
         {details.length > 0 && (
-          <p className="caption">
+          <p className="caption banner-details">
             {details.map((line, index) => (
               <span key={index}>
                 {index > 0 && ' · '}

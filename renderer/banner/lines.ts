@@ -24,6 +24,8 @@ export interface BarLines {
   readonly headline?: Line;
   /** One line each; the first word is the name. */
   readonly each: readonly Line[];
+  /** What the person can do; whole, however long. */
+  readonly advice?: Line;
   /** Parted by dots, time first. */
   readonly details: readonly Line[];
 }
@@ -39,7 +41,7 @@ export function barLines(view: BannerView, now: number): BarLines {
       ? []
       : [{ key: 'banner.organisation', args: { organisation: view.organisation } }];
   if (!view.names) return { headline: headline ?? { key: 'banner.nameless' }, each: [], details: [] };
-  if (view.shape === 'open')
+  if (view.shape === 'open' && view.sessions.every((session) => session.state === 'live'))
     return {
       headline: headline ?? { key: 'banner.people', args: { count: view.sessions.length } },
       each: [],
@@ -63,6 +65,7 @@ function counted(sessions: readonly BannerSession[], now: number): readonly Line
   return [...named, { key: 'banner.more', args: { count: sessions.length - named.length } }];
 }
 
+/** What one technician does, or may still do, on one line. */
 function eachLine(session: BannerSession, now: number): Line {
   const { technician } = session;
   if (session.state === 'ending') return { key: 'banner.each.ending', args: { technician } };
@@ -72,7 +75,7 @@ function eachLine(session: BannerSession, now: number): Line {
   return { key: `banner.each.${deedOf(session.scopes)}`, args: { technician, minutes } };
 }
 
-function single(session: BannerSession, view: BannerView, now: number): Required<Omit<BarLines, 'each'>> {
+function single(session: BannerSession, view: BannerView, now: number): Omit<BarLines, 'each'> {
   const { technician } = session;
   const time: Line = { key: 'banner.minutes', args: { minutes: minutesOf(session, now) } };
   const name: readonly Line[] = view.names ? [{ key: 'banner.name', args: { technician } }] : [];
@@ -82,7 +85,8 @@ function single(session: BannerSession, view: BannerView, now: number): Required
     case 'not-released':
       return {
         headline: { key: 'banner.not-released' },
-        details: [{ key: 'banner.not-released.advice' }],
+        advice: { key: 'banner.not-released.advice' },
+        details: [],
       };
     case 'live':
       if (session.unannounced)

@@ -22,6 +22,7 @@ const actions: BannerActions = {
   end: (session) => tell('banner.end', session === undefined ? {} : { session }),
   gone: (session) => tell('banner.gone', { session }),
   shape: (shape) => tell('banner.shape', { shape }),
+  move: (step) => tell('window.move', step),
   size: (size) => tell('window.size', size),
 };
 
@@ -33,9 +34,10 @@ function BannerWindow(): ReactNode {
 function Shown({ view }: { readonly view: BannerView }): ReactNode {
   const { language } = view;
   useDocument(language, say(catalogueOf(language), { key: 'banner.window' }, language));
+  const room = { width: screen.availWidth, height: screen.availHeight };
   return (
     <Language.Provider value={language}>
-      <Banner view={view} actions={actions} />
+      <Banner view={view} actions={actions} room={room} />
     </Language.Provider>
   );
 }

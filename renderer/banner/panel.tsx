@@ -1,5 +1,6 @@
 // The opened banner: each technician, why, since when, what is being done, and the keys that end everything.
 import type { ReactNode } from 'react';
+import type { Line } from '../../src/model/strings/types';
 import type { BannerSession, BannerView } from '../../src/model/views';
 import { Icon } from '../ui/icon';
 import { Said, useSay, Words } from '../ui/words';
@@ -50,6 +51,10 @@ interface RowProps extends Pick<PanelProps, 'now' | 'actions'> {
 
 function Row({ session, alone, now, actions }: RowProps): ReactNode {
   const { technician, title, company, purpose } = session;
+  const doing: Line =
+    session.state === 'live'
+      ? { key: `banner.scopes.${deedOf(session.scopes)}` }
+      : { key: `banner.state.${session.state}` };
   return (
     <li>
       <div className="avatar avatar-small" aria-hidden="true">
@@ -72,7 +77,7 @@ function Row({ session, alone, now, actions }: RowProps): ReactNode {
             )}
           </span>
         </p>
-        <Said className="caption" line={{ key: `banner.scopes.${deedOf(session.scopes)}` }} />
+        <Said className="caption" line={doing} />
         {!alone && purpose !== undefined && (
           <Said className="caption" line={{ key: 'banner.purpose', args: { purpose } }} />
         )}

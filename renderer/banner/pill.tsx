@@ -47,6 +47,8 @@ function PillWords({ view, now }: Pick<PillProps, 'view' | 'now'>): ReactNode {
   if (sessions.length > NAMES_MAX)
     return <Words line={{ key: 'banner.people', args: { count: sessions.length } }} />;
   if (first.state === 'ending') return <Words line={{ key: 'banner.ending' }} />;
+  if (first.unannounced && others.length === 0)
+    return <Words line={{ key: 'banner.pill.unannounced', args: { technician: first.technician } }} />;
   const name = <Words line={{ key: 'banner.name', args: { technician: first.technician } }} />;
   const [second] = others;
   if (second !== undefined)

@@ -24,10 +24,11 @@ const source: ViewSource<PromptView> = {
 
 function actionsFor(ask: PromptView['ask']): PromptActions {
   return {
-    painted: () => bridge.call('prompt.painted', { ask }),
+    painted: () => tell('prompt.painted', { ask }),
     accept: (input, dwellMs) => bridge.call('prompt.accept', { ask, input, dwellMs }),
     decline: () => tell('prompt.decline', { ask }),
     more: () => tell('prompt.more', { ask }),
+    move: (step) => tell('window.move', step),
     size: (size) => tell('window.size', size),
   };
 }

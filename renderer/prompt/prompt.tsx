@@ -5,6 +5,8 @@ import type { PressResult } from '../../src/model/ipc-payloads';
 import type { PromptView } from '../../src/model/views';
 import type { Input } from '../../src/model/words';
 import { TitleBar } from '../ui/title-bar';
+import { useDrag } from '../ui/use-drag';
+import type { DragStep } from '../ui/use-drag';
 import { useArrival } from '../ui/use-arrival';
 import { usePainted } from '../ui/use-painted';
 import { useWantedSize } from '../ui/use-wanted-size';
@@ -20,11 +22,11 @@ import { wantedPromptSize } from './wanted-size';
 
 /** What the window asks of main. */
 export interface PromptActions {
-  /** Resolves once main has recorded that the ask is shown: only then may Allow arm (C4). */
-  readonly painted: () => Promise<unknown>;
+  readonly painted: () => void;
   readonly accept: (input: Input, dwellMs: number) => Promise<PressResult>;
   readonly decline: () => void;
   readonly more: () => void;
+  readonly move: (step: DragStep) => void;
   readonly size: (size: WantedSize) => void;
 }
 
@@ -35,9 +37,10 @@ interface PromptProps {
 
 export function Prompt({ view, actions }: PromptProps): ReactNode {
   const [hint, setHint] = useState<Hint>();
-  const shownAt = useRef(0);
+  const [paintedAt, setPaintedAt] = useState<number>();
   const sending = useRef(false);
   const heading = useArrival<HTMLHeadingElement>();
+  const drag = useDrag(actions.move);
   const root = useWantedSize<HTMLElement>(wantedPromptSize, actions.size);
 
   const say = useCallback((key: Hint['key']): void => {
@@ -49,7 +52,7 @@ export function Prompt({ view, actions }: PromptProps): ReactNode {
       else if (outcome === 'use-space') say('prompt.use-space');
       else if (!sending.current) {
         sending.current = true;
-        const dwellMs = Math.round(performance.now() - shownAt.current);
+        const dwellMs = Math.round(performance.now() - (paintedAt ?? performance.now()));
         actions.accept(outcome, dwellMs).then(
           (result) => {
             sending.current = false;
@@ -63,17 +66,19 @@ export function Prompt({ view, actions }: PromptProps): ReactNode {
         );
       }
     },
-    [actions, say],
+    [actions, paintedAt, say],
   );
   const { allow, face, feed } = useArming(onOutcome);
 
   usePainted(() => {
-    shownAt.current = performance.now();
-    actions.painted().then(
-      () => feed({ type: 'painted', at: performance.now() }),
-      (refusal: unknown) => console.warn('not shown, so Allow stays as it is', refusal),
-    );
+    setPaintedAt(performance.now());
+    actions.painted();
   });
+  // Main counts only once it has recorded that the ask is shown: not before may Allow arm (C4).
+  const shown = paintedAt !== undefined && view.counting;
+  useEffect(() => {
+    if (shown) feed({ type: 'painted', at: performance.now() });
+  }, [feed, shown]);
   useEffect(() => {
     feed({ type: 'disturbed', at: performance.now() - view.steadyForMs });
   }, [feed, view]);
@@ -86,7 +91,7 @@ export function Prompt({ view, actions }: PromptProps): ReactNode {
       aria-describedby="verified facts outcome"
       ref={root}
     >
-      <TitleBar>
+      <TitleBar drag={drag}>
         {view.waiting > 0 && (
           <span className="badge">
             <Words line={{ key: 'prompt.waiting', args: { count: view.waiting } }} />

@@ -1,0 +1,102 @@
+// States as a person would meet them, for tests of what is on screen: one builder for asks, one for sessions.
+import { emptyState } from '../../src/core/recover';
+import type { AskFacts, EndedSession, SessionFacts, ShownAsk, State } from '../../src/core/state';
+import type { SessionAsk, Technician } from '../../src/model/messages';
+import type { Policy } from '../../src/model/policy';
+import { timeFrom } from '../../src/model/scalars';
+import { idOf, MORNING, sessionAsk } from './ask-messages';
+import { NONCE, policyWith } from './machine-driver';
+
+export const AT = { now: MORNING, mono: 0 } as const;
+export const CONTOSO = policyWith({ organisationName: 'Contoso IT' });
+const NOTHING = 'A'.repeat(43);
+
+export const DANA: Technician = {
+  id: 'dana@contoso.example',
+  name: 'Dana Ruiz',
+  title: 'Support engineer',
+  company: 'Contoso IT',
+  amr: ['mfa'],
+  authTime: timeFrom(MORNING - 4 * 60_000),
+};
+export const SAM: Technician = {
+  id: 'sam@contoso.example',
+  name: 'Sam Okafor',
+  title: 'Printer specialist',
+  company: 'Contoso IT',
+};
+export const LEE: Technician = { id: 'lee@contoso.example', name: 'Lee Chen' };
+export const PRINTER = 'The label printer prints blank pages';
+
+/** An ask as the mock-ups show it. */
+export function printerAsk(changes: Partial<SessionAsk> = {}): SessionAsk {
+  return sessionAsk({
+    technician: DANA,
+    purpose: PRINTER,
+    ticket: { id: 'INC-20418' },
+    minutes: 20,
+    scopes: ['view', 'control', 'files'],
+    ...changes,
+  });
+}
+
+export function factsOf(ask: SessionAsk, trust: AskFacts['trust'] = 'signed'): AskFacts {
+  return { ask, digest: NOTHING, trust, door: 'stream', nonce: NONCE, arrival: 1, heldFor: [] };
+}
+
+/** Shown 72 seconds ago, 48 left. */
+export function shownAsk(facts: AskFacts, changes: Partial<ShownAsk> = {}): ShownAsk {
+  return {
+    state: 'shown',
+    facts,
+    shownAt: AT.now - 72_000,
+    shownMono: AT.mono - 72_000,
+    until: AT.now + 48_000,
+    untilMono: AT.mono + 48_000,
+    totalMs: 120_000,
+    extensions: 0,
+    disturbedMono: AT.mono - 72_000,
+    ...changes,
+  };
+}
+
+export function stateWith(changes: Partial<State> = {}, policy: Policy = CONTOSO): State {
+  return { ...emptyState(policy, AT), ...changes };
+}
+
+/** A session that began 12 minutes ago. */
+export function sessionFacts(n: number, changes: Partial<SessionFacts> = {}): SessionFacts {
+  return {
+    session: idOf('session', n),
+    basis: 'consent',
+    ask: idOf('ask', n),
+    technician: DANA,
+    purpose: PRINTER,
+    scopes: ['view', 'control'],
+    minutes: 20,
+    ticket: { id: 'INC-20418' },
+    reach: 'computer',
+    trust: 'signed',
+    startedAt: AT.now - 12 * 60_000,
+    startedMono: AT.mono - 12 * 60_000,
+    heardMono: AT.mono,
+    notes: [],
+    overrun: false,
+    ...changes,
+  };
+}
+
+/** Ended now by the technician, with evidence. */
+export function endedSession(facts: SessionFacts, changes: Partial<EndedSession> = {}): EndedSession {
+  return {
+    state: 'ended',
+    facts,
+    by: 'technician',
+    proof: 'message',
+    endedAt: AT.now,
+    card: true,
+    ...changes,
+  };
+}
+
+export const REQUEST = { by: 'person', at: AT.now - 20_000, mono: AT.mono - 20_000 } as const;

@@ -1,0 +1,169 @@
+// Every screen by name: the view that main would send. The picture maker and the renderer's tests draw from the same list.
+import { createHash } from 'node:crypto';
+import { bannerView } from '../../src/core/banner-view';
+import type { BannerPlace } from '../../src/core/banner-view';
+import { endedView } from '../../src/core/ended-view';
+import { promptView } from '../../src/core/prompt-view';
+import type { AskFacts, SessionState, State } from '../../src/core/state';
+import type { WindowKind } from '../../src/model/ipc';
+import type { BannerView, EndedView, PromptView } from '../../src/model/views';
+import { idOf } from './ask-messages';
+import { policyWith } from './machine-driver';
+import {
+  AT,
+  endedSession,
+  factsOf,
+  LEE,
+  printerAsk,
+  REQUEST,
+  SAM,
+  sessionFacts,
+  shownAsk,
+  stateWith,
+} from './screen-states';
+
+const world = {
+  language: 'en-GB',
+  sha256: (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest(),
+};
+
+export function promptOf(state: State): PromptView {
+  const view = promptView(state, AT, world);
+  if (view === undefined) throw new Error('no prompt is open in this state');
+  return view;
+}
+
+function asked(facts: AskFacts, changes: Partial<State> = {}): PromptView {
+  return promptOf(stateWith({ asks: [shownAsk(facts)], ...changes }));
+}
+
+export function bannerOf(sessions: readonly SessionState[], place: Partial<BannerPlace> = {}): BannerView {
+  const view = bannerView(stateWith({ sessions }), {
+    language: 'en-GB',
+    shape: 'bar',
+    edge: 'top',
+    names: true,
+    endKeys: ['Ctrl', 'Alt', 'F9'],
+    ...place,
+  });
+  if (view === undefined) throw new Error('nobody is connected in this state');
+  return view;
+}
+
+const notes = [
+  { at: AT.now - 60_000, text: 'Printing a test page' },
+  { at: AT.now - 300_000, text: 'Installing the printer driver' },
+  { at: AT.now - 660_000, text: 'Looking at the printer settings' },
+];
+const dana: SessionState = { state: 'live', facts: sessionFacts(1, { notes }) };
+const sam: SessionState = {
+  state: 'live',
+  facts: sessionFacts(2, {
+    technician: SAM,
+    scopes: ['view'],
+    startedAt: AT.now - 3 * 60_000,
+    notes: [{ at: AT.now - 180_000, text: 'Looking at the driver too' }],
+  }),
+};
+const lee: SessionState = {
+  state: 'live',
+  facts: sessionFacts(3, { technician: LEE, scopes: ['terminal'], startedAt: AT.now - 60_000 }),
+};
+const kim: SessionState = {
+  state: 'live',
+  facts: sessionFacts(4, { technician: { id: 'kim', name: 'Kim Osei' }, startedAt: AT.now - 50_000 }),
+};
+const nobodyAsked: SessionState = {
+  state: 'live',
+  facts: sessionFacts(5, { basis: 'none', tool: 'TeamViewer', mismatch: ['ask'] }),
+};
+const ending: SessionState = { state: 'ending', facts: sessionFacts(1, { notes }), request: REQUEST };
+const notReleased: SessionState = {
+  state: 'not-released',
+  facts: sessionFacts(1, { tool: 'TeamViewer' }),
+  request: REQUEST,
+};
+const summary = 'Replaced the printer driver and printed a test page. Nothing else was changed.';
+const long = endedSession(sessionFacts(1, { startedAt: AT.now - 26 * 60_000 }), { summary });
+const byPerson = endedSession(sessionFacts(1), { by: 'person', proof: 'none' });
+
+const longName = 'Maximiliana Wolfeschlegelsteinhausenbergerdorff';
+const longText =
+  'The accounting program stops with error 0x80070005 whenever the monthly report is opened from the shared folder, and it has to be found out which update changed the rights of that folder';
+
+/** A screen: which window, and what main sends it. */
+export type Screen =
+  | { readonly window: 'prompt'; readonly view: PromptView }
+  | { readonly window: 'banner'; readonly view: BannerView }
+  | { readonly window: 'ended'; readonly view: EndedView };
+
+function card(ended: typeof long, others: readonly SessionState[] = []): EndedView {
+  return endedView(ended, stateWith({ sessions: [ended, ...others] }), 'en-GB');
+}
+
+const held = (n: number) =>
+  ({ state: 'held', facts: factsOf(printerAsk({ id: idOf('ask', n) })), why: 'queue' }) as const;
+
+export const SCREENS = {
+  'prompt-signed': { window: 'prompt', view: asked(factsOf(printerAsk())) },
+  'prompt-administrator': { window: 'prompt', view: asked(factsOf(printerAsk(), 'administrator')) },
+  'prompt-unverified': { window: 'prompt', view: asked(factsOf(printerAsk(), 'unverified')) },
+  'prompt-queue': {
+    window: 'prompt',
+    view: promptOf(stateWith({ asks: [shownAsk(factsOf(printerAsk())), held(2), held(3)] })),
+  },
+  'prompt-arming': {
+    window: 'prompt',
+    view: promptOf(
+      stateWith({ asks: [{ state: 'opening', facts: factsOf(printerAsk()), attempt: 1, openedMono: 0 }] }),
+    ),
+  },
+  'prompt-bare': {
+    window: 'prompt',
+    view: promptOf(
+      stateWith(
+        {
+          asks: [shownAsk(factsOf(printerAsk({ technician: LEE, minutes: 1, scopes: ['terminal'] })))],
+        },
+        policyWith(),
+      ),
+    ),
+  },
+  'prompt-everything': {
+    window: 'prompt',
+    view: asked(
+      factsOf(
+        printerAsk({
+          technician: { ...SAM, name: longName, title: 'Senior specialist for label printers and scanners' },
+          purpose: longText,
+          scopes: ['view', 'control', 'files', 'clipboard', 'terminal', 'elevate'],
+        }),
+        'administrator',
+      ),
+    ),
+  },
+  'prompt-failed': { window: 'prompt', view: promptOf(stateWith({ failedAsk: factsOf(printerAsk()) })) },
+  'banner-single': { window: 'banner', view: bannerOf([dana]) },
+  'banner-two': { window: 'banner', view: bannerOf([dana, sam]) },
+  'banner-three': { window: 'banner', view: bannerOf([dana, sam, lee]) },
+  'banner-four': { window: 'banner', view: bannerOf([dana, sam, lee, kim]) },
+  'banner-open': { window: 'banner', view: bannerOf([dana], { shape: 'open' }) },
+  'banner-open-two': { window: 'banner', view: bannerOf([dana, sam], { shape: 'open' }) },
+  'banner-open-bottom': { window: 'banner', view: bannerOf([dana], { shape: 'open', edge: 'bottom' }) },
+  'banner-pill': { window: 'banner', view: bannerOf([dana], { shape: 'pill' }) },
+  'banner-pill-two': { window: 'banner', view: bannerOf([dana, sam], { shape: 'pill' }) },
+  'banner-pill-three': { window: 'banner', view: bannerOf([dana, sam, lee], { shape: 'pill' }) },
+  'banner-unannounced': { window: 'banner', view: bannerOf([nobodyAsked]) },
+  'banner-unannounced-open': { window: 'banner', view: bannerOf([nobodyAsked], { shape: 'open' }) },
+  'banner-unannounced-pill': { window: 'banner', view: bannerOf([nobodyAsked], { shape: 'pill' }) },
+  'banner-unannounced-two': { window: 'banner', view: bannerOf([dana, nobodyAsked]) },
+  'banner-ending': { window: 'banner', view: bannerOf([ending]) },
+  'banner-not-released': { window: 'banner', view: bannerOf([notReleased], { shape: 'pill' }) },
+  'banner-mixed': { window: 'banner', view: bannerOf([notReleased, sam]) },
+  'banner-mixed-open': { window: 'banner', view: bannerOf([notReleased, sam], { shape: 'open' }) },
+  'banner-nameless': { window: 'banner', view: bannerOf([dana], { names: false }) },
+  'ended-card': { window: 'ended', view: card(long) },
+  'ended-told': { window: 'ended', view: card(byPerson) },
+  'ended-others': { window: 'ended', view: card(long, [sam]) },
+} as const satisfies Record<string, Screen & { readonly window: WindowKind }>;
+export type ScreenName = keyof typeof SCREENS;

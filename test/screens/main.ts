@@ -1,0 +1,121 @@
+// Takes a picture of every screen, light and dark, at 100 and 200 % text: for looking at the windows without the agent.
+// Usage: npx tsx test/screens/main.ts [--out DIR] [name …]   (needs a display: xvfb-run -a)
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { _electron, type Page } from '@playwright/test';
+import react from '@vitejs/plugin-react';
+import { build } from 'vite';
+import { findElectron } from '../../scripts/find-electron.mjs';
+import { AT } from '../fakes/screen-states';
+import { SCREENS } from '../fakes/screens';
+import type { Screen } from '../fakes/screens';
+import { startFakeBridge } from './fake-bridge';
+import { servePages } from './serve-pages';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const pixelRatio = 2;
+
+/** One way to look at a screen. */
+interface Look {
+  readonly name: string;
+  readonly colorScheme: 'light' | 'dark';
+  readonly forcedColors?: 'active';
+  readonly textPercent: number;
+}
+const LOOKS: readonly Look[] = [
+  { name: 'light', colorScheme: 'light', textPercent: 100 },
+  { name: 'dark', colorScheme: 'dark', textPercent: 100 },
+  { name: 'light-200', colorScheme: 'light', textPercent: 200 },
+  { name: 'forced', colorScheme: 'dark', forcedColors: 'active', textPercent: 100 },
+];
+/** The work area that a window must fit into. */
+const WORK_AREA = { width: 1280, height: 720 };
+
+async function buildPages(outDir: string): Promise<void> {
+  const windows = ['prompt', 'banner', 'ended'];
+  await build({
+    configFile: false,
+    root: path.join(root, 'renderer'),
+    base: './',
+    logLevel: 'warn',
+    plugins: [react()],
+    build: {
+      target: 'chrome130',
+      outDir,
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      modulePreload: false,
+      rollupOptions: {
+        input: Object.fromEntries(
+          windows.map((name) => [name, path.join(root, `renderer/${name}/index.html`)]),
+        ),
+      },
+    },
+  });
+}
+
+/** Draws one screen in one look, in a window of the size that it asks for. */
+async function take(page: Page, origin: string, screen: Screen, look: Look, file: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: look.colorScheme, forcedColors: look.forcedColors ?? 'none' });
+  await page.setViewportSize({ width: 460, height: 300 });
+  await page.goto(
+    `${origin}/${screen.window}/index.html?text=${look.textPercent}&now=${AT.now}&file=${path.basename(file)}#${encodeURIComponent(JSON.stringify(screen.view))}`,
+  );
+  await page.waitForFunction(() => document.documentElement.dataset.painted === 'yes');
+  for (let turn = 0; turn < 3; turn += 1) {
+    const wanted = await page.evaluate(() => document.documentElement.dataset.size ?? '460x300');
+    const [width = 460, height = 300] = wanted.split('x').map(Number);
+    await page.setViewportSize({
+      width: Math.min(width, WORK_AREA.width),
+      height: Math.min(height, WORK_AREA.height),
+    });
+    await page.waitForTimeout(60);
+  }
+  if (!file.includes('arming')) await page.waitForTimeout(1_100);
+  await page.screenshot({ path: file, omitBackground: true });
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const outAt = args.indexOf('--out');
+  const outDir = path.resolve(outAt >= 0 ? (args[outAt + 1] ?? '') : path.join(root, 'out/screens'));
+  const wanted = args.filter((arg, index) => !arg.startsWith('--') && (outAt < 0 || index !== outAt + 1));
+  const work = await mkdtemp(path.join(os.tmpdir(), 'tallylight-screens-'));
+  await buildPages(path.join(work, 'pages'));
+  const pages = await servePages(path.join(work, 'pages'));
+  const shell = path.join(work, 'shell');
+  await mkdir(shell, { recursive: true });
+  await mkdir(outDir, { recursive: true });
+  await writeFile(path.join(shell, 'package.json'), JSON.stringify({ name: 'screens', main: 'main.js' }));
+  await writeFile(
+    path.join(shell, 'main.js'),
+    `const { app, BrowserWindow } = require('electron');
+     app.whenReady().then(() => new BrowserWindow({ width: 1280, height: 1000, webPreferences: { sandbox: false } }).loadURL('about:blank'));`,
+  );
+  const electron = await findElectron();
+  const rootless = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const app = await _electron.launch({
+    executablePath: electron.path,
+    args: [shell, ...rootless, `--force-device-scale-factor=${pixelRatio}`, '--lang=en-GB'],
+  });
+  try {
+    const page = await app.firstWindow();
+    page.on('console', (message) => console.error(`page: ${message.text()}`));
+    page.on('pageerror', (error) => console.error('page error:', error.message));
+    await page.addInitScript('globalThis.__name = (named) => named'); // tsx leaves calls to it in the function below
+    await page.addInitScript(startFakeBridge);
+    for (const [name, screen] of Object.entries(SCREENS)) {
+      if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) continue;
+      for (const look of LOOKS)
+        await take(page, pages.origin, screen, look, path.join(outDir, `${name}-${look.name}.png`));
+    }
+  } finally {
+    await app.close();
+    await pages.close();
+    await rm(work, { recursive: true, force: true });
+  }
+  console.error(`pictures: ${outDir}`);
+}
+
+await main(process.argv.slice(2));
