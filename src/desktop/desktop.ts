@@ -10,6 +10,7 @@ import { createAnnouncements, type Announced } from './announcement';
 import { createBannerWindows, type BannerDisplay, type WindowPlaces } from './banner-windows';
 import type { Emit, Log } from './desktop-event';
 import { createEndedWindows } from './ended-windows';
+import { noFullScreenWatch, watchFullScreen } from './full-screen-watch';
 import { openDoor, type Caller, type Door, type Handlers } from './ipc-door';
 import { createKeys, type KeyName } from './keys';
 import { createPromptWindow } from './prompt-window';
@@ -121,12 +122,13 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     () => door,
   );
 
+  const cover = isX11 ? watchFullScreen(() => prompt.coverChanged(), log) : noFullScreenWatch;
   const prompt = createPromptWindow({
     open,
     emit,
     screenInUse: () => screen.getDisplayNearestPoint(screen.getCursorScreenPoint()),
     screenOf: (point) => screen.getDisplayNearestPoint({ x: Math.round(point.x), y: Math.round(point.y) }),
-    mustGiveUpFocus: () => false,
+    mustGiveUpFocus: () => cover.isCovered(),
     isScreenReaderOn: () => app.accessibilitySupportEnabled,
     tell: ({ page }) => {
       const view = views.prompt();
@@ -209,6 +211,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
 
   const show = (desired: Desired): void => {
     banners.show(desired.banner);
+    cover.need(desired.prompt !== undefined);
     prompt.show(desired.prompt?.ask);
     ended.show(desired.ended);
     if (tray === undefined)
@@ -248,6 +251,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
       keepAbove(false);
       keys.want(new Set());
       announcements.clear();
+      cover.need(false);
       prompt.show(undefined);
       banners.show(false);
       ended.show([]);
