@@ -48,8 +48,18 @@ export function readBodiesStrictly(server: FastifyInstance): void {
   server.addContentTypeParser(
     'application/cloudevents-batch+json',
     { parseAs: 'buffer', bodyLimit: REPORT_MAX_BYTES },
-    async (request: FastifyRequest, body: Buffer) => parsed(await unpacked(request, body), REPORT_MAX_DEPTH),
+    readReport,
   );
+}
+
+async function readReport(request: FastifyRequest, body: Buffer): Promise<unknown> {
+  try {
+    return parsed(await unpacked(request, body), REPORT_MAX_DEPTH);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 400) throw error;
+    const bad = { seq: 0, why: error.message }; // C11: a report is refused in these words
+    throw new ApiError(400, 'bad-entry', error.message, { bad });
+  }
 }
 
 /** `value` in the shape of `schema`. @throws ApiError 400 that names the first member that is wrong */
