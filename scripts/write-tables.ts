@@ -36,7 +36,9 @@ function kindOf({ type }: PolicyRow): string {
 
 function worded(value: unknown): string {
   if (value === undefined) return '–';
-  return Array.isArray(value) && value.length === 0 ? 'none' : `\`${String(value)}\``;
+  return Array.isArray(value) && value.length === 0
+    ? 'none'
+    : `\`${JSON.stringify(value).replaceAll(`"`, '')}\``;
 }
 
 function policyTable(): string {

@@ -44,9 +44,7 @@ const ASK = {
   scopes: ['view', 'control'],
 } as const;
 
-async function startOrganisation(
-  dataDir: string,
-): Promise<{
+async function startOrganisation(dataDir: string): Promise<{
   readonly endpoint: Awaited<ReturnType<typeof startEndpoint>>;
   readonly technician: TechnicianClient;
 }> {
@@ -138,7 +136,7 @@ async function connect(
 }
 
 /** Asks the agent to end in order, which also reports the last entry. */
-async function stopAgent(agent: Awaited<ReturnType<DemoScreen['startAgent']>>): Promise<void> {
+async function stopAgent(agent: ReturnType<DemoScreen['startAgent']>): Promise<void> {
   if (agent.exitCode !== null) return;
   const ended = new Promise((resolve) => agent.once('exit', resolve));
   agent.kill('SIGTERM');
@@ -166,7 +164,7 @@ async function main(options: DemoOptions): Promise<boolean> {
   const story = new Story(screen);
   try {
     const home = await freshHome(screen.person);
-    const agent = await screen.startAgent(home, machineDir);
+    const agent = screen.startAgent(home, machineDir);
     const { id, answer } = await ask(story, options, screen, technician);
     if (answer === 'accepted') await connect(story, screen, technician, id);
     await stopAgent(agent);

@@ -17,7 +17,7 @@ export interface DemoScreen {
   /** Only on the virtual display. */
   readonly desktop?: DesktopSession;
   /** Starts the agent with a fresh profile. */
-  readonly startAgent: (homeDir: string, machineDir: string) => Promise<ChildProcess>;
+  readonly startAgent: (homeDir: string, machineDir: string) => ChildProcess;
   readonly stop: () => Promise<void>;
 }
 
@@ -37,7 +37,7 @@ export async function openScreen(headless: boolean): Promise<DemoScreen> {
   return {
     person,
     ...(desktop !== undefined && { desktop }),
-    startAgent: async (homeDir, machineDir) => {
+    startAgent: (homeDir, machineDir) => {
       const args = [appDir, `--home=${homeDir}`, `--machine=${machineDir}`];
       if (desktop !== undefined) return desktop.run(electron.path, args);
       const [command = '', ...rest] = asPerson(person, [electron.path, ...args]);

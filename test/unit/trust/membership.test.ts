@@ -1,0 +1,165 @@
+// Which organisation the device belongs to: enrolled by policy, kept between runs, never made up by the person's own file.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mergePolicy } from '../../../src/core/policy-merge';
+import type { Policy } from '../../../src/model/policy';
+import { openMembership, type Belonging, type Membership } from '../../../src/trust/membership';
+import { signKeySet } from '../../../src/trust/keys';
+import { ManualSchedule, until } from '../../fakes/manual-schedule';
+import {
+  deviceSigner,
+  fixedSigner,
+  keySetClaims,
+  keysSigner,
+  NOW,
+  ORGANISATION,
+} from '../../fakes/organisation';
+
+const ENDPOINT = 'https://endpoint.example';
+const DAY_MS = 24 * 3_600_000;
+const BY_POLICY = {
+  organisationId: ORGANISATION,
+  organisationKeys: [keysSigner.key],
+  endpoint: ENDPOINT,
+  enrolmentToken: 'token',
+  enrolmentSpreadMinutes: 0,
+};
+
+let stateDir: string;
+beforeEach(() => (stateDir = mkdtempSync(path.join(os.tmpdir(), 'tallylight-membership-'))));
+afterEach(() => rmSync(stateDir, { recursive: true, force: true }));
+
+function policyOf(machine: object): Policy {
+  return mergePolicy({ machine: { ...machine } }).policy;
+}
+
+class Device {
+  readonly time = new ManualSchedule(NOW);
+  readonly enrolled: { readonly belonging: Belonging; readonly isNews: boolean }[] = [];
+  readonly log: string[] = [];
+  requests = 0;
+  status = 200;
+  jws = signKeySet(keySetClaims(), keysSigner);
+  policy: Policy;
+  readonly membership: Membership;
+
+  constructor(machine: object = BY_POLICY) {
+    this.policy = policyOf(machine);
+    this.membership = openMembership({
+      stateDir,
+      deviceKey: deviceSigner,
+      about: {
+        machine: 'A'.repeat(43),
+        host: 'desk-7',
+        person: { id: '1001', name: 'mara' },
+        platform: 'linux',
+        version: '0.1.0',
+      },
+      fetch: () => {
+        this.requests += 1;
+        const body = { organisation: { id: ORGANISATION, name: 'Example IT' }, keys: this.jws };
+        return Promise.resolve(new Response(JSON.stringify(body), { status: this.status }));
+      },
+      policy: () => this.policy,
+      newId: () => '00000000-0000-4000-8000-000000000009',
+      now: this.time.now,
+      random: () => 0.5,
+      schedule: this.time.schedule,
+      onEnrolled: (belonging, _by, isNews) => void this.enrolled.push({ belonging, isNews }),
+      log: (line) => void this.log.push(line),
+    });
+  }
+
+  /** Joins, and lets what is scheduled happen until it has asked once more. */
+  async joinOnce(): Promise<void> {
+    const before = this.requests;
+    this.membership.join();
+    this.time.passToNext();
+    await until(() => this.requests > before);
+    await until(() => this.enrolled.length > 0 || this.log.length > 0);
+  }
+}
+
+describe('membership', () => {
+  it('enrols by policy and is known again at the next start', async () => {
+    const first = new Device();
+    await first.joinOnce();
+    expect(first.enrolled).toMatchObject([{ isNews: true, belonging: { endpoint: ENDPOINT } }]);
+    expect(new Device().membership.current()?.organisation.id).toBe(ORGANISATION);
+  });
+  it('asks nobody where policy names no endpoint or no token', () => {
+    const device = new Device({ ...BY_POLICY, enrolmentToken: undefined });
+    device.membership.join();
+    expect(device.time.waits).toEqual([]);
+  });
+  it('tries again after a failure, later and later', async () => {
+    const device = new Device();
+    device.status = 503;
+    await device.joinOnce();
+    expect(device.time.waits).toEqual([2_000]); // half of 4 s: full jitter with random 0.5
+    device.status = 200;
+    device.time.passToNext();
+    await until(() => device.enrolled.length === 1);
+    expect(device.time.waits).toEqual([]);
+  });
+  it('refuses a key set that the pinned key did not sign', async () => {
+    const device = new Device();
+    device.jws = signKeySet(keySetClaims(), fixedSigner(9));
+    await device.joinOnce();
+    expect(device.membership.current()).toBeUndefined();
+    expect(device.log.join()).toContain('refused');
+  });
+  it('renews a key set that has little time left, and says that this is no news', async () => {
+    const device = new Device();
+    await device.joinOnce();
+    device.time.pass(DAY_MS);
+    device.jws = signKeySet(
+      keySetClaims({
+        version: 2,
+        iat: device.time.now() / 1000,
+        exp: device.time.now() / 1000 + 30 * 24 * 3_600,
+      }),
+      keysSigner,
+    );
+    device.membership.join();
+    device.time.passToNext();
+    await until(() => device.enrolled.length === 2);
+    expect(device.enrolled[1]).toMatchObject({ isNews: false });
+    device.membership.join();
+    expect(device.time.waits).toEqual([]);
+  });
+  it('does not count an enrolment that policy does not ask for: the person can write the file', async () => {
+    await new Device().joinOnce();
+    expect(readFileSync(path.join(stateDir, 'enrolment.json'), 'utf8')).toContain(ORGANISATION);
+    expect(new Device({}).membership.current()).toBeUndefined();
+    expect(new Device({ selfEnrolment: true }).membership.current()).toBeDefined();
+  });
+  it('does not count an enrolment with another organisation, endpoint or key than policy names', async () => {
+    await new Device().joinOnce();
+    expect(
+      new Device({ ...BY_POLICY, organisationId: 'other.example' }).membership.current(),
+    ).toBeUndefined();
+    expect(
+      new Device({ ...BY_POLICY, endpoint: 'https://other.example' }).membership.current(),
+    ).toBeUndefined();
+    expect(
+      new Device({ ...BY_POLICY, organisationKeys: [fixedSigner(9).key] }).membership.current(),
+    ).toBeUndefined();
+  });
+  it('asks again when the endpoint says so', async () => {
+    const device = new Device();
+    await device.joinOnce();
+    device.membership.rejoin();
+    expect(device.membership.current()).toBeUndefined();
+    device.time.passToNext();
+    await until(() => device.enrolled.length === 2);
+  });
+  it('does nothing after it was stopped', () => {
+    const device = new Device();
+    device.membership.stop();
+    device.membership.join();
+    expect(device.time.waits).toEqual([]);
+  });
+});
