@@ -1,0 +1,384 @@
+// Technicians and devices through the endpoint, on both databases: ask, wait, answer, session, stream. Held against the API description.
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AskView } from '../../../src/endpoint/ask-view';
+import type { SessionView } from '../../../src/endpoint/session-view';
+import type { SentSession } from '../../../src/endpoint/session-store';
+import { type RunningEndpoint, startEndpoint } from '../../../src/endpoint/start';
+import type { Ask, Message } from '../../../src/model/messages';
+import { digestOf, verifySigned } from '../../../src/trust/message';
+import type { KeySet } from '../../../src/trust/keys';
+import { call, FakeDevice } from '../../fakes/enrolled-device';
+import { openStream } from '../../fakes/open-stream';
+import { bytesOf, fixedSigner } from '../../fakes/organisation';
+import { type PostgresCluster, postgresMissing, startPostgres } from '../../fakes/postgres-cluster';
+
+interface Failed {
+  readonly error: { readonly code: string; readonly message: string };
+  readonly devices?: readonly unknown[];
+}
+const NONCE = 'AAAAAAAAAAAAAAAAAAAAAA';
+const QUESTION = { purpose: 'Look at the printer', minutes: 30, scopes: ['view', 'control'] };
+
+describe.each(['embedded', 'postgres'] as const)('on the %s database', (kind) => {
+  const missing = kind === 'postgres' ? postgresMissing() : undefined;
+  let cluster: PostgresCluster | undefined;
+  let dataDir: string;
+  let endpoint: RunningEndpoint;
+  let enrolment: string;
+  let dana: string;
+  let keySet: KeySet;
+  let bytes = 40;
+
+  beforeAll(async () => {
+    if (missing !== undefined) return;
+    dataDir = mkdtempSync(path.join(os.tmpdir(), 'tallylight-endpoint-'));
+    if (kind === 'postgres') cluster = startPostgres();
+    const databaseUrl = cluster && { databaseUrl: cluster.url };
+    endpoint = await startEndpoint({ dataDir, heartbeatMs: 50, ...databaseUrl });
+    enrolment = (await endpoint.admin.createEnrolmentToken('tests')).token;
+    dana = (await endpoint.admin.createTechnicianToken({ id: 'dana', name: 'Dana Reyes', title: 'Support' }))
+      .token;
+  }, 60_000);
+  afterAll(async () => {
+    if (missing !== undefined) return;
+    await endpoint.stop();
+    cluster?.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }, 60_000);
+
+  /** A test that needs the database; where there is none it is reported as skipped, with the reason. */
+  const test = (name: string, work: () => Promise<void>) =>
+    it(name, async (context) => {
+      if (missing !== undefined) context.skip(missing);
+      await work();
+    });
+
+  async function enrolled(host = `PC-${bytes}`, person = 'sam'): Promise<FakeDevice> {
+    const device = new FakeDevice(fixedSigner(bytes++), host, person);
+    const result = await device.enrol(endpoint.url, enrolment);
+    if (!result.ok) throw new Error(result.detail);
+    keySet = result.keySet;
+    return device;
+  }
+  const get = <T>(at: string) => call<T>(endpoint.url, 'GET', at, dana);
+  const post = <T>(at: string, body: unknown, token = dana) => call<T>(endpoint.url, 'POST', at, token, body);
+  const ask = async (device: FakeDevice, more: object = {}) =>
+    (await post<AskView>('/v1/asks', { device: device.signer.kid, ...QUESTION, ...more })).body;
+  const verified = (device: FakeDevice, jws: string, now = Date.now()): Message => {
+    const context = { device: device.signer.kid, organisationId: 'example.org', keys: keySet, now };
+    const verdict = verifySigned(bytesOf(jws), context);
+    if (!verdict.ok) throw new Error(`${verdict.code}: ${verdict.detail}`);
+    return verdict.message;
+  };
+  const polled = async (device: FakeDevice, query = 'wait=0') => {
+    const at = `/v1/messages?${query}`;
+    return (await device.get<{ messages: { id: string; jws: string }[] }>(endpoint.url, at)).body.messages;
+  };
+  const receive = (device: FakeDevice, message: Ask) =>
+    device.write({
+      type: 'ask.received',
+      data: { ask: message, digest: digestOf(message), trust: 'signed', door: 'stream', nonce: NONCE },
+    });
+  const answer = (device: FakeDevice, id: string, more: object = { answer: 'accepted' }) =>
+    device.write({
+      type: 'ask.answered',
+      data: { ask: id, answer: 'accepted', duringControl: false, ...more },
+    });
+
+  test('an ask is signed for its device, and answered only by that device', async () => {
+    const device = await enrolled();
+    const sent = await ask(device, { ticket: { id: 'T-1' } });
+    expect(sent).toMatchObject({ state: 'sent', device: device.signer.kid, technician: 'dana' });
+    const stream = await openStream(endpoint.url, device.token(endpoint.url));
+    expect(stream.response.headers.get('content-type')).toMatch(/^text\/event-stream/);
+    const event = await stream.next();
+    expect(event.event).toBe('message');
+    const message = verified(device, event.data) as Ask;
+    expect(message).toMatchObject({
+      type: 'ask',
+      id: sent.id,
+      ...QUESTION,
+      technician: { name: 'Dana Reyes' },
+    });
+    expect(digestOf(message)).toBe(sent.digest);
+    const waiting = get<AskView>(`/v1/asks/${sent.id}?wait=30`);
+    receive(device, message);
+    device.write({ type: 'ask.held', data: { ask: sent.id, why: 'locked' } });
+    await device.report(endpoint.url);
+    expect((await get<AskView>(`/v1/asks/${sent.id}`)).body).toMatchObject({
+      state: 'held',
+      held: 'locked',
+      code: expect.stringMatching(/^\d{4}$/) as string,
+    });
+    const grant = { from: '2026-01-15T10:00:00.000Z', until: '2026-01-15T10:15:00.000Z' };
+    answer(device, sent.id, { answer: 'accepted', scopes: ['view'], grant });
+    await device.report(endpoint.url);
+    expect((await waiting).body).toMatchObject({
+      state: 'answered',
+      answer: 'accepted',
+      scopes: ['view'],
+      grantUntil: grant.until,
+      entry: { journal: device.journal, seq: 4 },
+    });
+    stream.close();
+  });
+
+  test('an answer by another device, or to another message with that id, is none', async () => {
+    const [device, other] = [await enrolled(), await enrolled()];
+    const sent = await ask(device);
+    const [first] = await polled(device);
+    const message = verified(device, first?.jws ?? '') as Ask;
+    receive(other, message);
+    answer(other, sent.id);
+    expect((await other.report(endpoint.url)).status).toBe(200);
+    receive(device, { ...message, minutes: 31 } as Ask);
+    answer(device, sent.id);
+    await device.report(endpoint.url);
+    expect((await get<AskView>(`/v1/asks/${sent.id}`)).body.state).toBe('sent');
+  });
+
+  test('what became of an ask is told in the words of the contracts', async () => {
+    const device = await enrolled();
+    const state = async (id: string) => (await get<AskView>(`/v1/asks/${id}`)).body;
+    const asked = async () => {
+      const sent = await ask(device);
+      const found = (await polled(device)).map(({ jws }) => verified(device, jws) as Ask);
+      receive(device, found.find(({ id }) => id === sent.id) as Ask);
+      return sent;
+    };
+    const shown = await asked();
+    const until = '2026-01-15T10:02:00.000Z';
+    const what = { textHash: device.machine, language: 'en', textVersion: '1' };
+    device.write({ type: 'ask.shown', data: { ask: shown.id, ...what, until } });
+    await device.report(endpoint.url);
+    expect(await state(shown.id)).toMatchObject({ state: 'shown', until });
+    answer(device, shown.id, { answer: 'postponed', laterAt: until });
+    await device.report(endpoint.url);
+    expect(await state(shown.id)).toMatchObject({ state: 'postponed', laterAt: until });
+    answer(device, shown.id, { answer: 'unanswered', reason: 'locked' });
+    const declined = await asked();
+    answer(device, declined.id, { answer: 'declined', declined: 'busy', words: 'In a meeting' });
+    const refused = await ask(device);
+    device.write({
+      type: 'ask.refused',
+      data: { code: 'rate', door: 'stream', id: refused.id, digest: refused.digest, bytes: 900 },
+    });
+    await device.report(endpoint.url);
+    expect(await state(shown.id)).toMatchObject({
+      state: 'answered',
+      answer: 'unanswered',
+      reason: 'locked',
+    });
+    expect(await state(declined.id)).toMatchObject({
+      answer: 'declined',
+      declined: 'busy',
+      words: 'In a meeting',
+    });
+    expect(await state(refused.id)).toMatchObject({ state: 'refused', refusal: 'rate' });
+    expect((await post<Failed>(`/v1/asks/${refused.id}/withdraw`, {})).body.error.code).toBe(
+      'already-answered',
+    );
+    expect(await polled(device)).toEqual([]);
+  });
+
+  test('a message comes again, signed anew, until an entry shows that it arrived', async () => {
+    const device = await enrolled();
+    const sent = await ask(device);
+    const [first] = await polled(device);
+    const [again] = await polled(device);
+    expect(verified(device, again?.jws ?? '')).toEqual(verified(device, first?.jws ?? ''));
+    const stream = await openStream(endpoint.url, device.token(endpoint.url));
+    expect((await stream.next()).id).toBe(first?.id);
+    expect(await polled(device, `wait=0&after=${first?.id}`)).toEqual([]);
+    await post(`/v1/asks/${sent.id}/withdraw`, { reason: 'Solved by phone' });
+    const withdrawal = await stream.next();
+    expect(verified(device, withdrawal.data)).toMatchObject({ type: 'ask.withdraw', ask: sent.id });
+    receive(device, verified(device, first?.jws ?? '') as Ask);
+    answer(device, sent.id, { answer: 'withdrawn', reason: 'technician' });
+    await device.report(endpoint.url);
+    expect(await polled(device)).toEqual([]);
+    stream.close();
+  });
+
+  test('a stream says that it lives, and gives way to a newer one of the same device', async () => {
+    const device = await enrolled();
+    const first = await openStream(endpoint.url, device.token(endpoint.url));
+    await first.heartbeat();
+    await first.heartbeat();
+    const second = await openStream(endpoint.url, device.token(endpoint.url));
+    await first.ended;
+    const poll = polled(device, 'wait=30');
+    await ask(device);
+    expect((await second.next()).event).toBe('message');
+    expect(await poll).toHaveLength(1);
+    second.close();
+  });
+
+  test('whom to ask is found by host and person, and must be one', async () => {
+    await enrolled('SHARED-1', 'alex');
+    const robin = await enrolled('SHARED-1', 'robin');
+    const one = await post<AskView>('/v1/asks', { host: 'shared-1', person: 'Robin', ...QUESTION });
+    expect(one).toMatchObject({ status: 201, body: { device: robin.signer.kid } });
+    const several = await post<Failed>('/v1/asks', { host: 'SHARED-1', ...QUESTION });
+    expect(several).toMatchObject({ status: 409, body: { error: { code: 'several-devices' } } });
+    expect(several.body.devices).toHaveLength(2);
+    expect((await post('/v1/asks', { host: 'nowhere', ...QUESTION })).status).toBe(404);
+    const { body } = await get<{ devices: unknown[] }>('/v1/devices?host=shared-1');
+    expect(body.devices).toHaveLength(2);
+    await endpoint.admin.confirmDevice(robin.signer.kid);
+    const found = await get<{ devices: unknown[] }>('/v1/devices?person=robin');
+    expect(found.body.devices).toMatchObject([{ confirmed: true, key: robin.signer.key, journals: [] }]);
+  });
+
+  test('an ask that could not be shown is refused with the reason', async () => {
+    const { kid: device } = (await enrolled()).signer;
+    const failed = async (more: object) =>
+      (await post<Failed>('/v1/asks', { device, ...QUESTION, ...more })).body;
+    expect((await failed({ purpose: 'evil \u202e txet' })).error.message).toMatch(/purpose: display: bidi/);
+    expect((await failed({ technician: { id: 'boss' } })).error.message).toMatch(/technician/);
+    expect((await failed({ scopes: [] })).error.message).toMatch(/scopes/);
+    expect((await post<Failed>('/v1/asks', QUESTION)).body.error.message).toMatch(/whom to ask/);
+  });
+
+  test('asking twice with the same id is asking once', async () => {
+    const device = await enrolled();
+    const id = randomUUID();
+    const body = { id, device: device.signer.kid, ...QUESTION };
+    const answers = await Promise.all([post<AskView>('/v1/asks', body), post<AskView>('/v1/asks', body)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 201]);
+    expect(answers[0].body.digest).toBe(answers[1].body.digest);
+    expect((await post('/v1/asks', { ...body, minutes: 31 })).status).toBe(409);
+    expect(await polled(device)).toHaveLength(1);
+  });
+
+  test('a session reaches everyone at the computer, and is followed to its documentation', async () => {
+    const [device, beside] = [await enrolled('PC-S', 'sam'), await enrolled('PC-S', 'kim')];
+    const sent = await ask(device);
+    const started = await post<SentSession>('/v1/sessions', { ask: sent.id, heartbeatSeconds: 30 });
+    const { session } = started.body;
+    expect(started.status).toBe(201);
+    expect([...started.body.devices].sort()).toEqual([device.signer.kid, beside.signer.kid].sort());
+    const [toBeside] = await polled(beside);
+    const start = verified(beside, toBeside?.jws ?? '');
+    expect(start).toMatchObject({
+      type: 'session.start',
+      session,
+      basis: 'consent',
+      ask: sent.id,
+      reach: 'computer',
+      ...QUESTION,
+    });
+    const view = async () =>
+      (await get<{ sessions: SessionView[] }>(`/v1/sessions?session=${session}`)).body.sessions;
+    expect((await view()).map(({ state }) => state)).toEqual(['sent', 'sent']);
+    const { technician, purpose, scopes, minutes } = start as Extract<Message, { type: 'session.start' }>;
+    const said = {
+      session,
+      technician,
+      purpose,
+      scopes,
+      minutes,
+      reach: 'computer',
+      trust: 'signed',
+    } as const;
+    const at = '2026-01-15T10:00:00.000Z';
+    device.write({
+      type: 'session.started',
+      data: { ...said, basis: 'none', mismatch: ['grant'], ask: sent.id, at, resumed: false, late: false },
+    });
+    await device.report(endpoint.url);
+    const own = async () => (await view()).find((row) => row.device === device.signer.kid);
+    expect(await own()).toMatchObject({ state: 'live', basis: 'none', mismatch: ['grant'] });
+
+    const note = await post(`/v1/sessions/${session}/notes`, { text: 'Installing the driver' });
+    expect(note.status).toBe(202);
+    await post(`/v1/sessions/${session}/notes`, {});
+    await post(`/v1/sessions/${session}/end`, { summary: 'Driver installed', outcome: 'solved' });
+    await post(`/v1/sessions/${session}/document`, { done: 'Driver', why: 'Printer', outcome: 'Prints' });
+    const types = (await polled(device)).map(({ jws }) => verified(device, jws).type);
+    expect(types).toEqual(['ask', 'session.note', 'session.note', 'session.end', 'session.document']);
+    device.write({ type: 'session.noted', data: { session, text: 'Installing the driver' } });
+    device.write({ type: 'session.end-requested', data: { session, by: 'person' } });
+    await device.report(endpoint.url);
+    expect(await own()).toMatchObject({ state: 'ending', endRequestedBy: 'person' });
+    device.write({
+      type: 'session.ended',
+      data: { session, by: 'technician', proof: 'message', at, seconds: 60, late: false },
+    });
+    device.write({
+      type: 'session.documented',
+      data: { session, done: 'Driver', why: 'Printer', outcome: 'Prints' },
+    });
+    await device.report(endpoint.url);
+    expect(await own()).toMatchObject({ state: 'ended', endedBy: 'technician', proof: 'message' });
+    expect((await polled(device)).map(({ jws }) => verified(device, jws).type)).toEqual(['ask']);
+    expect((await polled(beside)).length).toBeGreaterThan(1);
+  });
+
+  test('a session that nobody agreed to is sent all the same: the device shows it as what it is', async () => {
+    const device = await enrolled();
+    const unknown = randomUUID();
+    expect((await post<Failed>('/v1/sessions', { ask: unknown })).body.error.message).toMatch(
+      /name the devices/,
+    );
+    const started = await post<SentSession>('/v1/sessions', {
+      ask: unknown,
+      devices: [device.signer.kid],
+      ...QUESTION,
+    });
+    expect(started.status).toBe(201);
+    const [message] = await polled(device);
+    const start = verified(device, message?.jws ?? '');
+    expect(start).toMatchObject({ type: 'session.start', ask: unknown });
+    device.write({ type: 'ask.refused', data: { code: 'policy', door: 'stream', id: start.id, bytes: 900 } });
+    await device.report(endpoint.url);
+    const { body } = await get<{ sessions: SessionView[] }>(`/v1/sessions?device=${device.signer.kid}`);
+    expect(body.sessions).toMatchObject([{ state: 'refused', refusal: 'policy' }]);
+  });
+
+  test('the technician is whom the token names, and acts on what is theirs', async () => {
+    const device = await enrolled();
+    const { token: lee } = await endpoint.admin.createTechnicianToken({ id: 'lee', name: 'Lee Park' });
+    const sent = await ask(device);
+    const { session } = (await post<SentSession>('/v1/sessions', { ask: sent.id })).body;
+    expect((await post(`/v1/asks/${sent.id}/withdraw`, {}, lee)).status).toBe(403);
+    expect((await post(`/v1/sessions/${session}/end`, {}, lee)).status).toBe(403);
+    expect((await post(`/v1/sessions/${randomUUID()}/end`, {}, lee)).status).toBe(404);
+    const { token: newer } = await endpoint.admin.createTechnicianToken({ id: 'lee', name: 'Lee Park' });
+    expect((await post('/v1/asks', { device: device.signer.kid, ...QUESTION }, lee)).status).toBe(401);
+    expect((await post('/v1/asks', { device: device.signer.kid, ...QUESTION }, newer)).status).toBe(201);
+    expect((await post('/v1/asks', QUESTION, device.token(endpoint.url))).status).toBe(401);
+    expect((await call(endpoint.url, 'GET', '/v1/asks/' + sent.id, undefined)).status).toBe(401);
+  });
+
+  test('the entries of a journal are handed out as they were signed', async () => {
+    const device = await enrolled();
+    device.writeAlive(5);
+    await device.report(endpoint.url);
+    const { body } = await get<{ entries: unknown[]; have: number }>(
+      `/v1/journals/${device.journal}/entries?from=3&limit=2`,
+    );
+    expect(body).toMatchObject({ have: 6, device: device.signer.kid });
+    expect(body.entries).toEqual(device.lines.slice(2, 4).map((line) => JSON.parse(line) as unknown));
+    expect((await get(`/v1/journals/${randomUUID()}/entries`)).status).toBe(404);
+  });
+
+  test('administration needs the token of the data folder', async () => {
+    const admin = (at: string, body?: unknown, token = endpoint.adminToken) =>
+      call<Failed & { token: string }>(endpoint.url, body === undefined ? 'GET' : 'POST', at, token, body);
+    expect((await admin('/v1/admin/organisation')).status).toBe(200);
+    expect((await admin('/v1/admin/organisation', undefined, dana)).status).toBe(401);
+    const made = await admin('/v1/admin/enrolment-tokens', { label: 'second floor' });
+    expect(made.status).toBe(201);
+    const device = new FakeDevice(fixedSigner(bytes++));
+    expect((await device.enrol(endpoint.url, made.body.token)).ok).toBe(true);
+    expect((await admin(`/v1/admin/devices/${device.signer.kid}/confirm`, {})).status).toBe(204);
+    expect((await admin(`/v1/admin/devices/${fixedSigner(250).kid}/confirm`, {})).status).toBe(404);
+    expect((await admin('/v1/admin/technicians', { id: 'x', name: 'A\u202eB' })).status).toBe(400);
+    expect((await admin('/v1/admin/technicians', { id: 'x', name: 'Ana' })).status).toBe(201);
+  });
+});
