@@ -7,8 +7,9 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { startAgent, type Agent } from './app';
+import { commandWorld, needsElectron } from './command';
 import { childEnvironment } from './desktop/child-environment';
-import { openDebugLog } from './desktop/debug-log';
+import { openDebugLog, type DebugLog } from './desktop/debug-log';
 import { createDesktop } from './desktop/desktop';
 import { isOnlyInstance, liveOn } from './desktop/lifecycle';
 import { PRIVILEGES } from './desktop/scheme';
@@ -21,6 +22,7 @@ import { placesFor } from './intake/places';
 import { EXIT } from './model/answers';
 import { en } from './model/strings/en';
 import { linuxPolicy } from './policy/linux';
+import type { About } from './trust/auth';
 
 const start = readStartArguments({
   argv: ownArguments(process.argv, app.isPackaged),
@@ -36,25 +38,61 @@ const places = placesFor({
   overrides: start.start === 'agent' ? start : {},
 });
 
+const about: About = {
+  machine: createHash('sha256').update(computer.machineId).digest('base64url'),
+  host: computer.host,
+  person: computer.person,
+  platform: computer.platform,
+  version: app.getVersion(),
+};
+
 if (start.start === 'command') {
+  const ended = runCommandLine(start.argv);
+  if (!needsElectron(start.argv)) await ended; // before Electron asks for a display
+} else {
+  runAgent();
+}
+
+async function runCommandLine(argv: readonly string[]): Promise<never> {
   const { runCli } = await import('./cli/main');
-  process.exit(await runCli(start.argv));
+  const world = commandWorld({
+    places,
+    about,
+    version: app.getVersion(),
+    policyReader: linuxPolicy(places.policyFile),
+    ready: () => app.whenReady(),
+    fetch: (url, init) => net.fetch(url, init),
+    vault: () => systemVault(safeStorage, process.platform),
+  });
+  process.exit(await runCli(argv, world));
 }
 
-mkdirSync(places.home, { recursive: true, mode: 0o700 });
-app.setPath('userData', places.home);
-app.setPath('sessionData', path.join(places.home, 'browser'));
-const log = openDebugLog(path.join(places.home, 'logs'));
+/** Before ready: folder, log, lock, sandbox, scheme. Then the agent. */
+function runAgent(): void {
+  mkdirSync(places.home, { recursive: true, mode: 0o700 });
+  app.setPath('userData', places.home);
+  app.setPath('sessionData', path.join(places.home, 'browser'));
+  const log = openDebugLog(path.join(places.home, 'logs'));
 
-if (start.start === 'refused') {
-  log(`start: refused ${start.why}`);
-  process.exit(EXIT.badArguments);
+  if (start.start === 'refused') {
+    log(`start: refused ${start.why}`);
+    process.exit(EXIT.badArguments);
+  }
+  if (!isOnlyInstance(app)) process.exit(EXIT.ok);
+
+  app.disableHardwareAcceleration(); // three flat windows need no GPU process at rest
+  secureApp(app);
+  protocol.registerSchemesAsPrivileged([PRIVILEGES]);
+
+  // Not awaited: Electron is ready only when this module has ended.
+  void app.whenReady().then(() => {
+    const agent = startOnceReady(log);
+    liveOn(app, powerMonitor, {
+      again: () => agent.again(),
+      end: (reason) => agent.stop(reason, 3_000),
+    });
+  });
 }
-if (!isOnlyInstance(app)) process.exit(EXIT.ok);
-
-app.disableHardwareAcceleration(); // three flat windows need no GPU process at rest
-secureApp(app);
-protocol.registerSchemesAsPrivileged([PRIVILEGES]);
 
 /** Runs a program as the person, without a shell. @returns true if it ended well within a minute */
 function runCommand([program = '', ...args]: readonly string[]): Promise<boolean> {
@@ -64,17 +102,11 @@ function runCommand([program = '', ...args]: readonly string[]): Promise<boolean
   });
 }
 
-function startOnceReady(): Agent {
+function startOnceReady(log: DebugLog): Agent {
   const outDir = path.dirname(import.meta.dirname);
   return startAgent({
     places,
-    about: {
-      machine: createHash('sha256').update(computer.machineId).digest('base64url'),
-      host: computer.host,
-      person: computer.person,
-      platform: computer.platform,
-      version: app.getVersion(),
-    },
+    about,
     system: { name: computer.system, bootAt: computer.bootAt },
     locale: app.getLocale(),
     vault: systemVault(safeStorage, process.platform),
@@ -93,12 +125,3 @@ function startOnceReady(): Agent {
     log,
   });
 }
-
-// Not awaited here: Electron is ready only when this module has ended.
-void app.whenReady().then(() => {
-  const agent = startOnceReady();
-  liveOn(app, powerMonitor, {
-    again: () => agent.again(),
-    end: (reason) => agent.stop(reason, 3_000),
-  });
-});

@@ -98,6 +98,7 @@ function look() {
     for (const name of list(folder)) {
       if (seen.has(name) || !name.endsWith('.json') || name.startsWith('.')) continue;
       try {
+        /** @type {Parameters<typeof take>[0]} */
         const message = JSON.parse(readFileSync(join(folder, name), 'utf8'));
         seen.add(name);
         take(message);

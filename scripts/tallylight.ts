@@ -1,0 +1,83 @@
+// `npm run tallylight -- …`: in development, the verbs of both programs (C17) from the sources, without Electron.
+import { spawnSync } from 'node:child_process';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { runCli } from '../src/cli/main';
+import type { CliWorld } from '../src/cli/world';
+import { placesFor } from '../src/intake/places';
+import { linuxPolicy } from '../src/policy/linux';
+import { deviceKeyPath, openDeviceKey } from '../src/trust/device-key';
+
+const root = path.resolve(import.meta.dirname, '..');
+/** The verbs of tallylight.sh. `status` and `doctor` belong to both: root means the script's. */
+const SCRIPT_VERBS = ['ask', 'wait', 'withdraw', 'session', 'wrap'];
+
+/** Folders given in front of the verb, as the unpackaged agent takes them: --home=FOLDER --machine=FOLDER. */
+function takeFolders(argv: readonly string[]) {
+  const named = (name: string): string | undefined =>
+    argv.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
+  const rest = argv.filter((arg) => !/^--(home|machine)=/.test(arg));
+  return { home: named('home'), machine: named('machine'), rest };
+}
+
+function worldOf(home: string | undefined, machine: string | undefined): CliWorld {
+  const { uid, username } = os.userInfo();
+  const places = placesFor({
+    platform: 'linux',
+    env: process.env,
+    homedir: os.homedir(),
+    uid,
+    overrides: { home, machine },
+  });
+  const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
+  return {
+    places,
+    stdout: (line) => void process.stdout.write(`${line}\n`),
+    stderr: (line) => void process.stderr.write(`${line}\n`),
+    policyReader: linuxPolicy(places.policyFile),
+    about: () => ({
+      machine: createHash('sha256').update(os.hostname()).digest('base64url'),
+      host: os.hostname(),
+      person: { id: String(uid), name: username },
+      platform: 'linux',
+      version: manifest.version,
+    }),
+    deviceKey: () => Promise.resolve(keyIn(places.state)),
+    fetch: (url, init) => fetch(url, init),
+    now: Date.now,
+    newId: randomUUID,
+    platform: 'linux',
+    personId: String(uid),
+    version: manifest.version,
+  };
+}
+
+/** Without Electron there is no keyring, and a key that lies in one must be left alone. */
+function keyIn(stateDir: string) {
+  const file = deviceKeyPath(stateDir);
+  if (existsSync(file) && readFileSync(file, 'utf8').includes('"vault"'))
+    throw new Error('the key lies in the keyring: use the built app');
+  return openDeviceKey({ stateDir, platform: 'linux', drawSeed: () => randomBytes(32), now: Date.now() });
+}
+
+function runScript(argv: readonly string[], home: string | undefined, machine: string | undefined): number {
+  const env = {
+    ...process.env,
+    ...(home !== undefined && { TALLYLIGHT_HOME: path.resolve(home) }),
+    ...(machine !== undefined && { TALLYLIGHT_MACHINE: path.resolve(machine) }),
+  };
+  const script = path.join(root, 'assets/rmm/tallylight.sh');
+  const { error, status } = spawnSync(script, argv, { stdio: 'inherit', env });
+  if (error !== undefined) throw error;
+  return status ?? 70;
+}
+
+const { home, machine, rest } = takeFolders(process.argv.slice(2));
+const [verb = 'help'] = rest;
+const isShared = ['status', 'doctor', 'help'].includes(verb);
+const isRoot = process.getuid?.() === 0;
+if (SCRIPT_VERBS.includes(verb) || (isShared && isRoot)) process.exitCode = runScript(rest, home, machine);
+else process.exitCode = await runCli(rest, worldOf(home, machine));

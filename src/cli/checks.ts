@@ -1,0 +1,124 @@
+// The single checks of `doctor`. Each looks at one thing and changes nothing.
+import { lstatSync, readFileSync } from 'node:fs';
+import { foldersAbove, objectionToFolder } from '../core/ownership';
+import { mergePolicy } from '../core/policy-merge';
+import { parseStrict } from '../core/strict-json';
+import type { Places } from '../intake/places';
+import { verifyAll } from '../journal/verify-all';
+import type { DiagnosisCheck } from '../model/diagnosis';
+import type { PolicyReading } from '../policy/reader';
+import { deviceKeyPath } from '../trust/device-key';
+import { readEnrolment } from '../trust/enrolment';
+import type { CliWorld } from './world';
+
+/** The endpoint is not waited for longer than this. */
+const ENDPOINT_WITHIN_MS = 10_000;
+/** Sign-ins are valid for a minute, so a clock that is further off cannot report. */
+const CLOCK_WITHIN_MS = 60_000;
+
+type Verdict = DiagnosisCheck['verdict'];
+const says =
+  (name: DiagnosisCheck['name']) =>
+  (verdict: Verdict, words: string): DiagnosisCheck => ({ name, verdict, words });
+
+/** Whether messages from the inbox count as the administrator's (C16; POSIX). */
+export function checkInbox({
+  inbox,
+  inboxEveryone,
+}: Pick<Places, 'inbox' | 'inboxEveryone'>): DiagnosisCheck {
+  const say = says('inbox');
+  for (const folder of [inboxEveryone, ...foldersAbove(inboxEveryone)]) {
+    let objection: string | undefined;
+    try {
+      const { mode, nlink, uid, isDirectory } = statsOf(folder);
+      objection = objectionToFolder({ kind: isDirectory ? 'folder' : 'other', uid, mode, links: nlink });
+    } catch {
+      return say('problem', `${folder} is not there: Tallylight was not installed for this computer.`);
+    }
+    if (objection !== undefined)
+      return say('problem', `${folder} ${objection}: messages count as unverified.`);
+  }
+  return say('ok', `Only root can write to ${inbox}.`);
+}
+
+function statsOf(path: string): { mode: number; nlink: number; uid: number; isDirectory: boolean } {
+  const stats = lstatSync(path);
+  return { mode: stats.mode & 0o7777, nlink: stats.nlink, uid: stats.uid, isDirectory: stats.isDirectory() };
+}
+
+export function checkPolicy({ given, problems }: PolicyReading): DiagnosisCheck {
+  const say = says('policy');
+  const { ignored } = mergePolicy(given, problems);
+  const [first] = ignored;
+  if (first === undefined) return say('ok', 'Every value of machine policy is in force.');
+  const verdict = problems.length > 0 ? 'problem' : 'warning';
+  return say(verdict, `${ignored.length} not heeded; the first is ${first.key}: ${first.why}.`);
+}
+
+export function checkRecord({ journal }: Pick<Places, 'journal'>): DiagnosisCheck {
+  const say = says('record');
+  const { ok, open } = verifyAll(journal);
+  const [first] = open.problems;
+  if (ok) return say('ok', `Verifies to entry ${open.to}, confirmed to ${open.confirmedTo}.`);
+  return say('problem', `Does not verify: ${first?.detail ?? 'a closed journal has a problem'}.`);
+}
+
+/** How the key is kept; on Linux without a keyring that is a plain file (design 6, rule 6). */
+export function checkKey({ state }: Pick<Places, 'state'>): DiagnosisCheck {
+  const say = says('key');
+  const storage = storageOf(deviceKeyPath(state));
+  switch (storage) {
+    case 'vault':
+      return say('ok', 'The key lies in the system’s protected storage.');
+    case 'file':
+      return say('warning', 'There is no keyring: the key lies in a file that only this person can read.');
+    default:
+      return say('problem', 'There is no key that can be read: the agent has never started here.');
+  }
+}
+
+function storageOf(file: string): unknown {
+  try {
+    const parsed = parseStrict(readFileSync(file, 'utf8'));
+    return parsed.ok && typeof parsed.value === 'object' && 'storage' in parsed.value
+      ? parsed.value.storage
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function checkEnrolment({ state }: Pick<Places, 'state'>): DiagnosisCheck {
+  const say = says('enrolment');
+  const read = readEnrolment(state);
+  switch (read.found) {
+    case 'value':
+      return say('ok', `Belongs to ${read.value.organisation.name}.`);
+    case 'nothing':
+      return say('warning', 'Belongs to no organisation: only the administrator of this computer can ask.');
+    case 'unreadable':
+      return say('problem', `The enrolment cannot be read: ${read.detail}.`);
+  }
+}
+
+/** Whether the endpoint answers, and whether our clocks agree. */
+export async function checkEndpoint(world: CliWorld): Promise<DiagnosisCheck> {
+  const say = says('endpoint');
+  const read = readEnrolment(world.places.state);
+  if (read.found !== 'value') return say('ok', 'None is needed before enrolment.');
+  const { endpoint } = read.value;
+  try {
+    const signal = AbortSignal.timeout(ENDPOINT_WITHIN_MS);
+    const response = await world.fetch(`${endpoint}/v1/events`, { method: 'HEAD', signal });
+    const date = Date.parse(response.headers.get('date') ?? '');
+    const offMs = Number.isNaN(date) ? 0 : Math.abs(world.now() - date);
+    if (offMs <= CLOCK_WITHIN_MS) return say('ok', `${endpoint} answers.`);
+    return say(
+      'problem',
+      `This computer’s clock is ${Math.round(offMs / 1000)} seconds off: nothing can be reported.`,
+    );
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return say('warning', `${endpoint} does not answer (${why}). Entries wait and are reported later.`);
+  }
+}

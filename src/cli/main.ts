@@ -1,0 +1,62 @@
+// The app command `tallylight` (C17): what the person, and support beside them, may look at and do. Administrators' verbs are in tallylight.sh.
+import { EXIT } from '../model/answers';
+import { runDoctor } from './doctor';
+import { runEnrol } from './enrol';
+import { runJournal } from './journal';
+import { runPolicy } from './policy';
+import { runStatus } from './status';
+import { UsageError, type CliWorld } from './world';
+
+const USAGE = `tallylight status [--json]
+tallylight journal verify [FOLDER] [--full] [--key KEY] [--witness KEY] [--json]
+tallylight journal show [--last N] [--json]
+tallylight journal export [--all]
+tallylight policy show [--json]
+tallylight policy check [FILE] [--json]
+tallylight doctor [--json]
+tallylight enrol --token TOKEN [--endpoint ADDRESS] [--json]
+
+0 done   15 the agent is not running   20 refused   30 the record does not verify   64 wrong arguments   70 internal`;
+
+/** Accounts that the command does not serve: root, and Windows' SYSTEM. */
+const MACHINE_ACCOUNTS: readonly string[] = ['0', 'S-1-5-18'];
+
+type Verb = (args: readonly string[], world: CliWorld) => number | Promise<number>;
+
+const VERBS: Readonly<Record<string, Verb>> = {
+  status: runStatus,
+  journal: runJournal,
+  policy: runPolicy,
+  doctor: runDoctor,
+  enrol: runEnrol,
+};
+
+/**
+ * Runs one command.
+ * @param argv the arguments after `--cli`
+ * @returns the exit code (C10)
+ */
+export async function runCli(argv: readonly string[], world: CliWorld): Promise<number> {
+  const [name = 'help', ...args] = argv;
+  if (['help', '--help', '-h'].includes(name)) {
+    world.stdout(USAGE);
+    return EXIT.ok;
+  }
+  if (MACHINE_ACCOUNTS.includes(world.personId)) {
+    const script = world.platform === 'win32' ? 'tallylight.ps1' : 'tallylight.sh';
+    world.stderr(
+      `tallylight: this command is for the person at the computer. As administrator use ${script}.`,
+    );
+    return EXIT.badArguments;
+  }
+  const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
+  try {
+    if (verb === undefined) throw new UsageError(`there is no command ${name}`);
+    return await verb(args, world);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    world.stderr(`tallylight: ${detail}`);
+    if (error instanceof UsageError) world.stderr(USAGE);
+    return error instanceof UsageError ? EXIT.badArguments : EXIT.internal;
+  }
+}
