@@ -64,6 +64,8 @@ export class ReportEndpoint {
   readonly held = new Map<string, string[]>();
   faults: Fault[] = [];
   maxEvents = Number.POSITIVE_INFINITY;
+  /** A generic collector: takes everything and checks nothing. */
+  collects = false;
   origin = '';
   retryAfter = '120';
   /** Member `reenrol` of a 401, and what its `Date` says. */
@@ -175,6 +177,7 @@ export class ReportEndpoint {
     send: (status: number, said: object) => void,
   ): void {
     if (events.length > this.maxEvents) return send(413, {});
+    if (this.collects) return send(202, {});
     if (this.forks !== undefined) return send(409, { fork: this.forks });
     const refused = events.find(({ id }) => id === this.refuses);
     if (refused !== undefined) return send(422, { bad: { seq: refused.data.seq, why: 'signature' } });

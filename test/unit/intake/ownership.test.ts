@@ -86,7 +86,7 @@ describe('ownership for whoever runs this', () => {
 
   it('refuses unread what is not a file, without waiting for it', () => {
     const folder = temporaryFolder();
-    execFileSync('mkfifo', [path.join(folder, 'pipe.json')]);
+    execFileSync('/usr/bin/mkfifo', [path.join(folder, 'pipe.json')]);
     const patient = {
       ...fs,
       openSync: (file: string, flags: number) => {

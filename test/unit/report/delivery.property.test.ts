@@ -94,4 +94,29 @@ describe('reports through any sequence of faults', () => {
       { numRuns: runs },
     );
   });
+
+  it('bring a generic collector every entry at least once, and in order once repeats are left out', async () => {
+    const endpoint = await ReportEndpoint.start();
+    await fc.assert(
+      fc.asyncProperty(story, async ({ faults, maxEvents, seed }) => {
+        const journal = new ReportJournal(4, 3);
+        endpoint.received.length = 0;
+        Object.assign(endpoint, { faults: [...faults], maxEvents, collects: true });
+        const change = { random: randomFrom(seed), kind: 'generic' } as const;
+        const bench = startReportBench(journal, endpoint, change);
+        endpoint.onHang = () => bench.clock.pass(60_000);
+        await bench.attempt();
+        journal.append(5);
+        bench.reporter.poke();
+        await bench.finish();
+        bench.reporter.stop();
+        const spans = journal.journals();
+        const wanted = spans.flatMap(({ id, last }) =>
+          Array.from({ length: last }, (_, n) => `${id}/${n + 1}`),
+        );
+        expect([...new Set(endpoint.received.flatMap((request) => request.ids))]).toEqual(wanted);
+      }),
+      { numRuns: runs },
+    );
+  });
 });
