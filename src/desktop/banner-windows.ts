@@ -32,6 +32,8 @@ export interface BannerWorld {
   /** True where a window that never takes focus cannot be given it later (X11). */
   readonly isFocusFixed: boolean;
   tell(window: DeskWindow, display: BannerDisplay): void;
+  /** Tells once if the window is hidden or destroyed by another program. */
+  guard(window: DeskWindow, onAbsent: () => void): void;
   /** Runs something later. */
   later(ms: number, act: () => void): void;
 }
@@ -92,6 +94,7 @@ export function createBannerWindows(world: BannerWorld): BannerWindows {
           window.showQuietly();
           if (banner.isFocusable) window.focus();
           window.raise();
+          if (!banner.isFocusable) world.guard(window, () => lost(key, window));
           banner.losses = 0;
         },
         gone: () => lost(key, window),

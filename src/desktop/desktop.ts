@@ -10,13 +10,13 @@ import { createAnnouncements, type Announced } from './announcement';
 import { createBannerWindows, type BannerDisplay, type WindowPlaces } from './banner-windows';
 import type { Emit, Log } from './desktop-event';
 import { createEndedWindows } from './ended-windows';
-import { noFullScreenWatch, watchFullScreen } from './full-screen-watch';
 import { openDoor, type Caller, type Door, type Handlers } from './ipc-door';
 import { createKeys, type KeyName } from './keys';
 import { createPromptWindow } from './prompt-window';
 import { createScreenWatch } from './screen-watch';
 import { createTray, type TrayIcon } from './tray';
 import { createWindows } from './windows';
+import { noWatch, watchX11 } from './x11-watch';
 
 /** What the desktop needs of the agent. */
 export interface DesktopOptions {
@@ -122,13 +122,13 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     () => door,
   );
 
-  const cover = isX11 ? watchFullScreen(() => prompt.coverChanged(), log) : noFullScreenWatch;
+  const x11 = isX11 ? watchX11(() => prompt.coverChanged(), log) : noWatch;
   const prompt = createPromptWindow({
     open,
     emit,
     screenInUse: () => screen.getDisplayNearestPoint(screen.getCursorScreenPoint()),
     screenOf: (point) => screen.getDisplayNearestPoint({ x: Math.round(point.x), y: Math.round(point.y) }),
-    mustGiveUpFocus: () => cover.isCovered(),
+    mustGiveUpFocus: () => x11.isCovered(),
     isScreenReaderOn: () => app.accessibilitySupportEnabled,
     tell: ({ page }) => {
       const view = views.prompt();
@@ -149,6 +149,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
       const view = views.banner(display);
       if (view !== undefined) door.tell(page, 'banner.changed', view);
     },
+    guard: ({ nativeId }, onAbsent) => x11.guard(nativeId, onAbsent),
     later,
   });
   const ended = createEndedWindows({
@@ -210,8 +211,8 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
   };
 
   const show = (desired: Desired): void => {
+    x11.need(desired.banner || desired.prompt !== undefined);
     banners.show(desired.banner);
-    cover.need(desired.prompt !== undefined);
     prompt.show(desired.prompt?.ask);
     ended.show(desired.ended);
     if (tray === undefined)
@@ -251,7 +252,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
       keepAbove(false);
       keys.want(new Set());
       announcements.clear();
-      cover.need(false);
+      x11.need(false);
       prompt.show(undefined);
       banners.show(false);
       ended.show([]);

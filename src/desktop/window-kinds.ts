@@ -42,6 +42,8 @@ export interface WindowListener {
 /** A window as its owner sees it. */
 export interface DeskWindow {
   readonly page: Page;
+  /** What the system calls it; 0 where nothing asks. */
+  readonly nativeId: number;
   bounds(): Area;
   setBounds(area: Area): void;
   /** Shows it above others without taking the keyboard focus. */

@@ -126,6 +126,7 @@ export function createWindows(options: WindowsOptions, door: () => Door): OpenWi
 
     return {
       page: webContents,
+      nativeId: process.platform === 'linux' ? window.getNativeWindowHandle().readUInt32LE(0) : 0,
       bounds: () => window.getBounds(),
       setBounds: (area) => window.setBounds(area),
       showQuietly: () => window.showInactive(),

@@ -1,4 +1,4 @@
-// The least of the X11 protocol that tells which windows are full screen: atoms, properties, news of properties.
+// The least of the X11 protocol that tells which windows are full screen and whether ours are there: atoms, properties, news.
 // X.Org, "X Window System Protocol", version 11 release 7.7. Linux only; nothing is changed, only read.
 import { readFileSync } from 'node:fs';
 import net from 'node:net';
@@ -10,8 +10,8 @@ export interface X11Client {
   intern(name: string): Promise<number>;
   /** A property as 32-bit values; empty if there is none, or the window is gone. */
   values(window: number, property: number): Promise<readonly number[]>;
-  /** From now on tells when a property of the window changes. */
-  watch(window: number): void;
+  /** From now on tells when a property of the window changes, or when it is hidden or destroyed. */
+  watch(window: number, what: 'properties' | 'presence'): void;
   close(): void;
 }
 
@@ -22,11 +22,14 @@ export interface X11Options {
   /** File of X authority. */
   readonly authorityPath: string;
   onProperty(window: number, property: number): void;
-  onClosed(): void;
+  /** The window was hidden or destroyed, by whomever. */
+  onAbsent(window: number): void;
 }
 
 const littleEndian = 0x6c;
-const propertyChangeMask = 1 << 22;
+/** Event masks and event codes of the protocol. */
+const MASKS = { properties: 1 << 22, presence: 1 << 17 } as const;
+const EVENTS = { destroyed: 17, unmapped: 18, property: 28 } as const;
 const authName = 'MIT-MAGIC-COOKIE-1';
 const longestValue = 4_096;
 
@@ -120,13 +123,13 @@ export function connectX11(options: X11Options): Promise<X11Client> {
       const count = reply.readUInt32LE(16);
       return Array.from({ length: count }, (_, index) => reply.readUInt32LE(32 + index * 4));
     },
-    watch: (window) => {
+    watch: (window, what) => {
       const request = Buffer.alloc(16);
       request.writeUInt8(2, 0);
       request.writeUInt16LE(4, 2);
       request.writeUInt32LE(window, 4);
       request.writeUInt32LE(1 << 11, 8); // the event mask is what is set
-      request.writeUInt32LE(propertyChangeMask, 12);
+      request.writeUInt32LE(MASKS[what], 12);
       send(request);
     },
     close: () => socket.destroy(),
@@ -134,6 +137,11 @@ export function connectX11(options: X11Options): Promise<X11Client> {
 
   return new Promise((resolve, reject) => {
     let isGreeted = false;
+    const hear = (event: number, message: Buffer): void => {
+      if (event === EVENTS.property) options.onProperty(message.readUInt32LE(4), message.readUInt32LE(8));
+      else if (event === EVENTS.destroyed || event === EVENTS.unmapped)
+        options.onAbsent(message.readUInt32LE(8));
+    };
     const take = (message: Buffer): void => {
       const kind = message.readUInt8(0);
       if (!isGreeted) {
@@ -145,7 +153,7 @@ export function connectX11(options: X11Options): Promise<X11Client> {
         const answered = message.readUInt16LE(2);
         waiting.get(answered)?.(kind === 1 ? message : undefined);
         waiting.delete(answered);
-      } else if ((kind & 0x7f) === 28) options.onProperty(message.readUInt32LE(4), message.readUInt32LE(8));
+      } else hear(kind & 0x7f, message);
     };
     socket.on('connect', () => socket.write(setupRequest(cookie)));
     socket.on('data', (bytes) => {
@@ -162,7 +170,6 @@ export function connectX11(options: X11Options): Promise<X11Client> {
       for (const answer of waiting.values()) answer(undefined);
       waiting.clear();
       reject(new Error('the display closed the connection'));
-      options.onClosed();
     });
   });
 }

@@ -33,6 +33,7 @@ export function fakeWindows(): { readonly open: OpenWindow; readonly made: FakeW
         once: () => undefined,
         send: () => undefined,
       },
+      nativeId: made.length + 1,
       bounds: () => window.area,
       setBounds: (area) => {
         window.area = area;

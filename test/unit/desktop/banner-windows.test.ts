@@ -20,6 +20,7 @@ interface Bench {
   readonly made: readonly FakeWindow[];
   readonly places: Map<string, BannerPlace>;
   readonly told: BannerDisplay[];
+  readonly guarded: Map<number, () => void>;
   readonly waiting: { ms: number; act: () => void }[];
   screens: readonly Screen[];
 }
@@ -29,11 +30,13 @@ function bench(screens: readonly Screen[], isFocusFixed = false): Bench {
   const places = new Map<string, BannerPlace>();
   const told: BannerDisplay[] = [];
   const waiting: Bench['waiting'] = [];
+  const guarded = new Map<number, () => void>();
   const given: Bench = {
     made,
     places,
     told,
     waiting,
+    guarded,
     screens,
     banners: createBannerWindows({
       open,
@@ -42,6 +45,7 @@ function bench(screens: readonly Screen[], isFocusFixed = false): Bench {
       screens: () => given.screens,
       isFocusFixed,
       tell: (_window, now) => told.push(now),
+      guard: (window, onAbsent) => void guarded.set(window.nativeId, onAbsent),
       later: (ms, act) => void waiting.push({ ms, act }),
     }),
   };
@@ -114,6 +118,15 @@ describe('banners', () => {
       expect(keys(made)).toEqual(['1']);
       expect(made).toHaveLength(3);
     }
+  });
+
+  it('are back when another program hides or destroys them', () => {
+    const { banners, made, guarded } = bench([left]);
+    banners.show(true);
+    only(made).listener.ready();
+    const before = only(made);
+    guarded.get(before.nativeId)?.();
+    expect(only(made)).not.toBe(before);
   });
 
   it('do not come back after the session is over', () => {
