@@ -110,15 +110,20 @@ export function step(before: ArmingState, event: ArmingEvent): ArmingStep {
     case 'blur':
       return { state: { ...before, focusedSince: undefined, begun: undefined } };
     case 'other-input':
-      return { state: { ...before, lastInputAt: at } };
+      return { state: heard(before, at) };
     case 'pointerdown':
     case 'pointerup':
     case 'keydown':
     case 'keyup':
-      return event.trusted ? input({ ...before, lastInputAt: at }, event) : { state: before };
+      return event.trusted ? input(heard(before, at), event) : { state: before };
     case 'click':
       return event.trusted ? click(before, event) : { state: before };
   }
+}
+
+/** An input that is heard of late does not make the last one older. */
+function heard(state: ArmingState, at: number): ArmingState {
+  return { ...state, lastInputAt: Math.max(state.lastInputAt, at) };
 }
 
 /** A disturbance starts the second again; one that happened before the present start changes nothing. */
