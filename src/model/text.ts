@@ -23,6 +23,8 @@ export interface TextRule {
   readonly name?: boolean;
 }
 
+/** Printable ASCII, which passes every check below but length and white space: most text, judged at once. */
+const PLAIN = /^[\x20-\x7e]+$/;
 const SURROGATE = /\p{Surrogate}/u;
 // eslint-disable-next-line no-control-regex -- control characters are what this finds
 const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]/u;
@@ -88,6 +90,10 @@ export function isOneScript(text: string): boolean {
  * @param text any string, also one with lone surrogates
  */
 export function textProblem(text: string, rule: TextRule): TextProblem | undefined {
+  if (PLAIN.test(text)) {
+    if (text.length > rule.max) return 'too-long';
+    return text.trim() === text ? undefined : 'white-space';
+  }
   if (SURROGATE.test(text)) return 'malformed';
   if (text.length === 0) return 'empty';
   if ([...text].length > rule.max) return 'too-long';

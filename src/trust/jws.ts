@@ -49,10 +49,13 @@ export function signJws(typ: JwsType, claims: object, signer: Signer): string {
   return `${signed}.${Buffer.from(signer.sign(Buffer.from(signed))).toString('base64url')}`;
 }
 
-/** Bytes as text if they are well-formed UTF-8. A byte order mark is kept, so that JSON refuses it. */
+/** Keeps a byte order mark, so that JSON refuses it. Has no state: every call decodes whole texts. */
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Bytes as text if they are well-formed UTF-8. */
 export function utf8(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return decoder.decode(bytes);
   } catch {
     return undefined;
   }

@@ -45,7 +45,7 @@ const Claims = z.strictObject({
   iat: Count,
   exp: Count,
   jti: Id,
-  msg: z.record(z.string(), z.unknown()),
+  msg: z.custom<Readonly<Record<string, unknown>>>(isRecord),
 });
 
 const DAY_SECONDS = 86_400;

@@ -65,6 +65,6 @@ export function deviceRoutes(server: FastifyInstance, endpoint: Endpoint): void 
       'SELECT line FROM entries WHERE journal = $1 AND seq >= $2 ORDER BY seq LIMIT $3',
       [journal, from, limit],
     );
-    return { journal, ...head, entries: rows.map(({ line }) => JSON.parse(line) as unknown) };
+    return { journal, ...head, entries: rows.map(({ line }): unknown => JSON.parse(line)) };
   });
 }

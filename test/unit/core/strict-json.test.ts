@@ -25,6 +25,9 @@ const refused: readonly (readonly [string, string, RegExp])[] = [
   ['200,000 brackets', '['.repeat(200_000), /not JSON/],
 ];
 
+/** What the engine's own parser reads. */
+const parsed = (text: string): unknown => JSON.parse(text);
+
 describe('strict JSON', () => {
   it.each(refused)('refuses %s', (_name, text, why) => {
     const result = parseStrict(text);
@@ -40,7 +43,7 @@ describe('strict JSON', () => {
 
   it('takes the same name in different objects, and braces and quotes inside strings', () => {
     const text = '{"a":{"a":1},"b":[{"a":"}\\"{,"},{"a":"\\\\"}],"c":"\\ud83d\\ude00"}';
-    expect(parseStrict(text)).toEqual({ ok: true, value: JSON.parse(text) as unknown });
+    expect(parseStrict(text)).toEqual({ ok: true, value: parsed(text) });
   });
 
   it('takes the largest and the smallest integer', () => {
@@ -62,7 +65,7 @@ describe('strict JSON', () => {
     fc.assert(
       fc.property(tree, fc.constantFrom(0, 2), (value, indent) => {
         const text = JSON.stringify(value, undefined, indent);
-        expect(parseStrict(text)).toEqual({ ok: true, value: JSON.parse(text) as unknown });
+        expect(parseStrict(text)).toEqual({ ok: true, value: parsed(text) });
       }),
     );
   });

@@ -363,7 +363,7 @@ describe.each(['embedded', 'postgres'] as const)('on the %s database', (kind) =>
       `/v1/journals/${device.journal}/entries?from=3&limit=2`,
     );
     expect(body).toMatchObject({ have: 6, device: device.signer.kid });
-    expect(body.entries).toEqual(device.lines.slice(2, 4).map((line) => JSON.parse(line) as unknown));
+    expect(body.entries).toEqual(device.lines.slice(2, 4).map((line): unknown => JSON.parse(line)));
     expect((await get(`/v1/journals/${randomUUID()}/entries`)).status).toBe(404);
   });
 

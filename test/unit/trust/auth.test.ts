@@ -100,7 +100,8 @@ describe('enrolling', () => {
   it('sends the token and a proof, and holds the key set', async () => {
     let sent: unknown;
     const fetch: EnrolRequest['fetch'] = (url, init) => {
-      sent = { url, body: JSON.parse(init.body as string) as unknown };
+      const body: unknown = JSON.parse(init.body as string);
+      sent = { url, body };
       return answering(200, { organisation, keys })(url, init);
     };
     const enrolled = await enrol(request({ fetch }));
