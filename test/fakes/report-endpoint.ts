@@ -19,6 +19,7 @@ export type Fault =
   | 'portal json'
   | 'gap'
   | 'short gap'
+  | 'stale'
   | 'closes'
   | 'hangs'
   | 'kept-closes'
@@ -141,6 +142,8 @@ export class ReportEndpoint {
         return send(409, { have: Math.max(0, have - 2) });
       case 'short gap':
         return send(409, { have });
+      case 'stale':
+        return send(200, this.state(journal));
       case 'closes':
         return void response.destroy();
       case 'hangs':

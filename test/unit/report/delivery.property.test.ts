@@ -19,6 +19,7 @@ const FAULTS: readonly Fault[] = [
   'redirect',
   'gap',
   'short gap',
+  'stale',
   'closes',
   'hangs',
   'kept-closes',

@@ -125,6 +125,7 @@ describe('an endpoint that is not well', () => {
     ['portal', 1_000],
     ['portal json', 1_000],
     ['redirect', 1_000],
+    ['stale', 1_000],
     ['closes', 1_000],
     ['kept-closes', 1_000],
     ['kept-closes mid-body', 1_000],
@@ -222,6 +223,11 @@ describe('an endpoint that has something else', () => {
     bench.reporter.poke();
     await bench.finish();
     expect(endpoint.held.get(ONE)).toEqual(journal.texts(ONE));
+    journal.append(1);
+    const before = endpoint.received.length;
+    bench.reporter.poke();
+    await bench.finish();
+    expect(endpoint.received.slice(before).map((request) => request.ids)).toEqual([[`${ONE}/7`]]);
   });
 
   it('that says 409 for ever is not asked in a circle', async () => {
