@@ -7,7 +7,7 @@ import process from 'node:process';
 const [inbox = '', home = '', scenario = ''] = process.argv.slice(2);
 const uid = String(process.getuid?.());
 const answers = join(home, 'answers');
-const device = 'D'.repeat(43);
+const device = 'A'.repeat(43);
 const known = { v: 1, device, person: uid };
 const startedAt = new Date(Date.now() - process.uptime() * 1000);
 
@@ -98,8 +98,10 @@ function look() {
     for (const name of list(folder)) {
       if (seen.has(name) || !name.endsWith('.json') || name.startsWith('.')) continue;
       try {
-        /** @type {Parameters<typeof take>[0]} */
-        const message = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+        const text = readFileSync(join(folder, name), 'utf8');
+        /** @type {unknown} */
+        const parsed = JSON.parse(text);
+        const message = /** @type {Parameters<typeof take>[0]} */ (parsed);
         seen.add(name);
         take(message);
       } catch (error) {
