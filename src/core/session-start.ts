@@ -101,6 +101,7 @@ export function startNotes(
  * computer ended was over when the computer went down; its technician may have been back before this agent was.
  */
 function isEcho(session: EndedSession, start: SessionStart, state: State): boolean {
+  if (session.facts.startedMono >= 0) return false; // begun in this run, which knows every message that it has had
   const overAt = session.by === 'restart' ? (state.osBootAt ?? session.endedAt) : session.endedAt;
   return Date.parse(start.issuedAt) < overAt;
 }

@@ -15,6 +15,12 @@ import { MORNING } from './ask-messages';
 /** What the outside sees, in order: entries once they are committed, effects once they run. */
 export type Outside = { readonly entry: Entry } | { readonly effect: Effect; readonly at: Moment };
 
+/** Looks on at every event, before and after. */
+export interface Watcher {
+  readonly before: (event: Happening, driver: MachineDriver) => void;
+  readonly after: (event: Happening, driver: MachineDriver) => void;
+}
+
 const DAY_MS = 24 * 3_600_000;
 const NOTHING = 'A'.repeat(43);
 export const NONCE = 'AAECAwQFBgcICQoLDA0ODw';
@@ -37,11 +43,12 @@ export class MachineDriver {
   journalFails = false;
   readonly entries: Entry[] = [];
   readonly outside: Outside[] = [];
-  /** Every note that was to be committed, whether the journal took it or not. */
-  readonly noted: Note[] = [];
+  /** Every note that counts, once: committed, or kept until the journal takes it. */
+  readonly noted = new Set<Note>();
   private runner: Runner;
+  watcher?: Watcher;
 
-  constructor(private policy: Policy = policyWith()) {
+  constructor(public policy: Policy = policyWith()) {
     this.runner = this.run(emptyState(policy, this.at));
     this.begin();
   }
@@ -61,7 +68,10 @@ export class MachineDriver {
   /** One event at the current time. */
   send(event: Happening): void {
     if (event.type === 'policy') this.policy = event.policy;
+    this.watcher?.before(event, this);
     this.runner.dispatch(event);
+    for (const note of this.state.unrecorded) this.noted.add(note);
+    this.watcher?.after(event, this);
   }
 
   receive(genuine: GenuineMessage): void {
@@ -134,8 +144,8 @@ export class MachineDriver {
 
   /** All notes, or none. */
   private append(notes: readonly Note[]): readonly Entry[] {
-    this.noted.push(...notes);
     if (this.journalFails) throw new Error('the disk is full');
+    for (const note of notes) this.noted.add(note);
     const entries = notes.map((note, at) => this.entryOf(note, this.entries.length + at + 1));
     this.entries.push(...entries);
     this.outside.push(...entries.map((entry) => ({ entry })));

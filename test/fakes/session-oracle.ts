@@ -1,0 +1,216 @@
+// What the contract says of sessions (C5, C9): who is connected, what was agreed, and which evidence ends a banner.
+import assert from 'node:assert/strict';
+import type { Note, NoteOf } from '../../src/model/entries';
+import type { Scope } from '../../src/model/messages';
+import { TRUSTS, type Trust } from '../../src/model/words';
+import type { Happening } from '../../src/effects';
+import type { GenuineMessage } from '../../src/core/incoming';
+import type { ConsentStart } from './ask-messages';
+import { ISSUER } from './ask-messages';
+import type { MachineDriver } from './machine-driver';
+
+/** One connection, times on the monotonic clock of the run. */
+interface Connection {
+  readonly scopes: readonly Scope[];
+  readonly canBeSeen: boolean;
+  readonly beatMs: number;
+  readonly trust: Trust;
+  startedMono: number;
+  heardMono: number;
+  endAskedMono?: number;
+}
+type Received = NoteOf<'ask.received'>['data'];
+interface Agreement {
+  readonly received: Received;
+  readonly from: number;
+  readonly until: number;
+}
+
+const rank = (trust: string) => TRUSTS.findIndex((one) => one === trust);
+const closure = (scopes: readonly Scope[]) => (scopes.includes('control') ? [...scopes, 'view'] : scopes);
+
+export class SessionOracle {
+  private open = new Map<string, Connection>();
+  private readonly everStarted = new Set<string>();
+  private readonly committed = new Set<string>();
+  private readonly asks = new Map<string, Received>();
+  private readonly agreements = new Map<string, Agreement>();
+  private used = new Set<string>();
+  /** When a session that an earlier run began was last ended: what was sent before that may be that run's own message again. */
+  private ended = new Map<string, number>();
+  private readonly delivered = new Set<string>();
+  private expected: ConsentStart | undefined;
+  private mayConsent = false;
+  private heard: { readonly session: string; readonly trust: Trust } | undefined;
+  consents = 0;
+  unannounced = 0;
+
+  received(data: Received): void {
+    this.asks.set(data.ask.id, data);
+  }
+  recorded(session: string): void {
+    this.committed.add(session);
+  }
+  isRecorded(session: string): boolean {
+    return this.committed.has(session);
+  }
+  granted({ ask }: NoteOf<'ask.answered'>['data'], { now, policy }: MachineDriver): void {
+    const received = this.asks.get(ask);
+    assert(received, 'a yes for an ask that was never received');
+    this.agreements.set(ask, { received, from: now, until: now + policy.grantMinutes * 60_000 });
+  }
+  hasControl(): boolean {
+    return [...this.open.values()].some((one) => one.scopes.includes('control'));
+  }
+
+  /** After a crash only the journal is left; a session that it knows is connected until evidence says otherwise. */
+  restart(driver: MachineDriver): void {
+    this.open = new Map();
+    this.used = new Set();
+    this.ended = new Map();
+    for (const { type, data, time } of driver.entries) {
+      const mono = driver.mono - (driver.now - Date.parse(time));
+      if (type === 'session.started') this.begin(data, mono, driver.mono);
+      if (type === 'session.started' && data.basis === 'consent' && data.ask) this.used.add(data.ask);
+      if (type === 'session.ended') this.close(data.session, Date.parse(time));
+      if (type === 'session.end-requested') this.asked(data.session, mono);
+    }
+  }
+
+  before(event: Happening, driver: MachineDriver): void {
+    this.expected = undefined;
+    this.heard = undefined;
+    if (event.type !== 'message') return;
+    const { genuine } = event;
+    const { message, trust, digest } = genuine;
+    const isFresh =
+      Date.parse(message.expiresAt) > driver.now && Date.parse(message.issuedAt) <= driver.now + 300_000;
+    const isNew = !this.delivered.has(digest) && isFresh && rank(trust) >= rank(driver.policy.minimumTrust);
+    if (!isNew) return;
+    this.delivered.add(digest);
+    if (message.type === 'session.start' && message.basis === 'consent' && !this.open.has(message.session)) {
+      const isEcho = Date.parse(message.issuedAt) < (this.ended.get(message.session) ?? -Infinity);
+      this.expected = isEcho ? undefined : message;
+      this.mayConsent = this.isAgreed(message, genuine, driver);
+    }
+    if (message.type === 'session.note') this.heard = { session: message.session, trust };
+  }
+
+  /** C5, read from the contract. */
+  private isAgreed(
+    start: ConsentStart,
+    { trust, door, issuer }: GenuineMessage,
+    { now }: MachineDriver,
+  ): boolean {
+    const agreement = this.agreements.get(start.ask);
+    if (agreement === undefined || this.used.has(start.ask)) return false;
+    const { ask, door: askedBy, trust: askTrust, kid } = agreement.received;
+    if (ask.kind !== 'session') return false;
+    return (
+      ask.technician.id === start.technician.id &&
+      closure(start.scopes).every((scope) => closure(ask.scopes).some((one) => one === scope)) &&
+      now >= agreement.from &&
+      now <= agreement.until &&
+      (door === askedBy || (kid !== undefined && issuer === ISSUER)) &&
+      rank(trust) >= rank(askTrust)
+    );
+  }
+
+  after(event: Happening, noted: readonly Note[], driver: MachineDriver): void {
+    for (const note of noted) this.note(note, event, driver);
+    const connection = this.heard && this.open.get(this.heard.session);
+    if (this.heard && connection && rank(this.heard.trust) >= rank(connection.trust))
+      connection.heardMono = driver.mono;
+    const started = noted.some(
+      (note) => note.type === 'session.started' && note.data.session === this.expected?.session,
+    );
+    assert(this.expected === undefined || started, 'a genuine session was dropped (promise 11)');
+    const shown = driver.state.sessions.filter((session) => session.state !== 'ended');
+    const ids = shown.map((session) => session.facts.session);
+    assert.deepEqual(
+      [...ids].sort(),
+      [...this.open.keys()].sort(),
+      'the banner is not what is connected (promise 2)',
+    );
+  }
+
+  private note({ type, data }: Note, event: Happening, driver: MachineDriver): void {
+    if (type === 'grant.lapsed') this.agreements.delete(data.ask);
+    if (type === 'session.end-requested') this.isAsked(data, event, driver);
+    if (type === 'session.ended') this.isEnded(data, event, driver);
+    if (type !== 'session.started') return;
+    assert(!this.open.has(data.session), 'a live session started again');
+    const isFirst = !data.resumed;
+    if (isFirst && data.basis === 'consent') assert(this.mayConsent, 'consent that nobody gave (promise 11)');
+    if (isFirst && this.mayConsent)
+      assert.equal(data.basis, 'consent', 'a session that was agreed to is shown as none');
+    assert(data.basis === 'consent' || data.basis === 'none');
+    assert(!data.resumed || this.everStarted.has(data.session), 'resumed what never was');
+    if (data.basis === 'consent' && data.ask) this.used.add(data.ask);
+    if (data.basis === 'consent') this.consents += 1;
+    else this.unannounced += 1;
+    this.begin(data, driver.mono, driver.mono);
+  }
+
+  private begin(data: NoteOf<'session.started'>['data'], startedMono: number, heardMono: number): void {
+    const { session, scopes, tool, heartbeatSeconds, trust } = data;
+    this.everStarted.add(session);
+    const beatMs = heartbeatSeconds === undefined ? Infinity : heartbeatSeconds * 1000;
+    const canBeSeen = tool !== undefined || heartbeatSeconds !== undefined;
+    this.open.set(session, { scopes, canBeSeen, beatMs, trust, startedMono, heardMono });
+  }
+
+  private close(session: string, now: number): void {
+    if ((this.open.get(session)?.startedMono ?? 0) < 0) this.ended.set(session, now);
+    else this.ended.delete(session);
+    this.open.delete(session);
+  }
+
+  private asked(session: string, mono: number): void {
+    const connection = this.open.get(session);
+    if (connection) connection.endAskedMono = mono;
+  }
+
+  private isAsked(
+    { session, by }: NoteOf<'session.end-requested'>['data'],
+    event: Happening,
+    driver: MachineDriver,
+  ): void {
+    const connection = this.open.get(session);
+    assert(connection, 'End for nobody');
+    if (by === 'policy') return this.asked(session, driver.mono);
+    if (event.type === 'banner.end') this.asked(session, driver.mono);
+    else assert(connection.endAskedMono !== undefined, 'End that nobody pressed');
+  }
+
+  /** C9: a banner leaves by evidence, by the person's word after the grace, by the other side's silence, or by a restart. */
+  private isEnded(
+    { session, by, proof }: NoteOf<'session.ended'>['data'],
+    event: Happening,
+    driver: MachineDriver,
+  ): void {
+    const connection = this.open.get(session);
+    assert(connection, 'ended twice');
+    this.close(session, driver.now);
+    const { endAskedMono, canBeSeen, beatMs, heardMono } = connection;
+    const isGraceOver =
+      endAskedMono !== undefined && driver.mono >= endAskedMono + driver.policy.endGraceSeconds * 1000;
+    if (proof === 'message') {
+      assert(event.type === 'message', 'ended by a message that did not come');
+      const { type } = event.genuine.message;
+      assert(
+        type === 'session.end' || type === 'session.start',
+        'ended by a message that says something else',
+      );
+    } else if (proof !== 'none') {
+      assert(event.type === 'end.proved' && endAskedMono !== undefined, 'ended by evidence that nobody has');
+    } else if (by === 'heartbeat') {
+      assert(driver.mono >= heardMono + 3 * beatMs, 'ended although it was heard');
+    } else if (by === 'restart') {
+      assert(event.type === 'start', 'ended by a restart that was none');
+    } else {
+      assert(isGraceOver, 'the banner left before the grace was over');
+      assert(!canBeSeen || event.type === 'banner.gone', 'the banner left without evidence or word');
+    }
+  }
+}
