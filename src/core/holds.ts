@@ -11,8 +11,9 @@ const LEFT_AT_LEAST_MS = 30_000;
 
 /** Why nothing may be shown now, whatever waits; `undefined` if the screen is the person's. */
 function holdForAll(state: State): Hold | undefined {
-  if (state.screen !== 'unlocked') return state.screen;
-  return state.policy.askWhileControlled === 'hold' && isControlled(state) ? 'in-control' : undefined;
+  if (state.screen === 'locked') return 'locked';
+  if (state.policy.askWhileControlled === 'hold' && isControlled(state)) return 'in-control'; // SECURITY(10): whoever holds the mouse must not press Allow, least of all while the person is away
+  return state.screen === 'away' ? 'away' : undefined;
 }
 
 /** Holds, shows and queues after anything happened. Asks on screen leave it when the screen locks or someone takes control. */

@@ -110,6 +110,16 @@ describe('somebody with control is connected', () => {
     expect(answers(driver)).toEqual([]);
   });
 
+  it('a prompt leaves the screen also while the person is away', () => {
+    const driver = withPrompt();
+    driver.send({ type: 'screen', screen: 'away' });
+    inControl(driver);
+    expect(driver.ask(ASK)).toMatchObject({ state: 'held', why: 'in-control' });
+    driver.pass(2_000);
+    driver.send(allow);
+    expect(answers(driver)).toEqual([]);
+  });
+
   it('is still in control while End has no evidence', () => {
     const driver = new MachineDriver();
     driver.receive(fromInbox(sessionStart({ tool: 'RustDesk' })));
