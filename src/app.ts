@@ -156,7 +156,7 @@ export function startAgent(edges: AgentEdges): Agent {
     answers.prune(Date.now());
     late.doors?.renew();
     try {
-      record.journal().prune(Date.now() - merged.policy.keepDays * DAY_MS);
+      record.journal().prune(Date.now() - merged.policy.keepDays * DAY_MS, around().confirmedSeq);
     } catch (error) {
       log('journal: old entries could not be removed', error);
     }
@@ -221,8 +221,6 @@ export function startAgent(edges: AgentEdges): Agent {
       },
     },
   });
-  if (record.recovered !== undefined)
-    runner.dispatch({ type: 'note', note: { type: 'agent.recovered', data: record.recovered } });
   const policyNews = newsOfPolicy(record.history, policyChanges(undefined, merged));
   if (policyNews !== undefined)
     runner.dispatch({ type: 'note', note: { type: 'policy.changed', data: policyNews } });

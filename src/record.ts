@@ -24,8 +24,6 @@ export interface DeviceRecord {
   readonly history: PolicyHistory;
   /** The last run stopped in order. */
   readonly clean: boolean;
-  /** A torn last line that was set aside (C6). */
-  readonly recovered?: { readonly bytes: number; readonly hash: string };
   readonly closeAndReopen: (reason: 'rolled-back') => void;
   /** Keeps the endpoint's confirmation beside the journal that it is about. @throws the file system's error */
   readonly keepConfirmation: (jws: string, journal: Id) => void;
@@ -64,8 +62,8 @@ export function openRecord({ places, about, vault, log }: AgentEdges): DeviceRec
     journal: () => journal,
     entries,
     history: policyHistory(own),
-    clean: own.at(-1)?.type === 'agent.stopped' || opened.reason === 'first',
-    ...(opened.recovered !== undefined && { recovered: opened.recovered }),
+    clean:
+      opened.recovered === undefined && (own.at(-1)?.type === 'agent.stopped' || opened.reason === 'first'),
     closeAndReopen: (reason) => {
       journal = journal.closeAndReopen(reason);
     },
