@@ -63,7 +63,7 @@ export async function waitUntilGone(desktop: Reader, title: string, withinMs = 2
 /** A real click of the left button: the pointer goes there first, as a hand does. */
 export async function click(desktop: Reader, x: number, y: number): Promise<void> {
   const at = [String(Math.round(x)), String(Math.round(y))];
-  await desktop.read('xdotool', ['mousemove', '--sync', ...at]);
+  await desktop.read('xdotool', ['mousemove', ...at]); // with --sync it would wait 15 s where the pointer is there already
   await sleep(80);
   await desktop.read('xdotool', ['click', '1']);
 }

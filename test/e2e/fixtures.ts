@@ -99,7 +99,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     for (const agent of started) agent.kill('SIGKILL');
   },
 
-  runAgent: async ({ desktop, appDir, profile, recorded }, use, info) => {
+  runAgent: async ({ desktop, appDir, profile, recorded }, use) => {
     const electron = await findElectron();
     const started: AgentProcess[] = [];
     await use(async (args = []) => {
@@ -107,17 +107,19 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       started.push(agent);
       return agent;
     });
-    if (info.status !== info.expectedStatus) {
-      await desktop.screenshot(info.outputPath('screen.png')).catch(() => undefined);
-      await info.attach('debug.log', { body: recorded.debugLog(), contentType: 'text/plain' });
-      await info.attach('output', { body: started.map((agent) => agent.output()).join('\n') });
-    }
     for (const agent of started) await agent.end('SIGKILL');
   },
 
   inbox: async ({ desktop, profile }, use) => use(openInbox(profile.machineDir, desktop.user.uid)),
 
-  recorded: async ({ profile }, use) => use(readRecord(profile.homeDir)),
+  recorded: async ({ desktop, profile }, use, info) => {
+    const recorded = readRecord(profile.homeDir);
+    await use(recorded);
+    if (info.status === info.expectedStatus) return;
+    await info.attach('debug.log', { body: recorded.debugLog(), contentType: 'text/plain' });
+    await info.attach('journal', { body: JSON.stringify(recorded.entries(), undefined, 2) });
+    await desktop.screenshot(info.outputPath('screen.png'));
+  },
 });
 
 export { expect } from '@playwright/test';

@@ -1,7 +1,6 @@
 // The administrator's side of a test: messages put into the inbox as a script of IT would, and the machine's policy file.
-import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Message, SessionAsk, SessionStart, Technician } from '../../src/model/messages';
 import { timeFrom, type Id } from '../../src/model/scalars';
@@ -109,12 +108,14 @@ export function writePolicy(machineDir: string, values: Readonly<Record<string, 
   else writeInto(machineDir, 'policy.json', JSON.stringify(values));
 }
 
-/** Lets the person write into their own folder of the inbox, as on a machine that nobody manages: trust is then `unverified`. */
-export function letPersonWrite(
+/** Whose the person's folder of the inbox is. The person's own, as on a machine that nobody manages: trust is then `unverified`. */
+export function giveFolder(
   machineDir: string,
-  user: { readonly uid: number; readonly gid: number },
+  person: number,
+  to: { readonly uid: number; readonly gid: number } | 'root',
 ): void {
-  const dir = path.join(machineDir, 'inbox', String(user.uid));
+  const dir = path.join(machineDir, 'inbox', String(person));
   mkdirSync(dir, { recursive: true });
-  if (process.getuid?.() === 0) execFileSync('chown', [`${user.uid}:${user.gid}`, dir]);
+  const { uid, gid } = to === 'root' ? { uid: 0, gid: 0 } : to;
+  if (process.getuid?.() === 0) chownSync(dir, uid, gid);
 }

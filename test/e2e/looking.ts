@@ -80,19 +80,3 @@ export async function openTerminal(
   desktop.run('xterm', ['-title', title, '-xrm', '*allowTitleOps: false', ...options]);
   return waitForWindow(desktop, title);
 }
-
-/** Where to press, as offsets from the prompt's lower right corner in pixels; its foot does not depend on what it asks. */
-export const PROMPT_FOOT = {
-  allow: { right: 94, bottom: 46 },
-  decline: { right: 316, bottom: 46 },
-  more: { right: 58, bottom: 98 },
-} as const;
-
-/** A point of the prompt's foot on the screen. */
-export function footOf(
-  window: ScreenWindow,
-  button: keyof typeof PROMPT_FOOT,
-): { readonly x: number; readonly y: number } {
-  const { right, bottom } = PROMPT_FOOT[button];
-  return { x: window.x + window.width - right, y: window.y + window.height - bottom };
-}
