@@ -38,6 +38,7 @@ export class SessionOracle {
   private used = new Set<string>();
   /** When a session that an earlier run began was last ended: what was sent before that may be that run's own message again. */
   private ended = new Map<string, number>();
+  private readonly isOlder = new Set<string>();
   private readonly delivered = new Set<string>();
   private expected: ConsentStart | undefined;
   private mayConsent = false;
@@ -68,9 +69,11 @@ export class SessionOracle {
     this.open = new Map();
     this.used = new Set();
     this.ended = new Map();
+    this.delivered.clear();
     for (const { type, data, time } of driver.entries) {
       const mono = driver.mono - (driver.now - Date.parse(time));
       if (type === 'session.started') this.begin(data, mono, driver.mono);
+      if (type === 'session.started') this.isOlder.add(data.session);
       if (type === 'session.started' && data.basis === 'consent' && data.ask) this.used.add(data.ask);
       if (type === 'session.ended') this.close(data.session, Date.parse(time));
       if (type === 'session.end-requested') this.asked(data.session, mono);
@@ -150,6 +153,8 @@ export class SessionOracle {
     if (data.basis === 'consent') this.consents += 1;
     else this.unannounced += 1;
     this.begin(data, driver.mono, driver.mono);
+    if (isFirst) this.isOlder.delete(data.session);
+    if (isFirst) this.ended.delete(data.session);
   }
 
   private begin(data: NoteOf<'session.started'>['data'], startedMono: number, heardMono: number): void {
@@ -161,8 +166,7 @@ export class SessionOracle {
   }
 
   private close(session: string, now: number): void {
-    if ((this.open.get(session)?.startedMono ?? 0) < 0) this.ended.set(session, now);
-    else this.ended.delete(session);
+    if (this.isOlder.has(session)) this.ended.set(session, now);
     this.open.delete(session);
   }
 

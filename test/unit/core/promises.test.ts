@@ -28,12 +28,16 @@ it(`holds promises 1, 2, 3 and 11 in ${RUNS} stories`, () => {
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(RUNS / 10);
 });
 
-/** What a crash must not change, with the times of the wall clock only. */
-function memory(state: State, now: number) {
+/**
+ * What a crash must not change, with the times of the wall clock only. A hold is journaled once a reason (C4): an ask that is
+ * held for the second time is last known as shown, which ends as a no, so only those of `shown` are compared whole.
+ */
+function memory(state: State, now: number, shown: ReadonlySet<string>) {
   return {
     asks: state.asks.map(({ facts, ...ask }) => {
       const { arrival: _arrival, ...kept } = facts;
-      return ask.state === 'shown' ? { kept, until: ask.until, extensions: ask.extensions } : { kept };
+      const isOn = ask.state === 'shown' && shown.has(facts.ask.id);
+      return isOn ? { kept, until: ask.until, extensions: ask.extensions } : { kept };
     }),
     grants: state.grants.filter((grant) => grant.until >= now),
     answered: state.answered,
@@ -59,7 +63,9 @@ it('remembers after a crash what it knew before, from the journal alone', () => 
       const story = new Story(driver);
       for (const action of actions) story.play(action);
       const again = recover(driver.entries, driver.policy, driver.at, WORLD);
-      expect(memory(again, driver.now)).toEqual(memory(driver.state, driver.now));
+      const shown = driver.state.asks.filter((ask) => ask.state === 'shown').map((ask) => ask.facts.ask.id);
+      const known = (state: State) => memory(state, driver.now, new Set(shown));
+      expect(known(again)).toEqual(known(driver.state));
     }),
     { numRuns: RUNS },
   );
