@@ -150,6 +150,31 @@ describe.runIf(isRoot)('tallylight.sh wrap', () => {
     expect(world.heardOf('session.end')).toHaveLength(1);
   });
 
+  it('sends a sign of life as often as it says', async () => {
+    await world.startAgent('accepted');
+    const options = [...world.askOptions(), '--heartbeat-seconds', '30'];
+    const { child, ended } = world.start(['wrap', ...options, '--', 'sleep', '600']);
+    await until(() => world.heardOf('session.note').length === 1);
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
+    const [started, beat] = [world.heardOf('session.start')[0], world.heardOf('session.note')[0]];
+    expect(started).toMatchObject({ heartbeatSeconds: 30 });
+    expect(beat).toMatchObject({ session: started?.['session'] });
+    expect(beat).not.toHaveProperty('text');
+    expect(readMessage(beat)).toMatchObject({ ok: true });
+    expect(world.messages('everyone')).not.toContain(`${beat?.id}.json`);
+  });
+
+  it('stops the tool when no agent has run for half a minute: nobody could see the session', async () => {
+    await world.startAgent('accepted');
+    const { ended } = wrap('sh', '-c', `echo $$ > ${proof}; exec sleep 600`);
+    await until(() => existsSync(proof) && readFileSync(proof, 'utf8') !== '');
+    await world.stopAgent();
+    expect((await ended).code).toBe(15);
+    expect(isRunning(Number(readFileSync(proof, 'utf8')))).toBe(false);
+    expect(world.messages('everyone')).toHaveLength(2); // start and end wait for the agent to come back
+  }, 120_000);
+
   it('needs a command that exists', async () => {
     await world.startAgent('accepted');
     expect((await wrap().ended).code).toBe(64);
