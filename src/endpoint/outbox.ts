@@ -38,12 +38,12 @@ export async function post(
 
 /**
  * What waits for a device: unexpired, and no entry shows that it arrived. Signed now, for one delivery.
- * @param after position of the last message that this connection has had, as a decimal number
+ * @param after only messages after this position, a decimal number
  */
 export async function waiting(
   { database, organisation, now }: Endpoint,
   device: Device,
-  after: string,
+  after = '0',
 ): Promise<readonly Outgoing[]> {
   const at = now();
   const rows = await database.query<{ position: string; message: string }>(

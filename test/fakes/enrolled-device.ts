@@ -167,7 +167,7 @@ export class FakeDevice {
     });
   }
 
-  get<T>(url: string, path: string): Promise<Answer<T>> {
-    return call(url, 'GET', path, this.token(url));
+  get<T>(url: string, path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer<T>> {
+    return call(url, 'GET', path, this.token(url), undefined, headers);
   }
 }

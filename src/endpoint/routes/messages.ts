@@ -17,10 +17,9 @@ export const Wait = z.pipe(
   z.string().check(z.regex(/^\d{1,3}$/)),
   z.pipe(z.transform(Number), whole(0, MAX_WAIT_SECONDS)),
 );
-const Query = z.strictObject({
-  wait: z.optional(Wait),
-  after: z.optional(z.string().check(z.regex(/^\d{1,18}$/))),
-});
+const Query = z.strictObject({ wait: z.optional(Wait) });
+/** The last message that the device has had: only a hint of when to answer, never of what it holds (C11). */
+const Position = z.catch(z.string().check(z.regex(/^\d{1,18}$/)), '0');
 
 /** Aborted when the caller hangs up or the endpoint stops. */
 export function untilGone(reply: FastifyReply, { stopping }: Endpoint): AbortSignal {
@@ -35,19 +34,14 @@ export function messageRoutes(server: FastifyInstance, endpoint: Endpoint): void
 
   server.get('/v1/messages', async (request, reply) => {
     const { device } = await signedInDevice(endpoint, request);
-    const { wait, after = '0' } = shaped(Query, request.query, 'query');
+    const { wait } = shaped(Query, request.query, 'query');
     if (wait !== undefined) {
-      const look = async () => {
-        const found = await waiting(endpoint, device, after);
-        return found.length > 0 ? found : undefined;
-      };
-      const limits = {
-        waitMs: wait * 1000,
-        lookAgainMs: LOOK_AGAIN_MS,
-        signal: untilGone(reply, endpoint),
-      };
-      const found = await endpoint.hub.until(`device:${device}`, look, limits);
-      return { messages: (found ?? []).map(({ position, jws }) => ({ id: position, jws })) };
+      const hint = Position.parse(request.headers['last-event-id'] ?? '0');
+      const isNew = async () => ((await waiting(endpoint, device, hint)).length > 0 ? true : undefined);
+      const limits = { waitMs: wait * 1000, lookAgainMs: LOOK_AGAIN_MS, signal: untilGone(reply, endpoint) };
+      await endpoint.hub.until(`device:${device}`, isNew, limits);
+      const messages = await waiting(endpoint, device);
+      return { messages: messages.map(({ position, jws }) => ({ id: position, jws })) };
     }
     const replaced = new AbortController();
     streams.get(device)?.abort();
