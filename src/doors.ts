@@ -161,10 +161,10 @@ export function openDoors(options: DoorsOptions): Doors {
       device: record.key.kid,
       ...(headers !== undefined && { headers }),
       authorise: sign,
-      verifyConfirmation: (jws) => {
+      verifyConfirmation: (jws, device) => {
         const belonging = membership.current();
         if (belonging === undefined) return undefined;
-        const verdict = verifyConfirmation(jws, record.key.kid, belonging.keySet);
+        const verdict = verifyConfirmation(jws, device, belonging.keySet);
         return verdict.ok ? verdict.head : undefined;
       },
       keepConfirmation: record.keepConfirmation,

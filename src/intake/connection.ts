@@ -33,13 +33,18 @@ export interface Line {
 
 /**
  * How a connection ended. `buffered`: something between us keeps the stream back, ask by long poll.
- * `polled`: a poll was answered; `unauthorised`: with the endpoint's clock, ms since the epoch, if it told it.
+ * `polled`: a poll was answered; `unauthorised`: whether it
+ * told us to enrol again, and its clock, ms since the epoch, if it told that.
  */
 export type Ending =
   | { readonly why: 'closed' | 'silent' | 'buffered' | 'polled' }
-  | { readonly why: 'unauthorised'; readonly serverTimeMs?: number }
+  | { readonly why: 'unauthorised'; readonly reenrol: boolean; readonly serverTimeMs?: number }
   | { readonly why: 'failed'; readonly detail: string; readonly retryAfterMs?: number };
 
+/** Largest refusal that is read. */
+const REFUSAL_MAX_BYTES = 16_384;
+
+const Reenrol = z.object({ reenrol: z.literal(true) });
 const Polled = z.object({ messages: z.array(z.object({ id: z.string(), jws: z.string() })) });
 
 /** Listens by server-sent events until the connection ends. A server or proxy that makes no stream of it is told apart. */
@@ -115,7 +120,7 @@ async function connect(
       credentials: 'omit',
     });
     if (response.status === 200) return await take(response, heard);
-    return refusal(response, line.now());
+    return await refusal(response, line.now());
   } catch (error) {
     if (isSilent) return { why: hasHeard ? 'silent' : 'buffered' };
     return { why: 'failed', detail: String(error) };
@@ -126,12 +131,23 @@ async function connect(
   }
 }
 
-function refusal(response: Response, now: number): Ending {
+async function refusal(response: Response, now: number): Promise<Ending> {
   if (response.status === 401) {
     const serverTimeMs = Date.parse(response.headers.get('date') ?? '');
-    return { why: 'unauthorised', ...(!Number.isNaN(serverTimeMs) && { serverTimeMs }) };
+    const reenrol = await isToldToEnrol(response);
+    return { why: 'unauthorised', reenrol, ...(!Number.isNaN(serverTimeMs) && { serverTimeMs }) };
   }
   const asked = retryAfterMs(response.headers.get('retry-after'), now);
   const detail = `status ${response.status}`;
   return { why: 'failed', detail, ...(asked !== undefined && { retryAfterMs: asked }) };
+}
+
+/** Only our endpoint says it in this form: a portal's 401 must not make us forget whom we belong to. */
+async function isToldToEnrol(response: Response): Promise<boolean> {
+  try {
+    const bytes = await collect(response.body as AsyncIterable<Uint8Array> | null, REFUSAL_MAX_BYTES);
+    return Reenrol.safeParse(JSON.parse(new TextDecoder().decode(bytes))).success;
+  } catch {
+    return false; // cut off, or not JSON
+  }
 }

@@ -25,7 +25,7 @@ export interface StreamOptions {
   /** An event was larger than a message may be, and was passed over: code `size`. */
   onOversized(): void;
   onState(state: 'connected' | 'waiting'): void;
-  /** The endpoint does not let this device in, not even by its own clock. */
+  /** The endpoint does not let this device in, not even by its own clock, and says that it must enrol again. */
   onUnauthorised(): void;
   /** Uniform in [0, 1). */
   readonly random: () => number;
@@ -113,7 +113,7 @@ export function startStream(options: StreamOptions): Stream {
           clockOffsetMs = ending.serverTimeMs - options.now();
           return 0;
         }
-        options.onUnauthorised();
+        if (ending.reenrol) options.onUnauthorised();
         return backOff();
       case 'failed':
         options.log(`stream: ${ending.detail}`);

@@ -4,7 +4,7 @@ import type { Hash, Id } from '../model/scalars';
 import { batchBody, batchJson } from './batch';
 import { createQueue } from './queue';
 import type { Sending } from './queue';
-import type { JournalSpan, ReporterOptions, ReportLine, ReportProgress } from './reportable';
+import type { JournalSpan, ReportAlarm, ReporterOptions, ReportLine, ReportProgress } from './reportable';
 import { exchange } from './request';
 import type { Request } from './request';
 import { readVerdict } from './verdict';
@@ -41,6 +41,13 @@ export function createDelivery(options: ReporterOptions): Delivery {
     return { next: 'wait', ms: backoffMs(attempt++, options.random, retryAfterMs) };
   }
 
+  /** What may concern this one journal only must not hold up the open one: a closed journal waits alone. */
+  function setBack(span: JournalSpan, alarm: ReportAlarm, why: string): Next {
+    if (span.open) return failed(why);
+    queue.block(alarm);
+    return AGAIN;
+  }
+
   async function request({ span, lines }: Sending): Promise<Request> {
     const { endpoint, device } = options;
     const isOurs = kind === 'tallylight';
@@ -63,9 +70,9 @@ export function createDelivery(options: ReporterOptions): Delivery {
   async function confirmed(sending: Sending, said: Verdict & { is: 'has' }): Promise<Next> {
     const { span, lines, expect } = sending;
     const { have, head, confirmation } = said;
-    const proven = await options.verifyConfirmation(confirmation);
+    const proven = await options.verifyConfirmation(confirmation, span.device ?? options.device);
     if (proven?.journal !== span.id || proven.seq !== have || proven.hash !== head)
-      return failed('the confirmation does not hold');
+      return setBack(span, { what: 'unproven', journal: span.id }, 'the confirmation does not hold');
     if (have > span.last) return rolledBack(span, have);
     if (have < expect) return failed(`it has ${have}, not ${expect}`);
     if (hashAt(span.id, have, lines) !== head) {
@@ -143,6 +150,10 @@ export function createDelivery(options: ReporterOptions): Delivery {
         return unauthorised(verdict);
       case 'too-large':
         return tooLarge(sending);
+      case 'refused': {
+        const { status } = verdict;
+        return setBack(span, { what: 'refused', journal: span.id, status }, `status ${status}`);
+      }
       case 'failed':
         return failed(verdict.why, verdict.retryAfterMs);
     }

@@ -62,6 +62,8 @@ export interface ConfirmedHead {
 /** Something that IT should know; the reporter goes on trying. */
 export type ReportAlarm =
   | { readonly what: 'bad-entry'; readonly journal: Id; readonly seq: number; readonly why: string }
+  | { readonly what: 'refused'; readonly journal: Id; readonly status: number }
+  | { readonly what: 'unproven'; readonly journal: Id }
   | { readonly what: 'too-large'; readonly journal: Id; readonly seq: number }
   | { readonly what: 'forked'; readonly journal: Id; readonly seq: number; readonly hash: Hash }
   | { readonly what: 'rolled-back'; readonly journal: Id; readonly have: number }
@@ -93,7 +95,11 @@ export interface ReporterOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Bearer token for one request; `clockOffsetMs` is to be added to our clock (C11, 401). */
   authorise(clockOffsetMs: number): string | Promise<string>;
-  verifyConfirmation(jws: string): ConfirmedHead | undefined | Promise<ConfirmedHead | undefined>;
+  /** `device`: whose journal it must be about; after a lost key a closed journal is another device's. */
+  verifyConfirmation(
+    jws: string,
+    device: Device,
+  ): ConfirmedHead | undefined | Promise<ConfirmedHead | undefined>;
   /** Keeps the confirmation beside the journal, durably, before the cursor moves. Failing does not stop reports. */
   keepConfirmation(jws: string, journal: Id): void;
   /** The open journal must be closed and a new one opened with reason `rolled-back`. */

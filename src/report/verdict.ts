@@ -19,6 +19,7 @@ export type Verdict =
   | { readonly is: 'bad'; readonly seq: number; readonly why: string }
   | { readonly is: 'unauthorised'; readonly reenrol: boolean; readonly serverTimeMs?: number }
   | { readonly is: 'too-large' }
+  | { readonly is: 'refused'; readonly status: number } // this request, for reasons of its own
   | { readonly is: 'failed'; readonly why: string; readonly retryAfterMs?: number };
 
 const Has = z.object({ have: Count, head: Hash, confirmation: Jws });
@@ -68,7 +69,11 @@ function fromEndpoint({ status, header, body }: Reply): Verdict | undefined {
   }
 }
 
+/** Statuses of the 4xx class that speak of the time or the caller, not of the request (RFC 9110 §15.5, RFC 6585 §4). */
+const NOT_THE_REQUEST: ReadonlySet<number> = new Set([401, 407, 408, 429]);
+
 function failed({ status, header }: Reply, now: number): Verdict {
+  if (status >= 400 && status < 500 && !NOT_THE_REQUEST.has(status)) return { is: 'refused', status };
   const asked = status === 429 || status === 503 ? retryAfterMs(header('retry-after'), now) : undefined;
   return { is: 'failed', why: `status ${status}`, ...(asked !== undefined && { retryAfterMs: asked }) };
 }

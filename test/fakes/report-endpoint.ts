@@ -12,6 +12,7 @@ export type Fault =
   | 'status 429'
   | 'status 413'
   | 'status 401'
+  | 'status 403'
   | 'bare 400'
   | 'bad'
   | 'portal'
@@ -128,6 +129,8 @@ export class ReportEndpoint {
         return send(413, {});
       case 'status 401':
         return send(401, this.unauthorised.body, { date: this.unauthorised.date });
+      case 'status 403':
+        return send(403, {});
       case 'bare 400':
         return send(400, '<h1>Bad Request</h1>');
       case 'bad':

@@ -65,12 +65,19 @@ export class ReportJournal implements ReportableJournal {
     this.current.lines.splice(to);
   }
 
+  /** Devices of journals whose key was lost, by journal. */
+  readonly devices = new Map<string, string>();
+
   prune(first: number): void {
     this.current.first = first;
   }
 
   journals(): readonly JournalSpan[] {
-    return this.all.map(({ id, lines, first }) => ({ id, first, last: lines.length, open: id === this.id }));
+    return this.all.map(({ id, lines, first }) => {
+      const device = this.devices.get(id);
+      const span = { id, first, last: lines.length, open: id === this.id };
+      return device === undefined ? span : { ...span, device };
+    });
   }
 
   lines(journal: string, fromSeq: number, maxBytes: number): readonly ReportLine[] {

@@ -131,9 +131,16 @@ describe('an endpoint that is not well', () => {
     const bench = await startMessageBench([denied, denied, sse(message('1'))]);
     await until(() => isPausing(bench.clock.waits));
     expect(bench.offsets).toEqual([0, 3_600_000]);
-    expect(bench.counts.unauthorised).toBe(1);
+    expect(bench.counts.unauthorised).toBe(0); // it was not told to enrol again
     bench.clock.passToNext();
     await until(() => bench.got.length === 1);
+  });
+
+  it('makes the device enrol again only by saying so', async () => {
+    const told = json({ reenrol: true }, 401, { date: 'Mon, 02 Mar 2026 10:00:00 GMT' });
+    const bench = await startMessageBench([told]);
+    await until(() => isPausing(bench.clock.waits));
+    expect([bench.asked.length, bench.counts.unauthorised]).toEqual([2, 1]);
   });
 
   it('is not asked again after the stream was stopped', async () => {

@@ -1,7 +1,7 @@
 // Reports over real HTTP: what each answer of the endpoint makes the reporter do (the table of C11).
 import { describe, expect, it } from 'vitest';
 import { startReportBench } from '../../fakes/report-bench';
-import { ReportEndpoint } from '../../fakes/report-endpoint';
+import { readConfirmation, ReportEndpoint } from '../../fakes/report-endpoint';
 import type { Fault } from '../../fakes/report-endpoint';
 import { hashOf, journalId, ReportJournal } from '../../fakes/report-journal';
 
@@ -353,6 +353,39 @@ describe('an endpoint that does not let the device in', () => {
     await bench.attempt();
     expect([endpoint.received.length, bench.told.reenrolments]).toEqual([3, 1]);
     expect(bench.clock.waits).toEqual([2_000]);
+  });
+});
+
+describe('a closed journal of a lost key', () => {
+  const LOST = 'lost-key-device';
+
+  it('is reported in the name of its own device, and its confirmation must be about that one', async () => {
+    const { journal, endpoint } = await prepare(2, 1);
+    journal.devices.set(ONE, LOST);
+    const about: string[] = [];
+    const bench = startReportBench(journal, endpoint, {
+      verifyConfirmation: (jws, device) => {
+        about.push(device);
+        return readConfirmation(jws);
+      },
+    });
+    await bench.finish();
+    expect(endpoint.received[0]?.body).toContain(`"source":"urn:tallylight:device:${LOST}"`);
+    expect(about).toEqual([LOST, 'NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs']);
+  });
+
+  it.each<[Fault, string]>([
+    ['status 403', 'refused'],
+    ['kept-forged confirmation', 'unproven'],
+  ])('%s: does not hold up the open one', async (fault, what) => {
+    const { journal, endpoint } = await prepare(2, 1);
+    endpoint.faults = [fault];
+    const bench = startReportBench(journal, endpoint);
+    await bench.attempt();
+    expect(bench.told.alarms).toMatchObject([{ what, journal: ONE }]);
+    expect(endpoint.held.get(TWO)).toEqual(journal.texts(TWO));
+    await bench.finish();
+    expect(endpoint.held.get(ONE)).toEqual(journal.texts(ONE));
   });
 });
 
