@@ -1,5 +1,5 @@
 // Technicians and devices through the endpoint, on both databases: ask, wait, answer, session, stream. Held against the API description.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { randomUUID } from 'node:crypto';
@@ -387,6 +387,36 @@ describe.each(['embedded', 'postgres'] as const)('on the %s database', (kind) =>
     expect((await admin('/v1/admin/technicians', { id: 'x', name: 'Ana' })).status).toBe(201);
   });
 });
+
+it('two endpoints on one PostgreSQL are one: a message posted at one reaches a stream of the other', async (context) => {
+  const missing = postgresMissing();
+  if (missing !== undefined) context.skip(missing);
+  const cluster = startPostgres();
+  const dirs = [0, 1].map(() => mkdtempSync(path.join(os.tmpdir(), 'tallylight-endpoint-')));
+  const [oneDir = '', otherDir = ''] = dirs;
+  const options = { databaseUrl: cluster.url, heartbeatMs: 50 };
+  const one = await startEndpoint({ dataDir: oneDir, ...options });
+  copyFileSync(path.join(oneDir, 'organisation.json'), path.join(otherDir, 'organisation.json'));
+  const other = await startEndpoint({ dataDir: otherDir, ...options });
+  try {
+    const { token } = await one.admin.createEnrolmentToken('tests');
+    const { token: dana } = await other.admin.createTechnicianToken({ id: 'dana', name: 'Dana Reyes' });
+    const device = new FakeDevice(fixedSigner(90));
+    expect((await device.enrol(other.url, token)).ok).toBe(true);
+    const stream = await openStream(other.url, device.token(other.url));
+    await call(one.url, 'POST', '/v1/asks', dana, { device: device.signer.kid, ...QUESTION });
+    expect((await stream.next()).event).toBe('message');
+    stream.close();
+    device.writeAlive(40);
+    const both = [one, other, one, other].map(({ url }, at) => device.report(url, 1, 10 * (at + 1)));
+    for (const { status } of await Promise.all(both)) expect(status).toBe(200);
+    expect((await device.report(one.url, 41)).body.have).toBe(41);
+  } finally {
+    await Promise.all([one.stop(), other.stop()]);
+    cluster.stop();
+    for (const dir of dirs) rmSync(dir, { recursive: true, force: true });
+  }
+}, 60_000);
 
 it('every operation for technicians and administrators was seen to succeed as it is described', () => {
   const operations = Object.entries(description.paths).flatMap(([at, methods]) =>
