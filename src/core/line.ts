@@ -42,9 +42,13 @@ export function canonicalJson(value: unknown): string {
  */
 export function unsignedLine(frame: Omit<LineFrame, 'sig'>, note: Note): UnsignedLine {
   const { boot, journal, mono, prev, seq, time, v } = frame;
-  const first = canonicalJson({ boot, data: note.data, journal, mono, prev, seq });
-  const last = canonicalJson({ time, type: note.type, v });
-  return { head: `${first.slice(0, -1)},`, tail: last.slice(1) };
+  // The frame's own members need no escapes (C1), so only `data` goes through the canonical writer.
+  return {
+    head:
+      `{"boot":"${boot}","data":${canonicalJson(note.data)},"journal":"${journal}",` +
+      `"mono":${mono},"prev":"${prev}","seq":${seq},`,
+    tail: `"time":"${time}","type":"${note.type}","v":${v}}`,
+  };
 }
 
 /** The whole line, without LF, from its two parts and its signature. */

@@ -2,7 +2,7 @@
 import type { KeyObject } from 'node:crypto';
 import { isCanonical, type ParsedLine } from '../core/line';
 import type { Hash, Id, Key } from '../model/scalars';
-import { genesisKeyOf, prunedBy } from './chain';
+import { genesisKeyOf, prunedBy, type PrunedTo } from './chain';
 import type { JournalFiles } from './files';
 import { deviceOf, hashOf, hashOfKey, publicKeyFrom } from './keys';
 import { hasSignature, readLine } from './line-check';
@@ -21,7 +21,7 @@ export interface EveryLine {
   /** The last line there is. */
   readonly last: { readonly seq: number; readonly hash: Hash; readonly file: string; readonly line: number };
   readonly hashes: ReadonlyMap<number, Hash>;
-  readonly pruned: readonly { readonly throughSeq: number; readonly throughHash: Hash }[];
+  readonly pruned: readonly PrunedTo[];
   readonly firstPrev?: Hash;
   readonly genesisKey?: Key;
   readonly problems: readonly Problem[];
@@ -51,7 +51,7 @@ export function checkEveryLine(
 class LineByLine {
   private readonly problems: Problem[] = [];
   private readonly hashes = new Map<number, Hash>();
-  private readonly pruned: { throughSeq: number; throughHash: Hash }[] = [];
+  private readonly pruned: PrunedTo[] = [];
   private readonly wanted: ReadonlySet<number>;
   private journal: Id | undefined;
   private key: KeyObject | undefined;

@@ -1,6 +1,6 @@
 // What a verdict is made from, whichever of the two checks found it out.
 import type { Hash, Id, Key } from '../model/scalars';
-import type { Chain } from './chain';
+import type { Chain, PrunedTo } from './chain';
 import type { EveryLine } from './every-line';
 import type { Problem } from './verdict';
 
@@ -13,7 +13,7 @@ export interface Facts {
   readonly firstPrev?: Hash;
   readonly last: { readonly seq: number; readonly hash: Hash; readonly file: string; readonly line: number };
   readonly hashes: ReadonlyMap<number, Hash>;
-  readonly pruned: readonly { readonly throughSeq: number; readonly throughHash: Hash }[];
+  readonly pruned: readonly PrunedTo[];
   readonly problems: readonly Problem[];
 }
 

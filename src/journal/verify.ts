@@ -36,7 +36,10 @@ export function verifyJournal(dir: string, options: VerifyOptions = {}): Verdict
   if (firstSegment === undefined) return nothingHere();
   const confirmed = checkConfirmation(dir, options, files);
   const wanted = [confirmed.claims?.seq, options.named?.seq].filter((seq) => seq !== undefined);
-  const facts = gather(segments, files, options, wanted);
+  const first = gather(segments, files, options, wanted);
+  // A last line that is not whole may be one that the agent is writing at this moment: look once more.
+  const isMoving = first.problems.some((one) => one.code === 'syntax' && one.seq === first.last.seq);
+  const facts = isMoving ? gather(segmentsIn(dir, files), files, options, wanted) : first;
   const problems = [
     ...facts.problems,
     ...keyProblems(facts, firstSegment, options.key),
