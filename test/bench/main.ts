@@ -1,0 +1,25 @@
+// `npm run bench`: what Tallylight costs, each figure beside its baseline from the same run. `-- --json`: one object on the last line.
+// `-- --only commit,verify,prompt,start,rest` runs a part; `-- --minutes 10` takes the processor time over the full ten minutes.
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { benchApps } from './apps';
+import type { Figure } from './figures';
+import { benchCommit, benchVerify } from './journal';
+
+const { values } = parseArgs({
+  options: { json: { type: 'boolean' }, only: { type: 'string' }, minutes: { type: 'string', default: '1' } },
+});
+const only = values.only?.split(',');
+const isWanted = (name: string): boolean => only === undefined || only.includes(name);
+
+const figures: Record<string, Figure> = {};
+if (isWanted('commit')) Object.assign(figures, benchCommit());
+if (isWanted('verify')) Object.assign(figures, benchVerify());
+Object.assign(figures, await benchApps(isWanted, Number(values.minutes)));
+
+for (const [name, { ours, baseline, ratio, aim, unit, note }] of Object.entries(figures))
+  console.log(
+    `${name}: ${ours} ${unit}, baseline ${baseline}: ratio ${ratio} (aim: ${aim})${note === undefined ? '' : `; ${note}`}`,
+  );
+if (values.json === true) console.log(JSON.stringify(figures));
+process.exit(0);
