@@ -59,7 +59,6 @@ outcome_of_ask() {
 # The exit code of our own giving up: by what the ask was doing then.
 outcome_of_giving_up() {
   case $(member state) in
-    '') echo 15 ;;
     held) echo 14 ;;
     postponed) echo 11 ;;
     *) echo 12 ;;
@@ -127,6 +126,7 @@ stop_following() {
   code=$(outcome_of_giving_up)
   # A person who chose "later" keeps that choice: `wait` may go on another time.
   [ "$code" -eq 11 ] || give_up "$code" 'The technician stopped waiting.'
+  [ -n "$answer" ] || code=15
 }
 
 # The match code, once: the technician and the person compare it.
