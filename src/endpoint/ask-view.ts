@@ -84,7 +84,7 @@ function about(found: readonly FoundEntry[], digest: Hash): readonly FoundEntry[
   const received = lastOf(found, 'ask.received');
   const isOurs = received?.entry.data.digest === digest;
   return found.filter(({ entry }) => {
-    if (entry.type === 'ask.refused') return !isOurs && entry.data.digest === digest;
+    if (entry.type === 'ask.refused') return !isOurs && (entry.data.digest ?? digest) === digest;
     return isOurs && TELLING.includes(entry.type);
   });
 }

@@ -11,6 +11,7 @@ import { hashOf } from '../../../src/trust/ed25519';
 import type { KeySet } from '../../../src/trust/keys';
 import { call, FakeDevice, type Reported } from '../../fakes/enrolled-device';
 import { faults, startFaultyProxy } from '../../fakes/faulty-proxy';
+import { openStream } from '../../fakes/open-stream';
 import { fixedSigner } from '../../fakes/organisation';
 
 let dataDir: string;
@@ -219,6 +220,19 @@ describe('through a network that fails', () => {
     expect(await device.report(proxy.url)).toMatchObject({ status: 200, body: { have: 3 } });
     expect(proxy.passed.slice(-4).map(({ status }) => status)).toEqual([0, 0, 500, 200]);
   });
+  it('a stream passes, and a standing fault is lifted again', async () => {
+    const device = await enrolled();
+    proxy.always('/v1/messages', faults.captivePortal());
+    const portal = await openStream(proxy.url, device.token(proxy.url));
+    expect(portal.response.headers.get('content-type')).toBe('text/html');
+    proxy.always('/v1/messages', undefined);
+    const stream = await openStream(proxy.url, device.token(proxy.url));
+    const dana = await endpoint.admin.createTechnicianToken({ id: 'dana', name: 'Dana Reyes' });
+    const question = { device: device.signer.kid, purpose: 'Printer', minutes: 5, scopes: ['view'] };
+    await call(endpoint.url, 'POST', '/v1/asks', dana.token, question);
+    expect((await stream.next()).event).toBe('message');
+    stream.close();
+  });
 });
 
 describe('what the endpoint keeps', () => {
@@ -246,10 +260,14 @@ describe('guessing', () => {
 function edit(events: Record<string, unknown>[], at: number, change: object) {
   return events.map((event, index) => (index === at ? { ...event, ...change } : event));
 }
-function editData(events: Record<string, unknown>[], at: number, change: Readonly<Record<string, unknown>>) {
+function editData(
+  events: Record<string, unknown>[],
+  at: number,
+  change: { readonly type?: string; readonly [member: string]: unknown },
+) {
   return events.map((event, index) => {
     if (index !== at) return event;
-    const type = change.type === undefined ? {} : { type: `app.tallylight.${String(change.type)}.v1` };
+    const type = change.type === undefined ? {} : { type: `app.tallylight.${change.type}.v1` };
     return { ...event, ...type, data: { ...(event.data as object), ...change } };
   });
 }
