@@ -136,6 +136,7 @@ export function startAgent(edges: AgentEdges): Agent {
         now: at.now,
         ...(organisationName !== undefined && { organisation: organisationName }),
         ...(offlineSince !== undefined && { offlineSince }),
+        alarmed: late.doors?.alarmed() ?? false,
       }),
       pending: state.asks.length > 0,
     });
@@ -163,7 +164,11 @@ export function startAgent(edges: AgentEdges): Agent {
   }
 
   function around(): Surroundings {
-    const said = { pid: process.pid, startedAt: timeFrom(performance.timeOrigin), version: about.version };
+    const said = {
+      pid: process.pid,
+      startedAt: timeFrom(Math.round(edges.startedAt)),
+      version: about.version,
+    };
     const reported = late.doors?.reported() ?? { unsent: 0, confirmedSeq: 0 };
     return {
       ...said,

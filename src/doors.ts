@@ -41,6 +41,8 @@ export interface Doors {
   readonly reported: () => Pick<Surroundings, 'unsent' | 'confirmedSeq' | 'lastConfirmedAt'>;
   /** Since when the endpoint cannot be reached, ms since the epoch. */
   readonly offlineSince: () => number | undefined;
+  /** The endpoint holds another record than ours, or refuses an entry: somebody must look. */
+  readonly alarmed: () => boolean;
   /** Something was committed. */
   readonly poke: () => void;
   /** Policy has changed, or a day has passed: enrol where that is due. */
@@ -60,9 +62,10 @@ export function openDoors(options: DoorsOptions): Doors {
   const { places, about, log } = edges;
   const sign = (offsetMs = 0): string =>
     authToken(record.key, membership.current()?.endpoint ?? '', Date.now() + offsetMs, randomUUID());
-  let contact: { readonly close: () => void; readonly reporter: Reporter } | undefined;
+  let contact: { readonly close: () => void; readonly reporter?: Reporter } | undefined;
   let reported: ReturnType<Doors['reported']> = { unsent: record.journal().head.seq, confirmedSeq: 0 };
   let lostAt: number | undefined;
+  let alarmed = false;
 
   const judge: Judge = {
     plain: (bytes) => readPlain(bytes, Date.now()),
@@ -98,15 +101,15 @@ export function openDoors(options: DoorsOptions): Doors {
     now: Date.now,
     random: Math.random,
     schedule,
-    onEnrolled: (belonging, by, isNews) => {
-      if (isNews) noteEnrolled(belonging, by);
+    onEnrolled: (belonging, isNews) => {
+      if (isNews) noteEnrolled(belonging);
       if (isNews || contact === undefined) meet(belonging);
       options.changed();
     },
     log,
   });
 
-  function noteEnrolled({ organisation, endpoint, keySet }: Belonging, by: 'policy' | 'person'): void {
+  function noteEnrolled({ organisation, endpoint, keySet, by }: Belonging): void {
     const data = { organisation: { ...organisation }, endpoint, keysVersion: keySet.version, by };
     options.dispatch({ type: 'note', note: { type: 'device.enrolled', data } });
   }
@@ -131,12 +134,12 @@ export function openDoors(options: DoorsOptions): Doors {
       now: Date.now,
       log,
     });
-    const reporter = report(endpoint, 'tallylight');
+    const reporter = policy().reportTo === 'tallylight' ? report(endpoint, 'tallylight') : undefined;
     contact = {
-      reporter,
+      ...(reporter !== undefined && { reporter }),
       close: () => {
         stream.stop();
-        reporter.stop();
+        reporter?.stop();
       },
     };
   }
@@ -169,7 +172,11 @@ export function openDoors(options: DoorsOptions): Doors {
       },
       keepConfirmation: record.keepConfirmation,
       onRolledBack: () => record.closeAndReopen('rolled-back'),
-      onAlarm: (alarm) => log(`report: ${JSON.stringify(alarm)}`),
+      onAlarm: (alarm) => {
+        log(`report: ${JSON.stringify(alarm)}`);
+        alarmed = true;
+        options.changed();
+      },
       onReenrol: () => membership.rejoin(),
       onProgress: (progress) => {
         reported = progress;
@@ -196,7 +203,10 @@ export function openDoors(options: DoorsOptions): Doors {
     log,
   });
   const known = membership.current();
-  if (known !== undefined) meet(known);
+  if (known !== undefined) {
+    if (!record.isEnrolmentNoted(known)) noteEnrolled(known);
+    meet(known);
+  }
   membership.join();
   const collector = policy().endpoint;
   const generic =
@@ -207,8 +217,9 @@ export function openDoors(options: DoorsOptions): Doors {
     reported: () => reported,
     offlineSince: () =>
       lostAt !== undefined && Date.now() - lostAt >= OFFLINE_AFTER_MS ? lostAt : undefined,
+    alarmed: () => alarmed,
     poke: () => {
-      contact?.reporter.poke();
+      contact?.reporter?.poke();
       generic?.poke();
     },
     renew: () => membership.join(),
@@ -217,7 +228,7 @@ export function openDoors(options: DoorsOptions): Doors {
       membership.stop();
     },
     flush: async (ms) => {
-      await Promise.all([contact?.reporter.flush(ms), generic?.flush(ms)]);
+      await Promise.all([contact?.reporter?.flush(ms), generic?.flush(ms)]);
       contact?.close();
       generic?.stop();
     },

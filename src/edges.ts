@@ -13,6 +13,8 @@ export interface AgentEdges {
   readonly about: About;
   /** Name and version of the operating system, and when it started, ms since the epoch. */
   readonly system: { readonly name: string; readonly bootAt: number };
+  /** When this process was started, as the system says; ms since the epoch. */
+  readonly startedAt: number;
   /** The system's locale, BCP 47. */
   readonly locale: string;
   readonly vault?: Vault;

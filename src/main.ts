@@ -61,7 +61,7 @@ async function runCommandLine(argv: readonly string[]): Promise<never> {
     version: app.getVersion(),
     policyReader: linuxPolicy(places.policyFile),
     ready: () => app.whenReady(),
-    fetch: (url, init) => net.fetch(url, init),
+    fetch: (url, init) => net.fetch(url, { ...init, headers: ownHeaders(init.headers) }),
     vault: () => systemVault(safeStorage, process.platform),
   });
   process.exit(await runCli(argv, world));
@@ -80,6 +80,7 @@ function runAgent(): void {
   }
   if (!isOnlyInstance(app)) process.exit(EXIT.ok);
 
+  app.userAgentFallback = `Tallylight/${app.getVersion()}`; // else it would name system and browser versions
   app.disableHardwareAcceleration(); // three flat windows need no GPU process at rest
   secureApp(app);
   protocol.registerSchemesAsPrivileged([PRIVILEGES]);
@@ -92,6 +93,13 @@ function runAgent(): void {
       end: (reason) => agent.stop(reason, 3_000),
     });
   });
+}
+
+/** What a request says of this computer: nothing but the product (promise 8). Electron would add its own languages. */
+function ownHeaders(given: RequestInit['headers']): Headers {
+  const headers = new Headers(given);
+  headers.set('accept-language', '*');
+  return headers;
 }
 
 /** Runs a program as the person, without a shell. @returns true if it ended well within a minute */
@@ -108,9 +116,10 @@ function startOnceReady(log: DebugLog): Agent {
     places,
     about,
     system: { name: computer.system, bootAt: computer.bootAt },
+    startedAt: process.getCreationTime() ?? performance.timeOrigin,
     locale: app.getLocale(),
     vault: systemVault(safeStorage, process.platform),
-    fetch: (url, init) => net.fetch(url, init),
+    fetch: (url, init) => net.fetch(url, { ...init, headers: ownHeaders(init.headers) }),
     policyReader: linuxPolicy(places.policyFile),
     openDesktop: (options) =>
       createDesktop(options, {

@@ -22,6 +22,11 @@ export interface DeviceRecord {
   /** What the state is recovered from. */
   readonly entries: readonly Entry[];
   readonly history: PolicyHistory;
+  /** The journal already says that the device belongs there: the command may have enrolled it while no agent ran. */
+  readonly isEnrolmentNoted: (belonging: {
+    readonly organisation: { readonly id: string };
+    readonly endpoint: string;
+  }) => boolean;
   /** The last run stopped in order. */
   readonly clean: boolean;
   readonly closeAndReopen: (reason: 'rolled-back') => void;
@@ -62,6 +67,10 @@ export function openRecord({ places, about, vault, log }: AgentEdges): DeviceRec
     journal: () => journal,
     entries,
     history: policyHistory(own),
+    isEnrolmentNoted: ({ organisation, endpoint }) => {
+      const noted = own.findLast((entry) => entry.type === 'device.enrolled')?.data;
+      return noted?.organisation.id === organisation.id && noted.endpoint === endpoint;
+    },
     clean:
       opened.recovered === undefined && (own.at(-1)?.type === 'agent.stopped' || opened.reason === 'first'),
     closeAndReopen: (reason) => {

@@ -13,6 +13,8 @@ export interface TrayWorld {
   readonly organisation?: string;
   /** Since when the endpoint cannot be reached, wall clock in ms; absent while it can, or where there is none. */
   readonly offlineSince?: number;
+  /** The endpoint holds another record than ours, or refuses an entry. */
+  readonly alarmed?: boolean;
 }
 
 /** The tray. Live before all else: red is never hidden by something less. */
@@ -25,6 +27,7 @@ export function trayView(state: State, world: TrayWorld): TrayView {
     sessions.length === 0 ? [words({ key: 'tray.nobody' })] : connected(sessions, world);
   if (asking !== undefined) menu.push(words({ key: 'tray.asking', args: { technician: asking } }));
   if (unrecorded) menu.push(words({ key: 'tray.unrecorded' }));
+  if (world.alarmed === true) menu.push(words({ key: 'tray.alarmed' }));
   const { offlineSince: time, organisation } = world;
   if (time !== undefined)
     menu.push(
@@ -38,7 +41,7 @@ export function trayView(state: State, world: TrayWorld): TrayView {
   acts.push(...ends(sessions));
   if (acts.length > 0) menu.push(separator, ...acts);
   if (state.policy.quitAllowed) menu.push(separator, quit);
-  return { ...face(sessions, asking, unrecorded, world), menu };
+  return { ...face(sessions, asking, unrecorded || world.alarmed === true, world), menu };
 }
 
 const showPrompt: TrayItem = {
@@ -64,7 +67,7 @@ function minutesOf(session: OnScreen, now: number): number {
 function face(
   sessions: readonly OnScreen[],
   asking: string | undefined,
-  unrecorded: boolean,
+  isAttentionNeeded: boolean,
   { now, organisation, offlineSince: time }: TrayWorld,
 ): Pick<TrayView, 'icon' | 'tooltip'> {
   const [session, ...others] = sessions;
@@ -79,7 +82,7 @@ function face(
   }
   if (asking !== undefined)
     return { icon: 'asking', tooltip: { key: 'tray.tip.asking', args: { technician: asking } } };
-  if (unrecorded) return { icon: 'attention', tooltip: { key: 'tray.tip.attention' } };
+  if (isAttentionNeeded) return { icon: 'attention', tooltip: { key: 'tray.tip.attention' } };
   if (time !== undefined)
     return {
       icon: 'offline',

@@ -19,6 +19,7 @@ export interface Belonging {
   /** Origin. */
   readonly endpoint: string;
   readonly keySet: KeySet;
+  readonly by: 'policy' | 'person';
 }
 
 export interface MembershipOptions {
@@ -33,7 +34,7 @@ export interface MembershipOptions {
   readonly random: () => number;
   readonly schedule: Schedule;
   /** Enrolled for the first time, or anew; `isNews`: not only a fresh key set of the same organisation. */
-  readonly onEnrolled: (belonging: Belonging, by: 'policy' | 'person', isNews: boolean) => void;
+  readonly onEnrolled: (belonging: Belonging, isNews: boolean) => void;
   readonly log: (line: string) => void;
 }
 
@@ -60,6 +61,8 @@ export function openMembership(options: MembershipOptions): Membership {
   let belonging = readBelonging();
   let attempt = 0;
   let busy = false;
+  /** The endpoint asked for it; what is known stays in force until the new set is here. */
+  let mustRenew = false;
   let stopped = false;
   let cancel = (): void => undefined;
 
@@ -72,12 +75,14 @@ export function openMembership(options: MembershipOptions): Membership {
       log(`enrolment: the key set on disk is refused: ${verdict.code}`);
       return undefined;
     }
-    const { organisation, endpoint } = read.value;
-    return { organisation, endpoint, keySet: verdict.keySet };
+    const { organisation, endpoint, by } = read.value;
+    return { organisation, endpoint, keySet: verdict.keySet, by };
   }
 
   function isSettled(): boolean {
-    return belonging !== undefined && belonging.keySet.expiresAt - options.now() > RENEW_BEFORE_MS;
+    return (
+      !mustRenew && belonging !== undefined && belonging.keySet.expiresAt - options.now() > RENEW_BEFORE_MS
+    );
   }
 
   function join(): void {
@@ -133,16 +138,17 @@ export function openMembership(options: MembershipOptions): Membership {
       log(`enrolment: not kept, will be done again at the next start: ${String(error)}`);
     }
     attempt = 0;
-    belonging = { organisation, endpoint, keySet };
-    options.onEnrolled(belonging, 'policy', isNews);
+    mustRenew = false;
+    belonging = { organisation, endpoint, keySet, by: 'policy' };
+    options.onEnrolled(belonging, isNews);
   }
 
   return {
     current: () => belonging,
     join,
     rejoin: () => {
-      belonging = undefined;
       attempt = Math.max(attempt, 1);
+      mustRenew = true;
       join();
     },
     stop: () => {
