@@ -121,8 +121,9 @@ describe('the same or another ask', () => {
     const driver = new MachineDriver();
     driver.receive(fromStream(sessionAsk()));
     driver.receive(fromInbox(sessionAsk({ id: idOf('ask', 2), follows: ASK })));
-    driver.receive(fromInbox(sessionAsk({ id: idOf('ask', 3), follows: ASK, technician: KIM })));
+    driver.receive(fromStream(sessionAsk({ id: idOf('ask', 3), follows: ASK, technician: KIM })));
     expect(refusals(driver)).toEqual(['rate']);
+    expect(driver.ask(ASK)?.state).toBe('opening');
     expect(answers(driver)).toEqual([]);
   });
 });
