@@ -127,6 +127,10 @@ function startOnceReady(log: DebugLog): Agent {
         outDir,
         iconsDir: path.join(import.meta.dirname, 'icons'),
         places: openBannerPlaces(places.home, log),
+        startAnew: () => {
+          app.relaunch();
+          app.exit(EXIT.internal);
+        },
       }),
     cursors: openCursorFile(places.home),
     runCommand,

@@ -24,6 +24,7 @@ function described(error: unknown): string {
 /** Opens the log. @param dir folder for `debug.log` and the one before it */
 export function openDebugLog(dir: string): DebugLog {
   const { file, console: terminal } = electronLog.transports;
+  file.setAppName('tallylight'); // else it looks for a package.json, and writes nothing where it finds none
   file.resolvePathFn = () => path.join(dir, 'debug.log');
   file.maxSize = largestFileBytes;
   file.format = '{iso} {text}';

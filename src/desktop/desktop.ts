@@ -44,6 +44,8 @@ export interface DesktopEdges {
   readonly outDir: string;
   readonly iconsDir: string;
   readonly places: WindowPlaces;
+  /** Ends this process at once and starts another: it can draw no more windows. */
+  readonly startAnew: () => void;
 }
 
 /** What is to be on the screen. */
@@ -117,10 +119,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     },
   };
   const door: Door = openDoor(ipcMain, handlers, log);
-  const open = createWindows(
-    { outDir: edges.outDir, isPackaged: app.isPackaged, title: edges.title, log },
-    () => door,
-  );
+  const open = createWindows({ ...edges, isPackaged: app.isPackaged, log }, () => door);
 
   const x11 = isX11 ? watchX11(() => prompt.coverChanged(), log) : noWatch;
   const prompt = createPromptWindow({

@@ -15,6 +15,8 @@ export interface WindowsOptions {
   readonly isPackaged: boolean;
   readonly title: string;
   readonly log: Log;
+  /** This process can draw no more windows, though it could before: a new one can. */
+  readonly startAnew: () => void;
 }
 
 /** The session of all windows: in memory, apart from the one that the agent's own requests use. */
@@ -29,6 +31,9 @@ function windowSession(rendererDir: string): Session {
 export function createWindows(options: WindowsOptions, door: () => Door): OpenWindow {
   const { outDir, isPackaged, title, log } = options;
   const open = new Set<BrowserWindow>();
+  /** Whether a window has ever been drawn: without it a new start would not help either. */
+  let hasDrawn = false;
+  let isLeaving = false;
   let session: Session | undefined;
 
   /** A frozen renderer would outlive its window. */
@@ -80,7 +85,12 @@ export function createWindows(options: WindowsOptions, door: () => Door): OpenWi
       endRenderer(pid);
     };
     const lose = (why: string): void => {
-      if (isOver) return;
+      if (isOver || isLeaving) return;
+      if (why === 'launch-failed' && hasDrawn) {
+        log('windows: no renderer can be started any more; starting anew');
+        isLeaving = true;
+        return options.startAnew();
+      }
       end();
       listener.gone(why);
     };
@@ -89,7 +99,10 @@ export function createWindows(options: WindowsOptions, door: () => Door): OpenWi
     window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
     window.once(
       'ready-to-show',
-      unlessOver(() => listener.ready()),
+      unlessOver(() => {
+        hasDrawn = true;
+        listener.ready();
+      }),
     );
     window.on('close', (event) => {
       event.preventDefault();

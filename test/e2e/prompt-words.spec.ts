@@ -79,6 +79,7 @@ test('from a folder that the person can write: a claim, and a warning', async ({
   expect(lines).toContain('Not verified');
   const { data } = await recorded.entry('ask.received');
   expect(data.trust).toBe('unverified');
+  expect(recorded.debugLog()).toMatch(/inbox: .* is not owned by root/);
 });
 
 test('where that much trust is not enough, no window opens, and a genuine ask still does', async ({
