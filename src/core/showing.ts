@@ -71,7 +71,7 @@ export function disturbed(state: State, ask: AskState, at: Moment): Step {
 }
 
 /** When Allow is armed by main's own clock. */
-export function armedFromMono(ask: ShownAsk): number {
+function armedFromMono(ask: ShownAsk): number {
   return Math.max(ask.shownMono, ask.disturbedMono) + ARM_MS;
 }
 

@@ -43,7 +43,6 @@ export const SessionAnswerFile = z.strictObject({
   person: z.string(),
 });
 export type SessionAnswerFile = z.infer<typeof SessionAnswerFile>;
-export type AnswerFile = AskAnswerFile | SessionAnswerFile;
 
 /** An answer file without what only the root of the agent knows. */
 export type AskAnswer = Omit<AskAnswerFile, 'device' | 'person'>;

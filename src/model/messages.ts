@@ -108,7 +108,6 @@ export const ApprovalAsk = z.strictObject({
 export const Ask = z.discriminatedUnion('kind', [SessionAsk, AgreementAsk, AdvisoryAsk, ApprovalAsk]);
 export type Ask = z.infer<typeof Ask>;
 export type SessionAsk = z.infer<typeof SessionAsk>;
-export type AskKind = Ask['kind'];
 
 export const AskWithdraw = z.strictObject({
   ...envelope,
