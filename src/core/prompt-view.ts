@@ -54,7 +54,7 @@ function common(facts: AskFacts, state: State, world: PromptWorld): Omit<PromptV
 /** Both clocks are asked how much is left; the one that says less is right (C4). */
 function shownTimes(ask: ShownAsk, at: Moment): Pick<PromptView, Times> {
   return {
-    remainingMs: Math.max(0, Math.min(ask.untilMono - at.mono, ask.until - at.now)),
+    remainingMs: Math.max(0, ask.untilMono - at.mono), // setting the clock does not move the count-down (C15)
     totalMs: ask.totalMs,
     counting: true,
     canExtend: ask.extensions < MOST_EXTENSIONS && ask.until < Date.parse(ask.facts.ask.expiresAt),

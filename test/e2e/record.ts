@@ -37,7 +37,9 @@ export interface Recorded {
 }
 
 function jsonIn(file: string): unknown {
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as unknown) : undefined;
+  if (!existsSync(file)) return undefined;
+  const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  return parsed;
 }
 
 function isOf<T extends EntryType>(entry: Entry, type: T): entry is EntryOf<T> & Entry {
