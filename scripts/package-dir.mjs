@@ -23,8 +23,8 @@ export const packageExecutable = path.join(packageDir, 'tallylight');
 /** @param {string} salt */
 async function digestOfInputs(salt) {
   const digest = createHash('sha256').update(salt);
-  const inputs = ['package.json', 'electron-builder.yml'];
-  for (const dir of ['out/main', 'out/preload', 'out/renderer']) {
+  const inputs = ['package.json', 'electron-builder.yml', 'scripts/package-dir.mjs'];
+  for (const dir of ['out/main', 'out/preload', 'out/renderer', 'assets/rmm', 'assets/bin']) {
     const entries = await readdir(path.join(root, dir), { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile());
     inputs.push(...files.map((file) => path.relative(root, path.join(file.parentPath, file.name))).sort());
@@ -58,6 +58,8 @@ export async function buildPackageDir() {
       encoding: 'utf8',
     });
     if (done.status !== 0) throw new Error(`electron-builder failed:\n${done.stdout}\n${done.stderr}`);
+    // electron-builder leaves it out of what it downloads itself, not out of an Electron that it is given: it runs any folder.
+    await rm(path.join(packageDir, 'resources/default_app.asar'), { force: true });
     await writeFile(stamp, digest);
     return 'built';
   });

@@ -57,6 +57,11 @@ export function pidsBelow(root: number, kind: ProcessKind): readonly number[] {
     .map(({ pid }) => pid);
 }
 
+/** A process and everything that descends from it. */
+export function familyOf(root: number): readonly number[] {
+  return [root, ...descendantsOf(root).map(({ pid }) => pid)];
+}
+
 /** True while the process runs. */
 export function isAlive(pid: number): boolean {
   return look(pid) !== undefined;

@@ -10,6 +10,7 @@ import { requiredFuses } from './fuses';
 /** A fuse's state is one ASCII digit in the runtime's binary (Electron, "Fuses"). */
 const fuseState = { on: '1'.charCodeAt(0), off: '0'.charCodeAt(0) };
 
+const assetsDir = path.resolve(import.meta.dirname, '../../assets');
 const archive = path.join(packageDir, 'resources/app.asar');
 
 beforeAll(async () => {
@@ -70,10 +71,20 @@ describe('the files of the package', () => {
   });
 
   it('lie in one archive: no resources/app folder and nothing unpacked', () => {
-    const resources = readdirSync(path.join(packageDir, 'resources'));
-    expect(resources).toContain('app.asar');
-    expect(resources).not.toContain('app');
-    expect(resources).not.toContain('app.asar.unpacked');
+    // Beside it only what a shell runs; no default_app.asar either, which runs any folder.
+    expect(readdirSync(path.join(packageDir, 'resources')).sort()).toEqual(['app.asar', 'bin', 'rmm']);
+  });
+
+  it.each(['bin/tallylight', 'rmm/tallylight.sh'])('bring %s, as it is and ready to run', (script) => {
+    const packed = path.join(packageDir, 'resources', script);
+    expect(readFileSync(packed)).toEqual(readFileSync(path.join(assetsDir, script)));
+    expect(statSync(packed).mode & 0o777).toBe(0o755);
+  });
+
+  it('bring every piece of the administrators’ script', () => {
+    const pieces = readdirSync(path.join(assetsDir, 'rmm/lib')).sort();
+    expect(pieces).toContain('words.sh');
+    expect(readdirSync(path.join(packageDir, 'resources/rmm/lib')).sort()).toEqual(pieces);
   });
 
   it('can be read and run by a standard user', () => {
