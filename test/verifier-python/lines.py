@@ -1,0 +1,69 @@
+# One line of a journal: read, its form checked, its signature checked (docs/journal-format.md, sections 4 and 6).
+"""A line of a journal and what can be said of it alone."""
+
+import re
+from dataclasses import dataclass
+
+import forms
+
+LONGEST = 131_072
+MEMBERS = ("boot", "data", "journal", "mono", "prev", "seq", "sig", "time", "type", "v")
+TYPE = re.compile(r"[a-z]+([.-][a-z]+)+")
+TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a line stands: the file's name and the line in it, 1, 2, 3 …; 0 is the file as a whole."""
+
+    file: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """The bytes of a line without its LF, where they stand, and whether an LF follows."""
+
+    data: bytes
+    place: Place
+    ended: bool
+
+
+def split(file, content):
+    """The lines of a segment."""
+    parts = content.split(b"\n")
+    torn = parts.pop()
+    lines = [Line(part, Place(file, index + 1), True) for index, part in enumerate(parts)]
+    return lines if torn == b"" else [*lines, Line(torn, Place(file, len(lines) + 1), False)]
+
+
+def read(line):
+    """The object that a line holds if each of its ten members has its form, otherwise None (step 4)."""
+    if len(line.data) + 1 > LONGEST:
+        return None
+    value = forms.read_object(line.data, MEMBERS)
+    if value is None:
+        return None
+    fits = (
+        forms.is_id(value["boot"])
+        and isinstance(value["data"], dict)
+        and forms.is_id(value["journal"])
+        and forms.is_integer(value["mono"], 0)
+        and forms.is_32_bytes(value["prev"])
+        and forms.is_integer(value["seq"], 1)
+        and forms.is_signature(value["sig"])
+        and isinstance(value["time"], str)
+        and TIME.fullmatch(value["time"]) is not None
+        and isinstance(value["type"], str)
+        and TYPE.fullmatch(value["type"]) is not None
+        and type(value["v"]) is int
+        and value["v"] == 1
+    )
+    return value if fits else None
+
+
+def is_signed(data, value, key):
+    """Whether the line's signature is that of this Key (section 6)."""
+    member = b'"sig":"' + value["sig"].encode("ascii") + b'",'
+    at = data.rfind(member)
+    return at >= 0 and forms.verifies(key, data[:at] + data[at + len(member) :], value["sig"])
