@@ -21,6 +21,7 @@ import { trayView } from './core/tray-view';
 import type { World } from './core/event';
 import type { BannerDisplay } from './desktop/banner-windows';
 import { keyCaps } from './desktop/keys';
+import { keepDiagnosis } from './diagnosis';
 import { openDoors } from './doors';
 import type { AgentEdges } from './edges';
 import type { Doors } from './doors';
@@ -211,6 +212,7 @@ export function startAgent(edges: AgentEdges): Agent {
     runner.dispatch({ type: 'note', note: { type: 'policy.changed', data } });
     runner.dispatch({ type: 'policy', policy: next.policy });
     late.doors?.renew();
+    diagnosis.look();
   }
 
   runner.dispatch({
@@ -232,6 +234,13 @@ export function startAgent(edges: AgentEdges): Agent {
   runner.dispatch({ type: 'screen', screen: desktop.screen() });
   answers.prune(Date.now());
 
+  const diagnosis = keepDiagnosis({
+    edges,
+    schedule,
+    doors: () => late.doors,
+    write: (file) => answers.writeDiagnosis(file),
+    now: Date.now,
+  });
   late.doors = openDoors({
     edges,
     record,
@@ -240,7 +249,10 @@ export function startAgent(edges: AgentEdges): Agent {
     screen: () => desktop.screen(),
     dispatch: (happening) => runner.dispatch(happening),
     screenHeard: () => runner.state().screen,
-    changed: () => follow(runner.state()),
+    changed: () => {
+      follow(runner.state());
+      diagnosis.look();
+    },
   });
   const stopWatching = edges.policyReader.watch(rereadPolicy);
   follow(runner.state());
@@ -248,6 +260,7 @@ export function startAgent(edges: AgentEdges): Agent {
   return {
     stop: async (reason, flushMs) => {
       stopWatching();
+      diagnosis.stop();
       cancelTick();
       late.doors?.close();
       runner.dispatch({

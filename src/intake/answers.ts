@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { AskAnswer, SessionAnswer, StatusFile } from '../model/answers';
+import type { Diagnosis } from '../model/diagnosis';
 import type { Device, Id } from '../model/scalars';
 
 /** Answer files older than this are removed; at start, missing ones are written again only if younger. */
@@ -23,6 +24,8 @@ export interface Answers {
   has(id: Id): boolean;
   /** Writes `status.json` if anything but `at` has changed since the last time. */
   writeStatus(status: StatusFile): void;
+  /** Replaces `diagnosis.json`. */
+  writeDiagnosis(diagnosis: Diagnosis): void;
   /**
    * Removes answer files that nobody has written for 7 days.
    * @param now wall clock, ms since the epoch
@@ -57,6 +60,7 @@ export function createAnswers({ dir, device, person }: AnswersOptions): Answers 
       replace('status.json', status);
       lastStatus = comparable;
     },
+    writeDiagnosis: (diagnosis) => replace('diagnosis.json', diagnosis),
     prune: (now) => {
       for (const name of fs.readdirSync(dir)) {
         if (ANSWER_NAME.test(name) && isOld(name, now)) fs.rmSync(path.join(dir, name), { force: true });

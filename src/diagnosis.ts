@@ -1,0 +1,86 @@
+// Part of the composition root: H/answers/diagnosis.json (C10), written soon after the start and when a verdict changes. Wakes nothing.
+import type { Doors } from './doors';
+import type { AgentEdges } from './edges';
+import type { Schedule } from './core/schedule';
+import type { Diagnosis, DiagnosisCheck } from './model/diagnosis';
+import { timeFrom } from './model/scalars';
+
+export interface DiagnosisOptions {
+  readonly edges: Pick<AgentEdges, 'places' | 'policyReader' | 'about' | 'log'>;
+  readonly schedule: Schedule;
+  /** What is known of the endpoint already: nothing is sent to find out. */
+  readonly doors: () => Pick<Doors, 'enrolled' | 'offlineSince' | 'alarmed'> | undefined;
+  /** @throws the file system's error */
+  readonly write: (diagnosis: Diagnosis) => void;
+  /** ms since the epoch. */
+  readonly now: () => number;
+}
+
+export interface DiagnosisFile {
+  /** Something has changed on which a verdict may depend: looks again, a little later and once for many. */
+  readonly look: () => void;
+  readonly stop: () => void;
+}
+
+/** The start comes first: prompt and banner do not wait for this. */
+const SETTLE_MS = 2_000;
+
+/** Keeps the file; the first look is due at once. */
+export function keepDiagnosis(options: DiagnosisOptions): DiagnosisFile {
+  const { edges, schedule } = options;
+  let cancel: (() => void) | undefined;
+  let written = '';
+  /** Looked at once a start: the agent checks each line that it appends itself. */
+  let record: DiagnosisCheck | undefined;
+
+  /** The checks of `doctor`, loaded only now. What it asks of the agent and the endpoint, the agent knows. */
+  async function checks(): Promise<readonly DiagnosisCheck[]> {
+    const { places, policyReader, about } = edges;
+    const of = await import('./cli/checks');
+    record ??= of.checkRecord(places);
+    return [
+      { name: 'agent', verdict: 'ok', words: `Running, version ${about.version}.` },
+      of.checkInbox(places),
+      of.checkPolicy(policyReader.read()),
+      record,
+      of.checkKey(places),
+      of.checkEnrolment(places),
+      contactCheck(options.doors()),
+    ];
+  }
+
+  async function tell(): Promise<void> {
+    cancel = undefined;
+    try {
+      const seen = await checks();
+      const verdicts = seen.map(({ name, verdict }) => `${name} ${verdict}`).join();
+      if (verdicts === written) return;
+      const { version } = edges.about;
+      options.write({ v: 1, at: timeFrom(options.now()), version, checks: [...seen] });
+      written = verdicts;
+    } catch (error) {
+      edges.log('answers: diagnosis.json could not be written', error);
+    }
+  }
+
+  const look = (): void => void (cancel ??= schedule(() => void tell(), SETTLE_MS));
+  look();
+  return { look, stop: () => cancel?.() };
+}
+
+function contactCheck(doors: ReturnType<DiagnosisOptions['doors']>): DiagnosisCheck {
+  const said = (verdict: DiagnosisCheck['verdict'], words: string): DiagnosisCheck => ({
+    name: 'endpoint',
+    verdict,
+    words,
+  });
+  if (doors === undefined || !doors.enrolled()) return said('ok', 'None is needed before enrolment.');
+  if (doors.alarmed())
+    return said(
+      'problem',
+      'It holds another record than this computer, or refuses an entry: see the debug log.',
+    );
+  const since = doors.offlineSince();
+  if (since === undefined) return said('ok', 'Contact has not failed for longer than a minute.');
+  return said('warning', `Has not answered since ${timeFrom(since)}. Entries wait and are reported later.`);
+}
