@@ -34,12 +34,16 @@ export interface BannerWorld {
   tell(window: DeskWindow, display: BannerDisplay): void;
   /** Tells once if the window is hidden or destroyed by another program. */
   guard(window: DeskWindow, onAbsent: () => void): void;
+  /** Every display has its banner on screen. */
+  allUp(): void;
   /** Runs something later. */
   later(ms: number, act: () => void): void;
 }
 
 export interface BannerWindows {
   show(on: boolean): void;
+  /** True if no banner is still on its way to the screen: what else is to be drawn waits for that (C9). */
+  areUp(): boolean;
   /** What the banner on a display is to show; undefined if there is none. */
   display(key: string): BannerDisplay | undefined;
   shape(key: string, shape: BannerShape): void;
@@ -62,6 +66,7 @@ interface Banner {
   drag: Drag;
   /** Losses in a row, for the pause before the next window. */
   losses: number;
+  isUp: boolean;
 }
 
 const firstPauseMs = 100;
@@ -81,7 +86,9 @@ export function createBannerWindows(world: BannerWorld): BannerWindows {
     banner.window.cut(bannerCorners(banner.place.edge, banner.shape, banner.size));
   };
 
-  const openOn = (key: string, now: Omit<Banner, 'window' | 'drag'>): void => {
+  const areUp = (): boolean => [...banners.values()].every(({ isUp }) => isUp);
+
+  const openOn = (key: string, now: Omit<Banner, 'window' | 'drag' | 'isUp'>): void => {
     const window = world.open({
       caller: { kind: 'banner', key },
       bounds: boundsOf(now),
@@ -96,6 +103,8 @@ export function createBannerWindows(world: BannerWorld): BannerWindows {
           window.raise();
           if (!banner.isFocusable) world.guard(window, () => lost(key, window));
           banner.losses = 0;
+          banner.isUp = true;
+          if (areUp()) world.allUp();
         },
         gone: () => lost(key, window),
         stuck: () => lost(key, window),
@@ -104,7 +113,7 @@ export function createBannerWindows(world: BannerWorld): BannerWindows {
         blurred: () => giveUpFocus(key, window),
       },
     });
-    banners.set(key, { ...now, window, drag: createDrag() });
+    banners.set(key, { ...now, window, drag: createDrag(), isUp: false });
   };
 
   const putBack = (key: string, window: DeskWindow): void => {
@@ -192,6 +201,7 @@ export function createBannerWindows(world: BannerWorld): BannerWindows {
       sync();
       for (const key of banners.keys()) if (before.has(key)) tell(key);
     },
+    areUp,
     display,
     shape: (key, shape) => {
       const banner = banners.get(key);

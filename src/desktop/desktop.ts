@@ -82,6 +82,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
   const isX11 = process.platform === 'linux';
   let tray: TrayIcon | undefined;
   let stopRaising: (() => void) | undefined;
+  let asked: Id | undefined;
 
   const every = (ms: number, act: () => void): (() => void) => {
     const timer = setInterval(act, ms);
@@ -128,6 +129,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     screenInUse: () => screen.getDisplayNearestPoint(screen.getCursorScreenPoint()),
     screenOf: (point) => screen.getDisplayNearestPoint({ x: Math.round(point.x), y: Math.round(point.y) }),
     mustGiveUpFocus: () => x11.isCovered(),
+    mayOpen: () => banners.areUp(),
     isScreenReaderOn: () => app.accessibilitySupportEnabled,
     tell: ({ page }) => {
       const view = views.prompt();
@@ -149,6 +151,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
       if (view !== undefined) door.tell(page, 'banner.changed', view);
     },
     guard: ({ nativeId }, onAbsent) => x11.guard(nativeId, onAbsent),
+    allUp: () => prompt.show(asked),
     later,
   });
   const ended = createEndedWindows({
@@ -212,7 +215,8 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
   const show = (desired: Desired): void => {
     x11.need(desired.banner || desired.prompt !== undefined);
     banners.show(desired.banner);
-    prompt.show(desired.prompt?.ask);
+    asked = desired.prompt?.ask;
+    prompt.show(asked);
     ended.show(desired.ended);
     if (tray === undefined)
       tray = createTray(desired.tray, {

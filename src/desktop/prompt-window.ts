@@ -15,6 +15,8 @@ export interface PromptWorld {
   screenOf(point: { readonly x: number; readonly y: number }): Screen;
   /** True where a window above a full-screen one cannot have the keyboard focus as well (X11). */
   mustGiveUpFocus(): boolean;
+  /** False while something that must be on screen first is not. A window that the machine asks for again opens all the same. */
+  mayOpen(): boolean;
   /** True while a screen reader is in use: it is taken to the prompt. */
   isScreenReaderOn(): boolean;
   /** Sends the view anew. */
@@ -96,7 +98,10 @@ export function createPromptWindow(world: PromptWorld): PromptWindow {
       if (ask !== failed) failed = undefined;
       if (ask === undefined) close();
       else if (open?.ask === ask) world.tell(open.window);
-      else if (failed !== ask) openFor(ask, canFocus());
+      else {
+        close();
+        if (failed !== ask && world.mayOpen()) openFor(ask, canFocus());
+      }
     },
     reopen: (ask) => {
       failed = undefined;

@@ -22,6 +22,8 @@ interface Bench {
   readonly told: BannerDisplay[];
   readonly guarded: Map<number, () => void>;
   readonly waiting: { ms: number; act: () => void }[];
+  /** How often it was said that all are up. */
+  timesUp: number;
   screens: readonly Screen[];
 }
 
@@ -37,6 +39,7 @@ function bench(screens: readonly Screen[], isFocusFixed = false): Bench {
     told,
     waiting,
     guarded,
+    timesUp: 0,
     screens,
     banners: createBannerWindows({
       open,
@@ -46,6 +49,7 @@ function bench(screens: readonly Screen[], isFocusFixed = false): Bench {
       isFocusFixed,
       tell: (_window, now) => told.push(now),
       guard: (window, onAbsent) => void guarded.set(window.nativeId, onAbsent),
+      allUp: () => void (given.timesUp += 1),
       later: (ms, act) => void waiting.push({ ms, act }),
     }),
   };
@@ -78,6 +82,23 @@ describe('banners', () => {
     only(made).listener.ready();
     expect(only(made).isFocusable).toBe(false);
     expect(only(made).done).toEqual(['cut', 'show', 'raise']);
+  });
+
+  it('say when the last of them is on the screen, and when one is lost that it is not', () => {
+    const given = bench([left, right]);
+    expect(given.banners.areUp()).toBe(true);
+    given.banners.show(true);
+    const [one, other] = alive(given.made);
+    one?.listener.ready();
+    expect(given.banners.areUp()).toBe(false);
+    expect(given.timesUp).toBe(0);
+    other?.listener.ready();
+    expect(given.banners.areUp()).toBe(true);
+    expect(given.timesUp).toBe(1);
+    other?.listener.gone('crashed');
+    expect(given.banners.areUp()).toBe(false);
+    given.banners.show(false);
+    expect(given.banners.areUp()).toBe(true);
   });
 
   it('come with a display and go with it', () => {

@@ -14,6 +14,7 @@ interface Bench {
   readonly made: readonly FakeWindow[];
   readonly events: DesktopEvent[];
   readonly told: unknown[];
+  mayOpen: boolean;
   isCovered: boolean;
   isScreenReaderOn: boolean;
 }
@@ -26,6 +27,7 @@ function bench(): Bench {
     made,
     events,
     told,
+    mayOpen: true,
     isCovered: false,
     isScreenReaderOn: false,
     prompt: createPromptWindow({
@@ -34,6 +36,7 @@ function bench(): Bench {
       screenInUse: () => only,
       screenOf: () => only,
       mustGiveUpFocus: () => given.isCovered,
+      mayOpen: () => given.mayOpen,
       isScreenReaderOn: () => given.isScreenReaderOn,
       tell: (window) => told.push(window),
     }),
@@ -55,6 +58,24 @@ describe('the prompt window', () => {
     expect(made).toHaveLength(1);
     expect(last(made).caller).toEqual({ kind: 'prompt', subject: first, key: first });
     expect(told).toEqual([last(made)]);
+  });
+
+  it('waits for what must be on the screen first, but opens when the machine asks again', () => {
+    const given = bench();
+    const { prompt, made } = given;
+    given.mayOpen = false;
+    prompt.show(first);
+    expect(made).toEqual([]);
+    given.mayOpen = true;
+    prompt.show(first);
+    expect(alive(made)).toHaveLength(1);
+    given.mayOpen = false;
+    prompt.show(first);
+    expect(alive(made)).toHaveLength(1);
+    prompt.show(second);
+    expect(alive(made)).toEqual([]);
+    prompt.reopen(second);
+    expect(last(made).caller.subject).toBe(second);
   });
 
   it('is shown without taking the keyboard, above others', () => {
