@@ -48,52 +48,6 @@ async function both(dir: string, ...options: readonly string[]) {
   return { python: comparable(second), own: comparable(own) };
 }
 
-beforeAll, describe, expect, it } from 'vitest';
-import { buildTarget } from '../../../scripts/build.mjs';
-
-interface Verdict {
-  readonly problems: readonly { code: string; seq: number; file: string; line: number }[];
-  readonly [member: string]: unknown;
-}
-
-interface Case {
-  readonly name: string;
-  readonly dir: string;
-  readonly full: boolean;
-  readonly key?: string;
-  readonly witness?: string;
-  readonly expected: Verdict;
-}
-
-const python = path.resolve('test/verifier-python/verify_journal.py');
-const first = path.resolve('dist/tallylight-verify.mjs');
-const root = mkdtempSync(path.join(tmpdir(), 'tallylight-second-'));
-
-function run(program: string, ...args: readonly string[]): Promise<{ status: number; stdout: string }> {
-  return new Promise((resolve, reject) => {
-    const child = execFile(program, args, { encoding: 'utf8' }, (error, stdout) => {
-      if (child.exitCode === null) reject(error ?? new Error(`${program} did not exit`));
-      else resolve({ status: child.exitCode, stdout });
-    });
-  });
-}
-
-/** What two verifiers must agree on: everything but the words. */
-function comparable({ status, stdout }: { status: number; stdout: string }) {
-  const { problems, ok, journal, device, from, to, confirmedTo, end } = JSON.parse(stdout) as Verdict;
-  const places = problems.map(({ code, seq, file, line }) => ({ code, seq, file, line }));
-  return { status, ok, journal, device, from, to, confirmedTo, end, problems: places };
-}
-
-function both(dir: string, ...options: readonly string[]) {
-  const second = run('python3', '-B', python, dir, ...options);
-  const own = run(process.execPath, first, 'journal', dir, '--json', ...options);
-  return {
-    python: comparable(second.status, second.stdout),
-    own: comparable(own.status, own.stdout),
-  };
-}
-
 beforeAll(async () => {
   await buildTarget('verifier');
   expect((await run('npx', 'tsx', 'scripts/journal-cases.ts', root)).status).toBe(0);
