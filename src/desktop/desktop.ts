@@ -176,7 +176,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     else if (name === 'banner') banners.focus();
     else emit({ type: 'banner.end', by: 'hotkey' });
   };
-  const keys = createKeys(globalShortcut, press, log);
+  const keys = createKeys(globalShortcut, press, log, process.platform);
   const act = (action: TrayAction): void => {
     if (action.do === 'show-prompt') prompt.focus();
     else if (action.do === 'quit') emit({ type: 'quit' });

@@ -5,16 +5,23 @@ import type { Log } from './desktop-event';
 /** Answer the open question; go to the banner; end every session (C8, C9). */
 export type KeyName = 'answer' | 'banner' | 'end-all';
 
-/** Electron's names of the keys, the same on every system; on macOS they read ⌃⌥Y and so on. */
-export const ACCELERATORS: Readonly<Record<KeyName, string>> = {
-  answer: 'Control+Alt+Y',
-  banner: 'Control+Alt+B',
-  'end-all': 'Control+Alt+F9',
-};
+const NAMES: readonly KeyName[] = ['answer', 'banner', 'end-all'];
+
+/** Electron's name of a key; on macOS they read ⌃⌥Y and so on. */
+export function acceleratorOf(name: KeyName, platform: NodeJS.Platform): string {
+  switch (name) {
+    case 'answer':
+      return 'Control+Alt+Y';
+    case 'banner':
+      return 'Control+Alt+B';
+    case 'end-all': // on Linux the X server keeps Control+Alt+F1 to F12 for its consoles
+      return platform === 'linux' ? 'Control+Alt+End' : 'Control+Alt+F9';
+  }
+}
 
 /** The keys' names as people read them, for notification and banner. */
 export function keyCaps(name: KeyName, platform: NodeJS.Platform): readonly string[] {
-  const parts = ACCELERATORS[name].split('+');
+  const parts = acceleratorOf(name, platform).split('+');
   const caps: Readonly<Record<string, string>> =
     platform === 'darwin' ? { Control: '⌃', Alt: '⌥' } : { Control: 'Ctrl' };
   return parts.map((part) => caps[part] ?? part);
@@ -32,13 +39,13 @@ export function createKeys(
   shortcuts: Pick<GlobalShortcut, 'register' | 'unregister'>,
   press: (name: KeyName) => void,
   log: Log,
+  platform: NodeJS.Platform,
 ): Keys {
   const registered = new Set<KeyName>();
   const taken = new Set<KeyName>();
-  const names = Object.keys(ACCELERATORS) as readonly KeyName[];
 
   const add = (name: KeyName): void => {
-    const isOurs = shortcuts.register(ACCELERATORS[name], () => press(name));
+    const isOurs = shortcuts.register(acceleratorOf(name, platform), () => press(name));
     if (isOurs) {
       registered.add(name);
       taken.delete(name);
@@ -50,9 +57,9 @@ export function createKeys(
 
   return {
     want: (wanted) => {
-      for (const name of names) {
+      for (const name of NAMES) {
         if (wanted.has(name) && !registered.has(name)) add(name);
-        if (!wanted.has(name) && registered.delete(name)) shortcuts.unregister(ACCELERATORS[name]);
+        if (!wanted.has(name) && registered.delete(name)) shortcuts.unregister(acceleratorOf(name, platform));
       }
     },
     taken: () => [...taken],

@@ -1,6 +1,6 @@
 // Keys are taken only while they mean something (contract C8, C9), and a key that somebody else has is said.
 import { describe, expect, it } from 'vitest';
-import { ACCELERATORS, createKeys, keyCaps, type KeyName } from '../../../src/desktop/keys';
+import { acceleratorOf, createKeys, keyCaps, type KeyName } from '../../../src/desktop/keys';
 
 function bench(foreign: readonly string[] = []): {
   readonly keys: ReturnType<typeof createKeys>;
@@ -24,6 +24,7 @@ function bench(foreign: readonly string[] = []): {
       shortcuts,
       (name) => pressed.push(name),
       (line) => log.push(line),
+      'win32',
     ),
     held,
     pressed,
@@ -36,9 +37,9 @@ describe('keys', () => {
     const { keys, held } = bench();
     expect(held.size).toBe(0);
     keys.want(new Set(['answer']));
-    expect([...held.keys()]).toEqual([ACCELERATORS.answer]);
+    expect([...held.keys()]).toEqual([acceleratorOf('answer', 'win32')]);
     keys.want(new Set(['banner', 'end-all']));
-    expect([...held.keys()]).toEqual([ACCELERATORS.banner, ACCELERATORS['end-all']]);
+    expect([...held.keys()]).toEqual([acceleratorOf('banner', 'win32'), acceleratorOf('end-all', 'win32')]);
     keys.want(new Set());
     expect(held.size).toBe(0);
   });
@@ -46,12 +47,12 @@ describe('keys', () => {
   it('says which key was pressed', () => {
     const { keys, held, pressed } = bench();
     keys.want(new Set(['end-all']));
-    held.get(ACCELERATORS['end-all'])?.();
+    held.get(acceleratorOf('end-all', 'win32'))?.();
     expect(pressed).toEqual(['end-all']);
   });
 
   it('says once that another program has a key, and tries again with the next change', () => {
-    const { keys, log } = bench([ACCELERATORS.answer]);
+    const { keys, log } = bench([acceleratorOf('answer', 'win32')]);
     keys.want(new Set(['answer']));
     keys.want(new Set(['answer']));
     expect(keys.taken()).toEqual(['answer']);
@@ -61,5 +62,11 @@ describe('keys', () => {
   it('names keys as people read them', () => {
     expect(keyCaps('answer', 'win32')).toEqual(['Ctrl', 'Alt', 'Y']);
     expect(keyCaps('answer', 'darwin')).toEqual(['⌃', '⌥', 'Y']);
+    expect(keyCaps('end-all', 'win32')).toEqual(['Ctrl', 'Alt', 'F9']);
+  });
+
+  it('takes none on Linux with which the X server goes to a console', () => {
+    for (const name of ['answer', 'banner', 'end-all'] as const)
+      expect(acceleratorOf(name, 'linux')).not.toMatch(/F\d+$/);
   });
 });
