@@ -141,7 +141,9 @@ function withdraw(
   at: Moment,
   world: World,
 ): Step {
-  if (state.answered.has(message.ask)) return refuse(state, genuine, 'already-answered', at);
+  const over = state.answered.get(message.ask);
+  if (over?.answer === 'withdrawn') return step(state); // delivered again after a restart, or nothing left to take back
+  if (over !== undefined) return refuse(state, genuine, 'already-answered', at);
   const ask = state.asks.find((other) => other.facts.ask.id === message.ask);
   if (ask === undefined) return step(park(state, genuine, at));
   if (!isTrustedAs(genuine.trust, ask.facts.trust)) return refuse(state, genuine, 'trust', at);

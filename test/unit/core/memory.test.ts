@@ -101,6 +101,16 @@ describe('messages that come again', () => {
     expect(driver.session(SESSION)?.facts.notes).toHaveLength(1);
   });
 
+  it('a withdraw that has done its work is ignored after a restart, not refused', () => {
+    const driver = new MachineDriver();
+    driver.receive(fromInbox(sessionAsk()));
+    driver.receive(fromInbox(askWithdraw()));
+    driver.restart();
+    driver.receive(fromInbox(askWithdraw()));
+    expect(refusals(driver)).toEqual([]);
+    expect(driver.entriesOf('ask.answered')).toHaveLength(1);
+  });
+
   it('a withdraw after an answer that could not be recorded is refused: there is an answer', () => {
     const driver = new MachineDriver();
     driver.receive(fromInbox(sessionAsk()));
