@@ -126,10 +126,11 @@ function heard(state: ArmingState, at: number): ArmingState {
   return { ...state, lastInputAt: Math.max(state.lastInputAt, at) };
 }
 
-/** A disturbance starts the second again; one that happened before the present start changes nothing. */
+/** A disturbance starts the second again, for a press that has begun too; one that happened before the present start changes nothing. */
 function steadyFrom(state: ArmingState, at: number): ArmingState {
   if (state.steadySince === undefined || at <= state.steadySince) return state;
-  return { ...state, steadySince: at, begun: undefined };
+  const begun = state.begun && { ...state.begun, armed: false }; // what it ends as is still said: too early
+  return { ...state, steadySince: at, begun };
 }
 
 /** A focus event starts the second again unless a press explains it, before or after (on Windows focus comes first). */

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { click, type Reader, type ScreenWindow } from '../../scripts/hands';
 import type { AskAnswerFile } from '../../src/model/answers';
 import type { Id } from '../../src/model/scalars';
+import type { Inbox } from './inbox';
 import { promptOnScreen } from './looking';
 import type { Recorded } from './record';
 import { until } from './waiting';
@@ -53,4 +54,18 @@ export async function allow(desktop: Reader, recorded: Recorded, ask: Id): Promi
     if (file !== undefined) return file;
   }
   throw new Error(`Allow was not accepted in ${ATTEMPTS} presses`);
+}
+
+/** Asks, allows and starts the session, as technician and person. @returns the session once it is live */
+export async function liveSession(
+  desktop: Reader,
+  inbox: Inbox,
+  recorded: Recorded,
+  changes: Parameters<Inbox['ask']>[0] = {},
+): Promise<Id> {
+  const ask = inbox.ask(changes);
+  await allow(desktop, recorded, ask.id);
+  const session = inbox.startSession(ask);
+  await recorded.sessionState(session, 'live');
+  return session;
 }

@@ -35,6 +35,8 @@ export type StartAgent = (args?: readonly string[]) => Promise<ElectronApplicati
 export type RunAgent = (args?: readonly string[]) => Promise<AgentProcess>;
 
 interface WorkerFixtures {
+  /** As if a screen reader were on: `test.use` of a whole file. */
+  readonly accessibility: boolean;
   readonly desktop: DesktopSession;
   readonly appDir: string;
 }
@@ -53,9 +55,11 @@ function giveTo(desktop: DesktopSession, folder: string): void {
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  accessibility: [false, { option: true, scope: 'worker' }],
+
   desktop: [
-    async ({}, use) => {
-      const desktop = await startDesktopSession({ displays: 2 });
+    async ({ accessibility }, use) => {
+      const desktop = await startDesktopSession({ displays: 2, accessibility });
       await use(desktop);
       await desktop.stop();
     },

@@ -1,4 +1,4 @@
-// What is on the screen, from the X server and the window manager: titles, order from bottom to top, who has the keyboard.
+// What is on the screen, from the X server and the window manager: titles, order from the top down, who has the keyboard.
 import type { DesktopSession } from '../../scripts/desktop-session.mjs';
 import { waitForWindow, windowsNamed, type Reader, type ScreenWindow } from '../../scripts/hands';
 import { en } from '../../src/model/strings/en';
@@ -18,15 +18,13 @@ export async function isOnScreen(desktop: Reader, title: string): Promise<boolea
   return (await windowsNamed(desktop, title)).length > 0;
 }
 
+/** How far xwininfo sets in the children of the root window. */
+const TOP_LEVEL_INDENT = 5;
+
 /** Ids of windows in a property of the root window, as decimal numbers. */
 async function idsIn(desktop: Reader, property: string): Promise<readonly string[]> {
   const said = await desktop.read('xprop', ['-root', property]);
   return (said.match(/0x[0-9a-f]+/g) ?? []).map((id) => String(Number(id)));
-}
-
-/** The window manager's clients, the topmost last (`_NET_CLIENT_LIST_STACKING`). */
-export function stackOf(desktop: Reader): Promise<readonly string[]> {
-  return idsIn(desktop, '_NET_CLIENT_LIST_STACKING');
 }
 
 /** A client's title; undefined if it has closed. */
@@ -41,11 +39,26 @@ export async function isDock(desktop: Reader, id: string): Promise<boolean> {
   return type.includes('_NET_WM_WINDOW_TYPE_DOCK');
 }
 
-/** Titles of the clients from the top down, docks left out. */
+/**
+ * Titles of the windows on the screen from the top down, docks left out, as the X server has them: windows that the window manager
+ * does not manage (the banner, which must be above full-screen windows) are not in its `_NET_CLIENT_LIST_STACKING`.
+ */
 export async function titlesFromTop(desktop: Reader): Promise<readonly string[]> {
+  const look = (): Promise<string | undefined> =>
+    desktop.read('xwininfo', ['-root', '-tree']).catch(() => undefined); // it gives up when a window closes as it looks
+  const tree = await until('a tree of windows', look);
+  const visible = await desktop.read('xdotool', ['search', '--onlyvisible', '--name', '.']);
+  const isVisible = new Set(visible.split('\n'));
   const titles: string[] = [];
-  for (const id of [...(await stackOf(desktop))].reverse()) {
-    if (!(await isDock(desktop, id))) titles.push((await titleOf(desktop, id)) ?? '');
+  let isTold = false;
+  for (const line of tree.split('\n')) {
+    const [, indent = '', hex = '', name] =
+      /^( +)(0x[0-9a-f]+) (?:"(.*)": |\(has no name\): )\(/.exec(line) ?? [];
+    if (indent.length === TOP_LEVEL_INDENT) isTold = false; // a frame begins, or a window without one
+    const id = String(Number(hex));
+    if (isTold || name === undefined || !isVisible.has(id)) continue;
+    isTold = true;
+    if (!(await isDock(desktop, id))) titles.push(name);
   }
   return titles;
 }

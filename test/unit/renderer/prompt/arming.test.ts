@@ -45,6 +45,13 @@ describe('Allow', () => {
     },
   );
 
+  it('asks to press again when the window is moved in the middle of a press', () => {
+    const moved: ArmingEvent = { type: 'disturbed', at: 3_010 };
+    const [whole, ...end] = press(3_000);
+    expect(outcomes(painted(0), whole ?? painted(0), moved, ...end)).toEqual(['too-early']);
+    expect(outcomes(painted(0), focus(0), keydown(3_000), moved, keyup(3_050))).toEqual(['too-early']);
+  });
+
   it('does not arm while the window is hidden', () => {
     expect(outcomes(painted(0), { type: 'hidden', at: 10 }, ...press(9_000))).toEqual(['too-early']);
   });
