@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 
-/** What each set is for: run Electron on a virtual display, look at it, host a tray, two displays, a database. */
+/** What each set is for: run Electron on a virtual display, look at it, host a tray, two displays, a database, commands of scripts. */
 export const packageSets = Object.freeze({
   run: [
     'libgtk-3-0',
@@ -36,6 +36,7 @@ export const packageSets = Object.freeze({
   tray: ['xfce4-panel', 'adwaita-icon-theme'],
   'two-displays': ['xserver-xorg-core', 'xserver-xorg-video-dummy', 'x11-xserver-utils'],
   database: ['postgresql'],
+  commands: ['curl', 'jq'],
 });
 
 /**

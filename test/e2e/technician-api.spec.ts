@@ -1,0 +1,89 @@
+// The other door: an ask by the endpoint's technician API, answered on the real screen, and branched on by a small shell script with curl.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import os from 'node:os';
+import path from 'node:path';
+import { technicianClient, until as untilThere } from '../../scripts/demo/technician';
+import { waitForWindow } from '../../scripts/hands';
+import { startEndpoint } from '../../src/endpoint/start';
+import { allow, press } from './answering';
+import { needsRoot, pressEnd, shownAsk, test as base } from './commands';
+import { expect } from './fixtures';
+import { writePolicy } from './inbox';
+import { BANNER_TITLE, ENDED_TITLE } from './looking';
+import { SOON_MS } from './waiting';
+
+const hasTools = ['curl', 'jq'].every((tool) => spawnSync(tool, ['--version']).status === 0);
+
+const scriptPath = path.join(import.meta.dirname, 'ask-by-endpoint.sh');
+
+interface Contact {
+  readonly env: Readonly<Record<string, string>>;
+  readonly have: (journal: string) => Promise<number>;
+}
+
+const test = base.extend<{ readonly contact: Contact }>({
+  contact: async ({ profile, runAgent }, use) => {
+    const dataDir = await mkdtemp(path.join(os.tmpdir(), 'tallylight-endpoint-'));
+    const endpoint = await startEndpoint({
+      dataDir,
+      organisation: { id: 'contoso.example', name: 'Contoso IT' },
+    });
+    const { admin, url } = endpoint;
+    writePolicy(profile.machineDir, {
+      organisationId: 'contoso.example',
+      organisationName: 'Contoso IT',
+      organisationKeys: (await admin.organisation()).organisationKeys,
+      endpoint: url,
+      enrolmentToken: (await admin.createEnrolmentToken('test')).token,
+      enrolmentSpreadMinutes: 0,
+    });
+    const { token } = await admin.createTechnicianToken({
+      id: 'dana',
+      name: 'Dana Ruiz',
+      title: 'Support engineer',
+    });
+    const { devices, have } = technicianClient(url, token);
+    await runAgent();
+    const device = await untilThere('the agent enrols', async () => (await devices())[0]?.device, SOON_MS);
+    await use({ env: { E: url, TOKEN: token, DEVICE: device }, have });
+    await endpoint.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  },
+});
+test.skip(needsRoot !== undefined || !hasTools, needsRoot ?? 'needs curl and jq');
+
+test('a yes on the screen reaches a shell script by the endpoint, and so does End', async ({
+  administrator,
+  contact,
+  desktop,
+  recorded,
+}) => {
+  const script = administrator.shell(`. ${scriptPath}`, contact.env);
+  const ask = await shownAsk(recorded);
+  expect(recorded.entriesOf('ask.received')[0]?.data).toMatchObject({ door: 'stream', trust: 'signed' });
+  await allow(desktop, recorded, ask);
+  await waitForWindow(desktop, BANNER_TITLE);
+  await pressEnd(desktop);
+  expect(await script.ended).toEqual({ code: 0, stdout: 'Agreed\nEnded\n', stderr: '' });
+  await waitForWindow(desktop, ENDED_TITLE);
+  const { journal } = recorded.entriesOf('session.ended')[0] ?? { journal: '' };
+  await untilThere(
+    'the endpoint holds every entry',
+    async () => ((await contact.have(journal)) === recorded.entries().length ? true : undefined),
+    SOON_MS,
+  );
+});
+
+test('a no on the screen ends a shell script at the endpoint with its own code', async ({
+  administrator,
+  contact,
+  desktop,
+  recorded,
+}) => {
+  const script = administrator.shell(`. ${scriptPath}`, contact.env);
+  await shownAsk(recorded);
+  await press(desktop, 'decline');
+  expect(await script.ended).toEqual({ code: 10, stdout: 'The person said no\n', stderr: '' });
+  expect(recorded.entriesOf('session.started')).toEqual([]);
+});
