@@ -8,9 +8,9 @@ export function flat(element: Accessible): readonly Accessible[] {
   return [element, ...element.children.flatMap(flat)];
 }
 
-/** The app's windows. */
+/** The app's windows; unpackaged, it bears Electron's name. */
 async function windowsOf(desktop: DesktopSession): Promise<readonly Accessible[]> {
-  const applications = await desktop.readAccessibility('tallylight');
+  const applications = await desktop.readAccessibility('tallylight', 'electron');
   return applications.flatMap(({ children }) => children).filter(({ role }) => role === 'frame');
 }
 
