@@ -1,6 +1,6 @@
 // The administrator's side of a test: messages put into the inbox as a script of IT would, and the machine's policy file.
 import { randomUUID } from 'node:crypto';
-import { chownSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Message, SessionAsk, SessionStart, Technician } from '../../src/model/messages';
 import { timeFrom, type Id } from '../../src/model/scalars';
@@ -35,6 +35,8 @@ export interface Inbox {
   readonly startSession: (ask: SessionAsk, changes?: Partial<Start>) => Id;
   readonly note: (session: Id, text?: string) => void;
   readonly endSession: (session: Id, summary?: string) => void;
+  /** Deletes every message, as its writer does in the end. */
+  readonly clear: () => void;
   /** What a message lies in, for tests that look at or change the files themselves. */
   readonly fileOf: (id: Id, where?: Where) => string;
 }
@@ -75,6 +77,11 @@ export function openInbox(machineDir: string, person: number): Inbox {
   return {
     drop,
     dropBytes,
+    clear: () => {
+      for (const where of ['person', 'everyone'] as const)
+        for (const name of existsSync(dirOf(where)) ? readdirSync(dirOf(where)) : [])
+          rmSync(path.join(dirOf(where), name), { force: true });
+    },
     fileOf,
     ask: (changes = {}, where) => {
       const ask = {
