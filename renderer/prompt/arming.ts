@@ -36,7 +36,13 @@ export type ArmingInput =
   /** Any other pointer or key event: only its time counts. */
   | { readonly type: 'other-input' }
   | ({ readonly type: 'keydown' | 'keyup'; readonly key: string; readonly repeat: boolean } & Held)
-  | ({ readonly type: 'click'; readonly detail: number; readonly pointer: number } & Held);
+  | ({
+      readonly type: 'click';
+      readonly detail: number;
+      readonly pointer: number;
+      /** Made by the browser for a screen reader, with a whole pointer press before it: no device was used. */
+      readonly simulated?: boolean;
+    } & Held);
 export type ArmingEvent = ArmingInput & { readonly at: number };
 
 /** What was begun on Allow and may become a yes when it ends there. */
@@ -211,5 +217,6 @@ function click(state: ArmingState, event: ClickEvent): ArmingStep {
   }
   const whole = begun?.with === 'pointer' && begun.released && begun.pointer === event.pointer;
   const yes = whole && begun.armed && armed && event.detail === 1;
-  return { state: done, outcome: yes ? 'pointer' : 'too-early' };
+  if (!yes) return { state: done, outcome: 'too-early' };
+  return { state: done, outcome: event.simulated === true ? 'assistive' : 'pointer' };
 }

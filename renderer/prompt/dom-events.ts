@@ -14,6 +14,11 @@ function isModified(event: MouseEvent | KeyboardEvent): boolean {
   return event.ctrlKey || event.altKey || event.metaKey;
 }
 
+/** True for a press that a screen reader asked for: Chromium makes pointer events of it that look real, but names no device. */
+function isSimulated(event: MouseEvent): boolean {
+  return 'sourceCapabilities' in event && event.sourceCapabilities === null;
+}
+
 /**
  * Listens on the whole window.
  * @param allow the button, once it is there
@@ -73,6 +78,7 @@ export function listenForArming(
       at: madeAt(event),
       detail: event.detail,
       pointer: event instanceof PointerEvent ? event.pointerId : -1,
+      simulated: isSimulated(event),
       modified: isModified(event),
       trusted: event.isTrusted,
       onAllow: isAllow(event.target),

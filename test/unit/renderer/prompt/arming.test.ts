@@ -9,6 +9,7 @@ import {
   focus,
   keydown,
   keyup,
+  onAllow,
   painted,
   play,
   press,
@@ -44,6 +45,19 @@ describe('Allow', () => {
       expect(outcomes(...events, ...press(3_000))).toEqual(['pointer']);
     },
   );
+
+  it('takes the pointer press that the browser makes for a screen reader as assistive', () => {
+    const made: ArmingEvent = {
+      ...onAllow,
+      type: 'click',
+      at: 1_001,
+      detail: 1,
+      pointer: 1,
+      simulated: true,
+    };
+    expect(outcomes(painted(0), down(1_000), up(1_000), made)).toEqual(['assistive']);
+    expect(outcomes(painted(0), down(990), up(990), { ...made, at: 990 })).toEqual(['too-early']);
+  });
 
   it('asks to press again when the window is moved in the middle of a press', () => {
     const moved: ArmingEvent = { type: 'disturbed', at: 3_010 };
