@@ -10,9 +10,10 @@ const longestLine = 500;
 
 /** A line without control characters and without what could be a secret: long runs of base64url (tokens, keys, signatures). */
 export function redacted(line: string): string {
-  const printable = line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' '); // SECURITY(7): text from outside cannot forge a line
-  const withoutSecrets = printable.replace(/[A-Za-z0-9_-]{32,}/g, (run) => `${run.slice(0, 4)}…`); // SECURITY(7): no token, key or signature is kept here
-  return withoutSecrets.slice(0, longestLine);
+  let kept = line;
+  kept = kept.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' '); // SECURITY(7): text from outside cannot forge a line
+  kept = kept.replace(/[A-Za-z0-9_-]{32,}/g, (run) => `${run.slice(0, 4)}…`); // SECURITY(7): no token, key or signature is kept here
+  return kept.slice(0, longestLine);
 }
 
 function described(error: unknown): string {

@@ -108,7 +108,7 @@ export function readStartArguments({ argv, isPackaged, hasSwitch }: StartWorld):
   if (isPackaged) {
     const unknown = argv.find((arg) => arg.startsWith('-'));
     if (unknown !== undefined) return { start: 'refused', why: 'an argument that is not in the list' }; // SECURITY(12): the list of arguments is closed
-    return { start: 'agent' }; // SECURITY(12): folder overrides are for development only
+    return { start: 'agent' };
   }
   const home = folder(argv, '--home');
   const machine = folder(argv, '--machine');
