@@ -10,10 +10,6 @@ import { BANNER_TITLE } from './looking';
 import type { Recorded } from './record';
 import { until } from './waiting';
 
-/** Why these tests cannot run; undefined if they can. */
-export const needsRoot =
-  process.getuid?.() === 0 ? undefined : 'tallylight.sh is for the administrator: run as root';
-
 export const scriptPath = path.resolve(import.meta.dirname, '../../assets/rmm/tallylight.sh');
 
 export interface Ran {
@@ -88,9 +84,10 @@ interface CommandFixtures {
   readonly words: readonly string[];
 }
 
-/** Tests with an administrator. They need root: put `test.skip(needsRoot !== undefined, needsRoot ?? '')` into the file. */
+/** Tests with an administrator; skipped where we are not one. */
 export const test = base.extend<CommandFixtures>({
-  administrator: async ({ profile }, use) => {
+  administrator: async ({ profile }, use, info) => {
+    info.skip(process.getuid?.() !== 0, 'tallylight.sh is for the administrator: run as root');
     const administrator = new Administrator(profile, (await findElectron()).path);
     await use(administrator);
     await administrator.finish();

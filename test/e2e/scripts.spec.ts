@@ -7,15 +7,13 @@ import { en } from '../../src/model/strings/en';
 import { waitForWindow, waitUntilGone } from '../../scripts/hands';
 import { Diagnosis } from '../../src/model/diagnosis';
 import { allow, press } from './answering';
-import { needsRoot, scriptPath, shownAsk, test } from './commands';
+import { scriptPath, shownAsk, test } from './commands';
 import { expect } from './fixtures';
 import { BANNER_TITLE, ENDED_TITLE, PROMPT_TITLE } from './looking';
 import { until } from './waiting';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const tsxPath = path.join(root, 'node_modules/tsx/dist/cli.mjs');
-
-test.skip(needsRoot !== undefined, needsRoot ?? '');
 
 /** The first shell example of docs/commands.md that contains `part`, with the script and the person of this test. */
 function exampleWith(part: string, person: string): string {

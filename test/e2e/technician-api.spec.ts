@@ -7,7 +7,7 @@ import { technicianClient, until as untilThere } from '../../scripts/demo/techni
 import { waitForWindow } from '../../scripts/hands';
 import { startEndpoint } from '../../src/endpoint/start';
 import { allow, press } from './answering';
-import { needsRoot, pressEnd, shownAsk, test as base } from './commands';
+import { pressEnd, shownAsk, test as base } from './commands';
 import { expect } from './fixtures';
 import { writePolicy } from './inbox';
 import { BANNER_TITLE, ENDED_TITLE } from './looking';
@@ -23,7 +23,8 @@ interface Contact {
 }
 
 const test = base.extend<{ readonly contact: Contact }>({
-  contact: async ({ profile, runAgent }, use) => {
+  contact: async ({ administrator: _first, profile, runAgent }, use, info) => {
+    info.skip(!hasTools, 'needs curl and jq');
     const dataDir = await mkdtemp(path.join(os.tmpdir(), 'tallylight-endpoint-'));
     const endpoint = await startEndpoint({
       dataDir,
@@ -51,8 +52,6 @@ const test = base.extend<{ readonly contact: Contact }>({
     await rm(dataDir, { recursive: true, force: true });
   },
 });
-test.skip(needsRoot !== undefined || !hasTools, needsRoot ?? 'needs curl and jq');
-
 test('a yes on the screen reaches a shell script by the endpoint, and so does End', async ({
   administrator,
   contact,

@@ -4,12 +4,10 @@ import path from 'node:path';
 import { waitForWindow, waitUntilGone, windowsNamed } from '../../scripts/hands';
 import { isAlive } from './agent-process';
 import { allow, press } from './answering';
-import { needsRoot, pressEnd, shownAsk, test, type Running } from './commands';
+import { pressEnd, shownAsk, test, type Running } from './commands';
 import { expect } from './fixtures';
 import { BANNER_TITLE, ENDED_TITLE } from './looking';
 import { until } from './waiting';
-
-test.skip(needsRoot !== undefined, needsRoot ?? '');
 
 /** The process of the tool that `wrap` says it has started. */
 function toolOf(wrap: Running): Promise<number> {
