@@ -126,7 +126,12 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
   const prompt = createPromptWindow({
     open,
     emit,
-    screenInUse: () => screen.getDisplayNearestPoint(screen.getCursorScreenPoint()),
+    screenInUse: () => {
+      const seen = x11.pointer();
+      const scale = screen.getPrimaryDisplay().scaleFactor; // on X11 every display has the same
+      const inDip = seen && { x: Math.round(seen.x / scale), y: Math.round(seen.y / scale) };
+      return screen.getDisplayNearestPoint(inDip ?? screen.getCursorScreenPoint());
+    },
     screenOf: (point) => screen.getDisplayNearestPoint({ x: Math.round(point.x), y: Math.round(point.y) }),
     mustGiveUpFocus: () => x11.isCovered(),
     mayOpen: () => banners.areUp(),

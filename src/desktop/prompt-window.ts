@@ -67,6 +67,8 @@ export function createPromptWindow(world: PromptWorld): PromptWindow {
   };
 
   const present = (shown: Open): void => {
+    const { workArea } = world.screenInUse(); // known better by now, and the pointer may have gone elsewhere
+    shown.window.setBounds(promptBounds(workArea, shown.size));
     shown.window.cut(corners);
     if (shown.focusable && world.isScreenReaderOn()) shown.window.focus();
     else shown.window.showQuietly();

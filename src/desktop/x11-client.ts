@@ -1,7 +1,8 @@
-// The least of the X11 protocol that tells which windows are full screen and whether ours are there: atoms, properties, news.
+// The least of the X11 protocol that tells which windows are full screen, whether ours are there, and where the pointer is.
 // X.Org, "X Window System Protocol", version 11 release 7.7. Linux only; nothing is changed, only read.
 import { readFileSync } from 'node:fs';
 import net from 'node:net';
+import type { Point } from './placement';
 
 /** A connection to the X server. */
 export interface X11Client {
@@ -10,6 +11,8 @@ export interface X11Client {
   intern(name: string): Promise<number>;
   /** A property as 32-bit values; empty if there is none, or the window is gone. */
   values(window: number, property: number): Promise<readonly number[]>;
+  /** Where the pointer is, in pixels of the whole screen. */
+  pointer(): Promise<Point | undefined>;
   /** From now on tells when a property of the window changes, or when it is hidden or destroyed. */
   watch(window: number, what: 'properties' | 'presence'): void;
   close(): void;
@@ -122,6 +125,14 @@ export function connectX11(options: X11Options): Promise<X11Client> {
       if (reply === undefined || reply.readUInt8(1) !== 32) return [];
       const count = reply.readUInt32LE(16);
       return Array.from({ length: count }, (_, index) => reply.readUInt32LE(32 + index * 4));
+    },
+    pointer: async () => {
+      const request = Buffer.alloc(8);
+      request.writeUInt8(38, 0);
+      request.writeUInt16LE(2, 2);
+      request.writeUInt32LE(root, 4);
+      const reply = await ask(request);
+      return reply && { x: reply.readInt16LE(16), y: reply.readInt16LE(18) };
     },
     watch: (window, what) => {
       const request = Buffer.alloc(16);

@@ -1,14 +1,18 @@
 // What Electron does not see on X11: a full-screen window, which a window manager puts above every window that may have the
-// keyboard focus; and a banner that another program hides or destroys. Told by the X server, without a timer, only while it matters.
+// keyboard focus; a banner that another program hides or destroys; and where the pointer is, because Electron goes on naming the
+// place of its first look. Told by the X server, without a timer, only while it matters.
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import type { Log } from './desktop-event';
+import type { Point } from './placement';
 import { connectX11, type X11Client } from './x11-client';
 
 export interface X11Watch {
   /** True while a full-screen window is there. */
   isCovered(): boolean;
+  /** Where the pointer was when it was last asked for, in pixels; asks again. Undefined until the first answer is there. */
+  pointer(): Point | undefined;
   /** Whether anything has to be watched at the moment. */
   need(isNeeded: boolean): void;
   /** Tells once if the window is hidden or destroyed. @param window its X11 identifier */
@@ -18,6 +22,7 @@ export interface X11Watch {
 /** For systems that keep windows above full-screen ones themselves, and let nobody hide them. */
 export const noWatch: X11Watch = {
   isCovered: () => false,
+  pointer: () => undefined,
   need: () => undefined,
   guard: () => undefined,
 };
@@ -54,6 +59,11 @@ export function watchX11(onCover: () => void, log: Log): X11Watch {
   let client: X11Client | undefined;
   let stop: (() => void) | undefined;
   let isCovered = false;
+  let pointer: Point | undefined;
+
+  const askPointer = async (): Promise<void> => {
+    pointer = (await client?.pointer()) ?? pointer;
+  };
 
   const start = (): (() => void) => {
     let atoms: Atoms | undefined;
@@ -81,6 +91,7 @@ export function watchX11(onCover: () => void, log: Log): X11Watch {
       .then(async (connected) => {
         if (isOver) return connected.close();
         client = connected;
+        void askPointer();
         for (const window of guarded.keys()) client.watch(window, 'presence');
         atoms = await atomsOf(client);
         client.watch(client.root, 'properties');
@@ -91,12 +102,17 @@ export function watchX11(onCover: () => void, log: Log): X11Watch {
       isOver = true;
       client?.close();
       client = undefined;
+      pointer = undefined;
       guarded.clear();
     };
   };
 
   return {
     isCovered: () => isCovered,
+    pointer: () => {
+      void askPointer();
+      return pointer;
+    },
     need: (isNeeded) => {
       if (isNeeded) stop ??= start();
       else if (stop !== undefined) {
