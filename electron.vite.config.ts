@@ -73,7 +73,7 @@ export default defineConfig({
       minify: true,
       sourcemap: false,
       assetsInlineLimit: 0, // data: addresses are not in the content security policy
-      modulePreload: false, // its helper would be an inline script
+      modulePreload: { polyfill: false }, // the helper would be an inline script
       rollupOptions: { input: windows },
     },
   },
