@@ -70,5 +70,5 @@ function open(state: State, ask: Extract<AskState, { state: 'held' }>, at: Momen
     openedMono: at.mono,
     ...interruption(ask, at),
   };
-  return step(withAsk(state, opening), [], [{ do: 'announce', ask: ask.facts.ask.id }]);
+  return step(withAsk(state, opening));
 }

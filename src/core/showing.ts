@@ -15,7 +15,7 @@ export const PAINT_WITHIN_MS = 5_000;
 /** "More time" at most so often (C4). */
 export const EXTENSIONS_AT_MOST = 10;
 
-/** The window has painted: the count-down begins, and it is in the journal before Allow can arm. */
+/** The window has painted: the count-down begins, it is in the journal before Allow can arm, and only now is it announced. */
 export function painted(state: State, ask: AskState, at: Moment, world: World): Step {
   if (ask.state !== 'opening') return step(state);
   const leftMs = ask.leftMs ?? state.policy.promptSeconds * 1000;
@@ -38,7 +38,7 @@ export function painted(state: State, ask: AskState, at: Moment, world: World): 
   return step(
     withAsk({ ...state, rates }, shown),
     [{ type: 'ask.shown', data: { ask: ask.facts.ask.id, ...described, until: timeFrom(shown.until) } }],
-    [tellAsk(shown, at, world)],
+    [tellAsk(shown, at, world), { do: 'announce', ask: ask.facts.ask.id }],
   );
 }
 
