@@ -24,7 +24,7 @@ import { objections } from '../../../fakes/arming-rules';
 const RUNS = process.env.TALLYLIGHT_LONG === '1' ? 10_000 : 500;
 
 const anyHeld = fc.record({
-  modified: fc.boolean().map((is) => is && true),
+  modified: fc.boolean(),
   trusted: fc.oneof(
     { weight: 9, arbitrary: fc.constant(true) },
     { weight: 1, arbitrary: fc.constant(false) },
@@ -38,7 +38,8 @@ const held = fc.oneof({ weight: 4, arbitrary: fc.constant(onAllow) }, { weight: 
 const pointer = fc.constantFrom(1, 1, 1, 2);
 const mostly = fc.constantFrom(true, true, true, true, false);
 const key = fc.constantFrom(' ', ' ', ' ', 'Enter', 'Escape', 'a');
-type Gesture = readonly { readonly wait: number; readonly event: (at: number) => ArmingEvent }[];
+type Make = (at: number) => ArmingEvent;
+type Gesture = readonly { readonly wait: number; readonly event: Make }[];
 const wait = fc.oneof(
   fc.integer({ min: 0, max: 120 }),
   fc.integer({ min: 200, max: 1_300 }),
@@ -48,7 +49,7 @@ const wait = fc.oneof(
 const lone: fc.Arbitrary<Gesture> = fc
   .record({
     wait,
-    make: fc.oneof(
+    make: fc.oneof<fc.Arbitrary<Make>[]>(
       fc.constantFrom(painted, focus, blur, disturbed, focus),
       fc.constantFrom('hidden', 'visible', 'other-input').map((type) => (at: number) => ({ type, at })),
       fc
