@@ -101,7 +101,7 @@ export function createBannerWindows(world: BannerWorld): BannerWindows {
           window.showQuietly();
           if (banner.isFocusable) window.focus();
           window.raise();
-          if (!banner.isFocusable) world.guard(window, () => lost(key, window));
+          world.guard(window, () => lost(key, window));
           banner.losses = 0;
           banner.isUp = true;
           if (areUp()) world.allUp();

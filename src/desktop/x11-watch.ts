@@ -43,10 +43,15 @@ async function atomsOf(client: X11Client): Promise<Atoms> {
 }
 
 /** Reads which windows the window manager lists, and their states (EWMH 1.5). */
-async function anyFullScreen(client: X11Client, atoms: Atoms, watched: Set<number>): Promise<boolean> {
+async function anyFullScreen(
+  client: X11Client,
+  atoms: Atoms,
+  watched: Set<number>,
+  guarded: { has(window: number): boolean },
+): Promise<boolean> {
   const windows = await client.values(client.root, atoms.list);
   for (const window of windows) {
-    if (!watched.has(window)) client.watch(window, 'properties');
+    if (!watched.has(window) && !guarded.has(window)) client.watch(window, 'properties'); // one of the two only
     watched.add(window);
   }
   const states = await Promise.all(windows.map((window) => client.values(window, atoms.state)));
@@ -71,7 +76,7 @@ export function watchX11(onCover: () => void, log: Log): X11Watch {
     const watched = new Set<number>();
     const look = async (): Promise<void> => {
       if (client === undefined || atoms === undefined) return;
-      const found = await anyFullScreen(client, atoms, watched);
+      const found = await anyFullScreen(client, atoms, watched, guarded);
       if (isOver || found === isCovered) return;
       isCovered = found;
       onCover();

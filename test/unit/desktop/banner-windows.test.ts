@@ -150,6 +150,18 @@ describe('banners', () => {
     expect(only(made)).not.toBe(before);
   });
 
+  it('are back also when that happens to the one with the keyboard', () => {
+    const { banners, made, guarded } = bench([left], true);
+    banners.show(true);
+    only(made).listener.ready();
+    banners.focus();
+    const focused = only(made);
+    focused.listener.ready();
+    expect(focused.isFocusable).toBe(true);
+    guarded.get(focused.nativeId)?.();
+    expect(only(made)).not.toBe(focused);
+  });
+
   it('do not come back after the session is over', () => {
     const { banners, made, waiting } = bench([left]);
     banners.show(true);
