@@ -62,10 +62,11 @@ export async function liveSession(
   inbox: Inbox,
   recorded: Recorded,
   changes: Parameters<Inbox['ask']>[0] = {},
+  startChanges: Parameters<Inbox['startSession']>[1] = {},
 ): Promise<Id> {
   const ask = inbox.ask(changes);
   await allow(desktop, recorded, ask.id);
-  const session = inbox.startSession(ask);
+  const session = inbox.startSession(ask, startChanges);
   await recorded.sessionState(session, 'live');
   return session;
 }
