@@ -3,6 +3,11 @@ import { execFileSync } from 'node:child_process';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 
+/** The bridge as a page has it. */
+interface Bridge {
+  readonly call: (name: string, payload?: unknown) => Promise<unknown>;
+}
+
 /** The prompt's page, once it is shown. */
 async function promptPage(
   agent: { waitForEvent: (event: 'window') => Promise<Page> },
@@ -74,7 +79,7 @@ test('a page can reach nothing outside: no request, no script, no permission, no
       // Later, because the debugger's own turn may evaluate.
       eval: await outcome(async () => {
         await new Promise((resolve) => setTimeout(resolve, 10));
-        return new Function('return 1')() as unknown; // eslint-disable-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- what the policy must refuse
+        return String(new Function('return 1')()); // eslint-disable-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- what the policy must refuse
       }),
       geolocation: (await navigator.permissions.query({ name: 'geolocation' })).state,
       clipboard: await outcome(() => navigator.clipboard.readText()),
@@ -117,9 +122,8 @@ test('the door refuses calls that are not in the table, of another window, with 
 }) => {
   const page = await promptPage(await startAgent(), () => inbox.ask());
   const refused = await page.evaluate(async () => {
-    const { tallylight } = window as unknown as {
-      tallylight: { call: (name: string, payload?: unknown) => Promise<unknown> };
-    }; // the page's own types are not those of this test
+    const { tallylight } = window as { tallylight?: Bridge };
+    if (tallylight === undefined) throw new Error('no bridge');
     const refusal = (name: string, payload?: unknown): Promise<string> =>
       tallylight.call(name, payload).then(
         () => 'answered',
