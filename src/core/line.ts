@@ -6,6 +6,9 @@ import { isBase64Url } from '../model/scalars';
 /** Bytes that the signature member takes in a line: `"sig":"<86>",`. */
 export const SIG_MEMBER_BYTES = 95;
 
+/** How deep objects and lists nest in a line at most; the line itself is the first level. */
+const LINE_MAX_DEPTH = 64;
+
 /** A value that has no place in a line: `null`, a fraction, a lone surrogate, something that is no JSON. */
 export class LineError extends Error {
   override readonly name = 'LineError';
@@ -42,6 +45,8 @@ export function canonicalJson(value: unknown): string {
  */
 export function unsignedLine(frame: Omit<LineFrame, 'sig'>, note: Note): UnsignedLine {
   const { boot, journal, mono, prev, seq, time, v } = frame;
+  if (!nestsAtMost(note.data, LINE_MAX_DEPTH - 1))
+    throw new LineError(`data: nests deeper than a line of ${LINE_MAX_DEPTH} levels can hold`);
   // The frame's own members need no escapes (C1), so only `data` goes through the canonical writer.
   return {
     head:
@@ -95,6 +100,12 @@ const MEMBERS: Readonly<Record<keyof ParsedLine, (value: unknown) => boolean>> =
   type: (value) => matches(value, TYPE),
   v: (value) => value === 1,
 };
+/** So that no line can exhaust the stack of a reader that goes down into it. */
+function nestsAtMost(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((item) => nestsAtMost(item, levels - 1));
+}
+
 const MEMBER_CHECKS = Object.entries(MEMBERS);
 
 /**
@@ -110,6 +121,7 @@ export function parseLine(text: string): { readonly line: ParsedLine } | { reado
     return { wrong: 'not JSON' };
   }
   if (!isObject(value)) return { wrong: 'not a JSON object' };
+  if (!nestsAtMost(value, LINE_MAX_DEPTH)) return { wrong: `nests deeper than ${LINE_MAX_DEPTH}` };
   for (const [name, isRight] of MEMBER_CHECKS) {
     if (!Object.hasOwn(value, name)) return { wrong: `member ${name} is missing` };
     if (!isRight(value[name])) return { wrong: `member ${name} does not have its form` };

@@ -18,7 +18,7 @@ export interface EveryLine {
   readonly from: number;
   /** The last line before the first that is wrong; `seq` is `from − 1` if there is none. */
   readonly good: { readonly seq: number; readonly hash: Hash };
-  /** The last line there is. */
+  /** The last line there is; `seq` is `from − 1` and `file` empty if there is none. */
   readonly last: { readonly seq: number; readonly hash: Hash; readonly file: string; readonly line: number };
   readonly hashes: ReadonlyMap<number, Hash>;
   readonly pruned: readonly PrunedTo[];
@@ -60,7 +60,7 @@ class LineByLine {
   private seq: number;
   private hash: Hash = '';
   private before: Buffer | undefined;
-  private last = { seq: 0, hash: '', file: '', line: 0 };
+  private last: EveryLine['last'];
   private good: { seq: number; hash: Hash };
 
   constructor(
@@ -71,6 +71,7 @@ class LineByLine {
     this.wanted = new Set(options.wanted);
     this.seq = from - 1;
     this.good = { seq: from - 1, hash: '' };
+    this.last = { seq: from - 1, hash: '', file: '', line: 0 };
   }
 
   segment(segment: Segment, bytes: Buffer, isLast: boolean): void {
@@ -139,9 +140,9 @@ class LineByLine {
     const named = genesisKeyOf(line);
     const key = named === undefined ? undefined : publicKeyFrom(named);
     this.key = key;
-    this.genesisKey = named;
     if (named === undefined || key === undefined)
       return report('key', 'the first line does not open a journal with a key');
+    this.genesisKey = named;
     if (line.prev !== hashOfKey(named)) report('chain', 'does not follow from the key that it names');
     if (line.data.device !== deviceOf(named)) report('key', 'the device is not the thumbprint of the key');
   }

@@ -10,7 +10,7 @@ export interface Segment {
   readonly firstSeq: number;
 }
 
-const SEGMENT_NAME = /^(\d{8,16})\.jsonl$/;
+const SEGMENT_NAME = /^(\d{8,15})\.jsonl$/;
 
 /** `<first seq, at least 8 digits>.jsonl` */
 export function segmentName(firstSeq: number): string {

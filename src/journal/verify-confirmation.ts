@@ -12,9 +12,13 @@ import { deviceOf } from './keys';
 import type { Problem } from './verdict';
 import type { Facts } from './verify-facts';
 
+const SUBJECT = 'urn:tallylight:device:';
+
 interface ConfirmationOptions {
   readonly confirmation?: string;
   readonly witness?: string;
+  /** The device's `Key` or its `Device`, for a journal whose genesis line was pruned. */
+  readonly key?: string;
 }
 /** What was confirmed, if anything could be read, and what is wrong once the journal is known. */
 export interface Confirmed {
@@ -28,7 +32,7 @@ export function checkConfirmation(dir: string, options: ConfirmationOptions, fil
   if (found === undefined) return { problems: () => [] };
   const read = typeof found === 'string' ? readConfirmation(found) : found;
   if ('wrong' in read) return { problems: (facts) => [wrong(facts.last.seq, read.wrong)] };
-  return { claims: read.claims, problems: (facts) => problemsOf(read, facts, options.witness) };
+  return { claims: read.claims, problems: (facts) => problemsOf(read, facts, options) };
 }
 
 function readFile(dir: string, files: JournalFiles): string | { readonly wrong: string } | undefined {
@@ -41,13 +45,13 @@ function readFile(dir: string, files: JournalFiles): string | { readonly wrong: 
 function problemsOf(
   confirmation: Confirmation,
   facts: Facts,
-  witness: string | undefined,
+  { key, witness }: ConfirmationOptions,
 ): readonly Problem[] {
   const { hash, journal, seq, sub } = confirmation.claims;
   if (witness !== undefined && !isConfirmedBy(confirmation, witness)) {
     return [wrong(seq, 'the witness key did not sign the confirmation')];
   }
-  if (facts.genesisKey !== undefined && sub !== `urn:tallylight:device:${deviceOf(facts.genesisKey)}`) {
+  if (!devicesOf(facts, key).some((device) => device === undefined || sub === `${SUBJECT}${device}`)) {
     return [wrong(seq, 'the confirmation is for another device')];
   }
   if (facts.journal !== undefined && journal !== facts.journal) {
@@ -62,6 +66,13 @@ function problemsOf(
   if (seq < facts.from - 1) return [];
   const here = seq === facts.from - 1 ? facts.firstPrev : facts.hashes.get(seq);
   return here === hash ? [] : [wrong(seq, `the endpoint confirmed another line ${seq}`)];
+}
+
+/** The names that the journal's device may have here; undefined if nothing is known of it. */
+function devicesOf(facts: Facts, given: string | undefined): readonly (string | undefined)[] {
+  if (facts.genesisKey !== undefined) return [deviceOf(facts.genesisKey)];
+  // A key given may be a `Device`, which has the same form.
+  return facts.from > 1 && given !== undefined ? [deviceOf(given), given] : [undefined];
 }
 
 function wrong(seq: number, detail: string): Problem {

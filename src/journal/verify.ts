@@ -99,7 +99,7 @@ function keyProblems(facts: Facts, segment: Segment, given: string | undefined):
 function prunedProblems(facts: Facts, segment: Segment): readonly Problem[] {
   const before = facts.from - 1;
   const isSaid = facts.pruned.some((one) => one.throughSeq === before && one.throughHash === facts.firstPrev);
-  if (before === 0 || isSaid) return [];
+  if (before < 1 || isSaid) return [];
   const detail = `lines up to ${before} are missing, and no later line says that they were pruned`;
   return [{ code: 'pruned-gap', seq: before, file: segment.name, line: 1, detail }];
 }

@@ -132,6 +132,13 @@ const lastSig = String(lines.membersOf(at(COUNT)).sig);
 const otherPrev = (line: string) =>
   line.replace(/"prev":"(.)/, (_, first: string) => `"prev":"${first === 'A' ? 'B' : 'A'}`);
 const signedBy = (who: JournalKey, seq: number) => lines.forge(who, lines.membersOf(at(seq)));
+/** Lists within lists; the line and its `data` are two levels more. */
+const nested = (lists: number) =>
+  lines.forge(key, six, (value) =>
+    inOrder(value).replace('"live":0', `"live":${'['.repeat(lists)}${']'.repeat(lists)}`),
+  );
+const genesis = lines.membersOf(at(1));
+const keyless = lines.forge(key, { ...genesis, data: { ...(genesis.data as object), key: 'x' } });
 const badGenesis = lines.chain(key, [lines.genesisNote(key, { device: thief.device }), aliveNote(1)]);
 
 /** Verify without a problem. */
@@ -140,6 +147,8 @@ const SOUND: Readonly<Record<string, Plan>> = {
   'sound-key-given': { segments: one(sound), key: key.publicKey },
   'sound-key-as-device': { segments: split(sound), key: key.device },
   'sound-type-of-a-newer-version': { segments: one(resigned(6, lines.forge(key, newer))), full: true },
+  'sound-nested-as-deep-as-may-be': { segments: one(resigned(6, nested(62))), full: true },
+  'sound-name-of-sixteen-digits': { segments: { ...split(sound), '0000000000000013.jsonl': ['x'] } },
   'sound-empty-last-segment': { segments: { ...split(sound), '00000013.jsonl': [] } },
   'sound-same-line-at-a-join': { segments: join(4) },
   'sound-pruned': { segments: pruned(4, hashOf(at(4))), key: key.publicKey, from: 5, to: 13 },
@@ -284,6 +293,19 @@ const LINES: Readonly<Record<string, Plan>> = {
   'all-signed-by-another-key': { ...broken(0, lines.soundLines(thief), ['key', 1]), key: key.publicKey },
   'all-signed-by-another-device': { ...broken(0, lines.soundLines(thief), ['key', 1]), key: key.device },
   'genesis-names-another-device': broken(0, badGenesis, ['key', 1]),
+  'genesis-names-no-key': { ...broken(0, resigned(1, keyless), ['key', 1]), key: key.publicKey },
+  'segment-numbered-zero': {
+    ...broken(-1, [], ['sequence', 0]),
+    segments: { '00000000.jsonl': sound },
+    from: 0,
+  },
+  'empty-segment-alone': {
+    ...broken(4, [], ['pruned-gap', 4], ['tail-missing', 5]),
+    segments: { '00000005.jsonl': [] },
+    confirmed: confirmedAt(7),
+    confirmedTo: 7,
+    from: 5,
+  },
   'pruned-no-key-given': { ...broken(4, [], ['key', 5]), segments: pruned(4, hashOf(at(4))), from: 5 },
   'pruned-not-said': { ...broken(12, [], ['pruned-gap', 4]), segments: tail(), key: key.publicKey, from: 5 },
   'pruned-said-with-another-hash': {
@@ -321,6 +343,8 @@ const FORMS: Readonly<Record<string, Plan>> = {
   'form-member-missing': form(lines.forge(key, { ...six, mono: undefined }), ['syntax', 6]),
   'form-version': form(lines.forge(key, { ...six, v: 2 }), ['syntax', 6]),
   'form-time': form(lines.forge(key, { ...six, time: '2026-03-02T09:00:06Z' }), ['syntax', 6]),
+  'form-nested-too-deep': form(nested(63), ['syntax', 6]),
+  'form-nested-beyond-any-stack': form(nested(60_000), ['syntax', 6]),
   'form-too-long': form(lines.forge(key, tooLong), ['syntax', 6]),
   'form-another-journal': form(lines.forge(key, { ...six, journal: OTHER }), ['chain', 6]),
   'form-number-left-out': form(lines.forge(key, { ...six, seq: 7 }), ['sequence', 6], ['sequence', 8]),
@@ -340,6 +364,16 @@ const CONFIRMATIONS: Readonly<Record<string, Plan>> = {
     lines.confirmation(witness, { ...claimsAt(7), sub: `urn:tallylight:device:${thief.device}` }),
     7,
   ),
+  'confirmation-for-another-device-then-pruned': {
+    ...unconfirmed(
+      lines.confirmation(witness, { ...claimsAt(3), sub: `urn:tallylight:device:${thief.device}` }),
+      3,
+    ),
+    segments: pruned(4, hashOf(at(4))),
+    key: key.publicKey,
+    from: 5,
+    to: 13,
+  },
   'confirmation-by-another-witness': unconfirmed(lines.confirmation(thief, claimsAt(7)), 7),
   'confirmation-of-another-type': unconfirmed(
     lines.confirmation(witness, claimsAt(7), { typ: 'tallylight-receipt+jwt' }),

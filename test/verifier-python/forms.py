@@ -74,8 +74,12 @@ def _refuse(name):
 
 
 def read_json(data):
-    """The value of UTF-8 JSON bytes; raises ValueError if they are not that."""
-    return json.loads(data.decode("utf-8"), parse_int=_number, parse_float=_number, parse_constant=_refuse)
+    """The value of UTF-8 JSON bytes; raises ValueError if they are not that, or nest deeper than Python reads."""
+    text = data.decode("utf-8")
+    try:
+        return json.loads(text, parse_int=_number, parse_float=_number, parse_constant=_refuse)
+    except RecursionError as error:
+        raise ValueError("nests too deep") from error
 
 
 def read_object(data, members):
@@ -85,6 +89,15 @@ def read_object(data, members):
     except ValueError:
         return None
     return value if isinstance(value, dict) and value.keys() == set(members) else None
+
+
+def nests_at_most(value, levels):
+    """Whether objects and lists nest at most so deep; the value itself, if it is one, is the first level."""
+    level = [value]
+    for _ in range(levels):
+        holders = [one for one in level if isinstance(one, (dict, list))]
+        level = [item for one in holders for item in (one.values() if isinstance(one, dict) else one)]
+    return not any(isinstance(one, (dict, list)) for one in level)
 
 
 def is_canonical(data, value):

@@ -9,14 +9,21 @@ import forms
 import lines
 from lines import Place
 
-SEGMENT = re.compile(r"[0-9]{8,16}\.jsonl")
+SEGMENT = re.compile(r"[0-9]{8,15}\.jsonl")
 MOST_PROBLEMS = 1_000
+
+
+def segment_names(folder):
+    """The names of the segments in a folder, in their order."""
+    found = [entry.name for entry in folder.iterdir() if SEGMENT.fullmatch(entry.name)]
+    return sorted(found, key=lambda name: (int(name[: -len(".jsonl")]), name))
 
 
 class Check:
     """One check of one journal, the short way or in full; `run` makes it."""
 
-    def __init__(self, folder, key, witness, full):
+    def __init__(self, folder, key, witness, full, named):
+        self.named = named  # the `previous` of the journal that followed, if exactly one names this
         self.folder = Path(folder)
         self.given = key
         self.witness = witness
@@ -46,14 +53,13 @@ class Check:
 
     def run(self):
         """Makes the check and gives the verdict."""
-        found = [entry.name for entry in self.folder.iterdir() if SEGMENT.fullmatch(entry.name)]
-        names = sorted(found, key=lambda name: (int(name[: -len(".jsonl")]), name))
+        names = segment_names(self.folder)
         if not names:
             self.intact_to = 0
             self.report("syntax", Place("", 0), "there is no segment", 1)
             return self.verdict(None)
         self.start = self.expected = int(names[0][: -len(".jsonl")])
-        self.last_place = Place(names[-1], 0)
+        self.before_number = self.start - 1
         for name in names:
             self.check_segment(name, name == names[-1])
         if self.intact_to is None:
@@ -65,7 +71,19 @@ class Check:
                 self.report("key", top, "the key given is not that of the genesis line", self.start)
         if self.start > 1 and not any(self.says_pruned(data) for data in self.pruned):
             self.report("pruned-gap", top, "no line says that what is missing was pruned", self.start - 1)
+        self.check_named()
         return self.verdict(confirmation.check(self))
+
+    def check_named(self):
+        """Whether the line that the journal that followed names is there (section 9, closed journals)."""
+        if self.named is None or self.named["seq"] < self.start:
+            return
+        seq, last = self.named["seq"], self.before_number
+        if seq > last:
+            self.report("tail-missing", self.last_place, f"a later journal names line {seq}", last + 1)
+        elif self.hashes.get(seq) != self.named["hash"]:
+            place = Place(self.last_place.file, 0)
+            self.report("chain", place, "a later journal names another line", seq)
 
     def says_pruned(self, data):
         """Whether the data of a journal.pruned say that all before the first line present was pruned."""
@@ -105,7 +123,7 @@ class Check:
 
     def check_value(self, line, value, named, is_segments_last):
         """Steps 5 to 8 for a line that could be read."""
-        everything = self.full or is_segments_last or self.before is None
+        everything = self.full or is_segments_last
         if everything and not forms.is_canonical(line.data, value):
             self.report("not-canonical", line.place, "the line has not the form of RFC 8785")
         if value["seq"] != self.expected or (named is not None and value["seq"] != named):
@@ -146,8 +164,7 @@ class Check:
         """The Device of the genesis line's key; if that line is gone, of the key given."""
         if self.genesis_key is not None:
             return forms.device_of(self.genesis_key)
-        gone = self.first is not None and self.first["seq"] > 1
-        return forms.device_of(self.given) if gone and self.given is not None else None
+        return forms.device_of(self.given) if self.start > 1 and self.given is not None else None
 
     def verdict(self, claims):
         """The verdict, of which the members without a value are left out."""
@@ -173,10 +190,10 @@ class Check:
         return {name: value for name, value in result.items() if value is not None}
 
 
-def verify(folder, key=None, witness=None, full=False):
+def verify(folder, key=None, witness=None, full=False, named=None):
     """The verdict on the journal in a folder: the short way first, in full if asked or if anything is wrong."""
     if not full:
-        verdict = Check(folder, key, witness, False).run()
+        verdict = Check(folder, key, witness, False, named).run()
         if verdict["ok"]:
             return verdict
-    return Check(folder, key, witness, True).run()
+    return Check(folder, key, witness, True, named).run()

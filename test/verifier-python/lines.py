@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import forms
 
 LONGEST = 131_072
+DEEPEST = 64
+SIGNATURE_MEMBER = 95
 MEMBERS = ("boot", "data", "journal", "mono", "prev", "seq", "sig", "time", "type", "v")
 TYPE = re.compile(r"[a-z]+([.-][a-z]+)+")
 TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
@@ -42,7 +44,7 @@ def read(line):
     if len(line.data) + 1 > LONGEST:
         return None
     value = forms.read_object(line.data, MEMBERS)
-    if value is None:
+    if value is None or not forms.nests_at_most(value, DEEPEST):
         return None
     fits = (
         forms.is_id(value["boot"])
@@ -64,6 +66,5 @@ def read(line):
 
 def is_signed(data, value, key):
     """Whether the line's signature is that of this Key (section 6)."""
-    member = b'"sig":"' + value["sig"].encode("ascii") + b'",'
-    at = data.rfind(member)
-    return at >= 0 and forms.verifies(key, data[:at] + data[at + len(member) :], value["sig"])
+    at = data.rfind(b'"sig":"')
+    return at >= 0 and forms.verifies(key, data[:at] + data[at + SIGNATURE_MEMBER :], value["sig"])

@@ -11,8 +11,8 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
-import forms  # noqa: E402, after the line above
-import journal  # noqa: E402
+import closed  # noqa: E402, after the line above
+import forms  # noqa: E402
 
 
 class WrongArguments(Exception):
@@ -48,9 +48,10 @@ def main(words):
     except WrongArguments as wrong:
         print(f"{wrong}\n{__doc__}", file=sys.stderr)
         return 64
-    verdict = journal.verify(folder, key, witness, full)
+    verdict = closed.verify_all(folder, key, witness, full)
     print(json.dumps(verdict, indent=2))
-    return 0 if verdict["ok"] else 30
+    verdicts = [verdict, *(one["verdict"] for one in verdict["closed"])]
+    return 0 if all(one["ok"] for one in verdicts) else 30
 
 
 if __name__ == "__main__":

@@ -80,6 +80,27 @@ describe('a line', () => {
   });
 });
 
+describe('a line that nests', () => {
+  /** Data that is so many levels deep. */
+  const nested = (levels: number): Note => {
+    let list: unknown[] = [];
+    for (let level = 2; level < levels; level += 1) list = [list];
+    return { type: 'agent.alive', data: { list } } as object as Note;
+  };
+
+  it('holds 64 levels, itself the first, and is refused beyond, written and read', () => {
+    const deepest = signedLine(unsignedLine(frame, nested(63)), sig);
+    expect(parseLine(deepest)).toHaveProperty('line');
+    expect(() => unsignedLine(frame, nested(64))).toThrow(LineError);
+    expect(parseLine(deepest.replace('[]', '[[]]'))).toEqual({ wrong: 'nests deeper than 64' });
+  });
+
+  it('does not exhaust the stack, however deep', () => {
+    const deep = line.replace('"live":0', `"live":${'['.repeat(60_000)}${']'.repeat(60_000)}`);
+    expect(parseLine(deep)).toEqual({ wrong: 'nests deeper than 64' });
+  });
+});
+
 describe('the canonical form', () => {
   it.each([
     ['null', { a: null }],
