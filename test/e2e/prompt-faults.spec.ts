@@ -1,13 +1,13 @@
 // What happens to the question when its process dies, hangs or freezes: never a yes, the asker is told, and the next ask works.
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
-import { waitUntilGone } from '../../scripts/hands';
+import { waitUntilGone, windowsNamed } from '../../scripts/hands';
 import { isLongRun, recordFigure } from '../figures';
-import { allow } from './answering';
+import { allow, liveSession } from './answering';
 import { isAlive, type AgentProcess } from './agent-process';
 import { expect, test } from './fixtures';
 import type { Inbox } from './inbox';
-import { promptOnScreen, PROMPT_TITLE } from './looking';
+import { BANNER_TITLE, promptOnScreen, PROMPT_TITLE } from './looking';
 import type { Recorded } from './record';
 import { until } from './waiting';
 
@@ -151,6 +151,28 @@ test('SIGKILL to the process that starts renderers: a no for the open question, 
     await expectStillWorks(desktop, inbox, recorded);
     expect(agent.isRunning()).toBe(false);
     expect(recorded.entriesOf('agent.started').map(({ data }) => data.clean)).toEqual([true, false]);
+  } finally {
+    const { pid = 0 } = recorded.status() ?? {};
+    if (pid !== agent.pid && isAlive(pid)) process.kill(pid, 'SIGKILL');
+  }
+});
+
+test('the same with somebody connected: the banner comes back on every display', async ({
+  desktop,
+  runAgent,
+  inbox,
+  recorded,
+}) => {
+  const agent = await runAgent();
+  const session = await liveSession(desktop, inbox, recorded);
+  const banners = async (): Promise<number> => (await windowsNamed(desktop, BANNER_TITLE)).length;
+  await until('both banners', async () => (await banners()) === 2);
+  for (const pid of agent.pidsOf('zygote')) process.kill(pid, 'SIGKILL');
+  try {
+    await until('another agent', () => recorded.status()?.pid !== agent.pid);
+    await until('both banners again', async () => (await banners()) === 2);
+    expect(recorded.entriesOf('session.ended')).toEqual([]);
+    expect(recorded.status()?.sessions).toEqual([session]);
   } finally {
     const { pid = 0 } = recorded.status() ?? {};
     if (pid !== agent.pid && isAlive(pid)) process.kill(pid, 'SIGKILL');
