@@ -51,7 +51,7 @@ function common(facts: AskFacts, state: State, world: PromptWorld): Omit<PromptV
   };
 }
 
-/** Both clocks are asked how much is left; the one that says less is right (C4). */
+/** What is left by the monotonic clock. That the wall clock may end it sooner is for the machine to decide (C4, C15). */
 function shownTimes(ask: ShownAsk, at: Moment): Pick<PromptView, Times> {
   return {
     remainingMs: Math.max(0, ask.untilMono - at.mono), // setting the clock does not move the count-down (C15)

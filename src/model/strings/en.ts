@@ -80,9 +80,7 @@ export const en = {
   close: { text: 'Close', note: 'Button.' },
 
   // The notification that comes with the prompt
-  'notice.title': { text: '{heading}', note: 'Title of the notification: the heading of the question.' },
   'notice.body': { text: '{purpose} To answer with the keyboard, press {keys}.', note: 'Text of the notification. {purpose} is IT’s text, {keys} such as Ctrl+Alt+Y.' },
-  'notice.body.plain': { text: '{purpose}', note: 'Text of the notification where there is no answer key.' },
 
   // The banner
   'banner.window': { text: 'Tallylight: someone is connected', note: 'Name of the window.' },
@@ -160,7 +158,6 @@ export const en = {
   // The tray
   'tray.nobody': { text: 'Nobody is connected', note: 'First line of the menu.' },
   'tray.connected': { text: '{technician} is connected, {minutes, number} min', note: 'First line of the menu.' },
-  'tray.people': { text: `${PEOPLE} are connected`, note: 'First line of the menu.' },
   'tray.ending': { text: '{technician}: asking to disconnect…', note: 'First line of the menu, after End.' },
   'tray.not-released': { text: '{technician} may still be connected', note: 'First line of the menu, after End.' },
   'tray.asking': { text: '{technician} is asking', note: 'Line of the menu.' },

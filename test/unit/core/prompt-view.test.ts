@@ -1,0 +1,62 @@
+// The prompt as a projection: which ask, what is left, and what the window may do.
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { promptView } from '../../../src/core/prompt-view';
+import type { AskState, State } from '../../../src/core/state';
+import { timeFrom } from '../../../src/model/scalars';
+import { idOf, MORNING } from '../../fakes/ask-messages';
+import { AT, factsOf, printerAsk, shownAsk, stateWith } from '../../fakes/screen-states';
+
+const world = { language: 'en', sha256: (bytes: Uint8Array) => createHash('sha256').update(bytes).digest() };
+const facts = factsOf(printerAsk());
+const waiting = (n: number, why: 'queue' | 'in-control' = 'queue'): AskState => ({
+  state: 'held',
+  facts: factsOf(printerAsk({ id: idOf('ask', n) })),
+  why,
+});
+const view = (state: Partial<State>) => promptView(stateWith(state), AT, world);
+
+describe('the prompt', () => {
+  it('is not there while no ask is open', () => {
+    expect(view({})).toBeUndefined();
+    expect(view({ asks: [waiting(2)] })).toBeUndefined();
+  });
+
+  it('shows the one that is open, and counts those that wait behind it', () => {
+    const asks = [waiting(2), shownAsk(facts), waiting(3), waiting(4, 'in-control')];
+    expect(view({ asks })).toMatchObject({ ask: facts.ask.id, waiting: 2 });
+  });
+
+  it('counts down by the monotonic clock, whatever the wall clock was set to', () => {
+    const shown = shownAsk(facts, { untilMono: AT.mono + 30_000, until: AT.now + 86_400_000 });
+    expect(view({ asks: [shown] })).toMatchObject({ remainingMs: 30_000, totalMs: 120_000, counting: true });
+  });
+
+  it('never has less than nothing left', () => {
+    expect(view({ asks: [shownAsk(facts, { untilMono: AT.mono - 1 })] })?.remainingMs).toBe(0);
+  });
+
+  it('stands still until it is recorded as shown, and offers no more than what is left until it expires', () => {
+    const short = factsOf(printerAsk({ expiresAt: timeFrom(MORNING + 45_000) }));
+    const opening = { state: 'opening', facts: short, attempt: 1, openedMono: 0 } as const;
+    expect(view({ asks: [opening] })).toMatchObject({ counting: false, remainingMs: 45_000, steadyForMs: 0 });
+    expect(view({ asks: [{ ...opening, leftMs: 20_000 }] })?.remainingMs).toBe(20_000);
+  });
+
+  it('offers more time ten times, and never past the end of the ask', () => {
+    expect(view({ asks: [shownAsk(facts, { extensions: 9 })] })?.canExtend).toBe(true);
+    expect(view({ asks: [shownAsk(facts, { extensions: 10 })] })?.canExtend).toBe(false);
+    const until = Date.parse(facts.ask.expiresAt);
+    expect(view({ asks: [shownAsk(facts, { until })] })?.canExtend).toBe(false);
+  });
+
+  it('says for how long the window has not been disturbed', () => {
+    expect(view({ asks: [shownAsk(facts, { disturbedMono: AT.mono - 400 })] })?.steadyForMs).toBe(400);
+  });
+
+  it('says that nothing could be recorded, before any other ask', () => {
+    const failed = view({ failedAsk: facts, asks: [waiting(2)] });
+    expect(failed?.failure?.heading.key).toBe('prompt.failed');
+    expect(failed).toMatchObject({ ask: facts.ask.id, counting: false, canExtend: false });
+  });
+});

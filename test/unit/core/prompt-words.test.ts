@@ -1,0 +1,143 @@
+// What the prompt says: claims are worded as claims, proofs as proofs, and the text that is hashed is exact (C8, C14).
+import { describe, expect, it } from 'vitest';
+import { promptText, promptWords } from '../../../src/core/prompt-words';
+import type { Scope, SessionAsk } from '../../../src/model/messages';
+import type { Policy } from '../../../src/model/policy';
+import { timeFrom } from '../../../src/model/scalars';
+import { en } from '../../../src/model/strings/en';
+import { say } from '../../../src/model/strings/format';
+import type { Line } from '../../../src/model/strings/types';
+import type { Trust } from '../../../src/model/words';
+import { MORNING } from '../../fakes/ask-messages';
+import { policyWith } from '../../fakes/machine-driver';
+import { CONTOSO, DANA, factsOf, printerAsk } from '../../fakes/screen-states';
+
+const english = { catalogue: en, language: 'en-GB' };
+
+function wordsOf(changes: Partial<SessionAsk> = {}, trust: Trust = 'signed', policy: Policy = CONTOSO) {
+  return promptWords({ facts: factsOf(printerAsk(changes), trust), policy, code: '0042' });
+}
+function said(line: Line | undefined): string | undefined {
+  return line && say(en, line, 'en-GB');
+}
+function headingFor(scopes: readonly Scope[]): string | undefined {
+  return said(wordsOf({ scopes: [...scopes] }).heading);
+}
+
+describe('the heading', () => {
+  it.each([
+    [['view'], 'see this screen'],
+    [['control'], 'see and control this screen'],
+    [['view', 'files'], 'see this screen, and send and take files'],
+    [['control', 'terminal'], 'see and control this screen, and type commands'],
+    [
+      ['view', 'control', 'files', 'terminal'],
+      'see and control this screen, send and take files, and type commands',
+    ],
+    [['files'], 'send and take files'],
+    [['terminal'], 'type commands on this computer'],
+    [['files', 'terminal'], 'send and take files, and type commands'],
+    [['clipboard'], 'work on this computer'],
+  ] as const)('says what %j is', (scopes, what) => {
+    expect(headingFor(scopes)).toBe(`Dana Ruiz from Contoso IT wants to ${what}`);
+  });
+
+  it('names the organisation that policy pins to the keys, not the one that a signed message claims', () => {
+    const technician = { ...DANA, company: 'Contoso IT Security Head Office' };
+    expect(said(wordsOf({ technician }).heading)).toContain('from Contoso IT wants');
+    expect(said(wordsOf({ technician }, 'signed', policyWith()).heading)).toBe(
+      'Dana Ruiz wants to see and control this screen, and send and take files',
+    );
+  });
+
+  it('words an unverified name as a claim', () => {
+    expect(said(wordsOf({}, 'unverified').heading)).toMatch(/^Someone who says they are Dana Ruiz wants to /);
+  });
+});
+
+describe('how it was verified', () => {
+  it.each([
+    ['signed', 'Signed by Contoso IT'],
+    ['administrator', 'Sent by this computer’s administrator, who says this is Dana Ruiz'],
+    ['unverified', 'Not verified'],
+  ] as const)('is said for %s', (trust, words) => {
+    expect(said(wordsOf({}, trust).verified)).toBe(words);
+  });
+
+  it('never names an organisation as signer that policy does not name', () => {
+    expect(said(wordsOf({}, 'signed', policyWith()).verified)).toBe('Signed by your organisation');
+  });
+
+  it('warns only where nothing is verified', () => {
+    expect(said(wordsOf({}, 'unverified').warning)).toMatch(/press Decline and call IT/);
+    expect(wordsOf({}, 'administrator').warning).toBeUndefined();
+  });
+});
+
+describe('about the technician', () => {
+  it('mentions the sign-in only where it was proved, in two steps, and not long ago', () => {
+    expect(said(wordsOf().about)).toMatch(/^Support engineer, two-step sign-in at \d\d:\d\d$/);
+    expect(said(wordsOf({}, 'administrator').about)).toBe('Support engineer');
+    const password = { ...DANA, amr: ['pwd'] };
+    expect(said(wordsOf({ technician: password }).about)).toBe('Support engineer');
+    const yesterday = { ...DANA, authTime: timeFrom(MORNING - 13 * 3_600_000) };
+    expect(said(wordsOf({ technician: yesterday }).about)).toBe('Support engineer');
+    const tomorrow = { ...DANA, authTime: timeFrom(MORNING + 60_000) };
+    expect(said(wordsOf({ technician: tomorrow }).about)).toBe('Support engineer');
+  });
+
+  it('gives the company of an unverified ask as their own word', () => {
+    expect(said(wordsOf({}, 'unverified').about)).toBe('They say they work for Contoso IT');
+  });
+});
+
+describe('what they may do', () => {
+  it('lists what is implied, in the one order', () => {
+    expect(wordsOf({ scopes: ['elevate', 'control'] }).scopes.map(({ scope }) => scope)).toEqual([
+      'view',
+      'control',
+      'elevate',
+    ]);
+  });
+});
+
+describe('the text that is hashed', () => {
+  it('is the window’s words in order, with a placeholder for the running time', () => {
+    const technician = { id: 'dana', name: 'Dana Ruiz', title: 'Support engineer' };
+    const ask = printerAsk({ technician, scopes: ['view'] });
+    const text = promptText({ facts: factsOf(ask, 'administrator'), policy: CONTOSO, code: '0042' }, english);
+    expect(text.split('\n')).toEqual([
+      'Tallylight',
+      'Dana Ruiz from Contoso IT wants to see this screen',
+      'Support engineer',
+      'Sent by this computer’s administrator, who says this is Dana Ruiz',
+      'Why',
+      'The label printer prints blank pages',
+      'Ticket INC-20418',
+      'How long',
+      'About 20 minutes',
+      'Number',
+      '0042',
+      'On the phone? Ask them to say it.',
+      'What Dana Ruiz may do',
+      'See this screen',
+      'They see everything that is on it.',
+      'If you don’t answer in m:ss, IT will be told you didn’t answer. Nobody connects.',
+      'More time',
+      'Decline',
+      'Allow',
+    ]);
+  });
+
+  it.each([
+    ['purpose', { purpose: 'Something else' }],
+    ['time', { minutes: 21 }],
+    ['ticket', { ticket: { id: 'INC-1' } }],
+    ['scopes', { scopes: ['view'] as Scope[] }],
+    ['name', { technician: { ...DANA, name: 'Dana Reyes' } }],
+  ])('differs where the %s differs', (_what, changes) => {
+    const textOf = (ask: SessionAsk) =>
+      promptText({ facts: factsOf(ask), policy: CONTOSO, code: '0042' }, english);
+    expect(textOf(printerAsk(changes))).not.toBe(textOf(printerAsk()));
+  });
+});
