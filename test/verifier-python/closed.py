@@ -1,4 +1,4 @@
-# The closed journals of a folder, each held against the one that followed it (docs/journal-format.md, section 9).
+# The closed journals of a folder, each held against the one that followed it (section 9 of the format).
 """Checks a journal and all that were closed before it."""
 
 from pathlib import Path

@@ -1,4 +1,4 @@
-# What the endpoint confirmed: reads confirmed.json and holds it against the journal (sections 8 and 9, step 12).
+# What the endpoint confirmed: reads confirmed.json, holds it against the journal (sections 8 and 9).
 """The confirmation of a journal."""
 
 import forms
@@ -11,7 +11,9 @@ SUBJECT = "urn:tallylight:device:"
 def _parts(content):
     """The three parts of the JWS in confirmed.json, or None."""
     file = forms.read_object(content, ("v", "confirmation"))
-    if file is None or type(file["v"]) is not int or file["v"] != 1 or not isinstance(file["confirmation"], str):
+    if file is None or not forms.is_integer(file["v"], 1) or file["v"] != 1:
+        return None
+    if not isinstance(file["confirmation"], str):
         return None
     parts = file["confirmation"].split(".")
     return parts if len(parts) == 3 and forms.is_signature(parts[2]) else None

@@ -1,4 +1,4 @@
-# Verifies Ed25519 signatures as RFC 8032 section 5.1 describes them, in plain Python; slow, and for checking only.
+# Verifies Ed25519 signatures as RFC 8032, section 5.1 describes them, in plain Python; slow.
 """Ed25519 verification (RFC 8032, pure variant, no context), with nothing but the standard library."""
 
 import hashlib

@@ -74,7 +74,7 @@ def _refuse(name):
 
 
 def read_json(data):
-    """The value of UTF-8 JSON bytes; raises ValueError if they are not that, or nest deeper than Python reads."""
+    """The value of UTF-8 JSON bytes; raises ValueError if they are not that, or nest too deep for Python."""
     text = data.decode("utf-8")
     try:
         return json.loads(text, parse_int=_number, parse_float=_number, parse_constant=_refuse)

@@ -1,4 +1,4 @@
-# One line of a journal: read, its form checked, its signature checked (docs/journal-format.md, sections 4 and 6).
+# One line of a journal: read, its form checked, its signature checked (sections 4 and 6 of the format).
 """A line of a journal and what can be said of it alone."""
 
 import re
