@@ -198,10 +198,7 @@ test('the person’s own commands say the same', async ({ desktop, profile, reco
     () => true,
     () => false,
   );
-  test.skip(
-    !isReadable,
-    'the clone lies where only root may look, so the person cannot run the sources; the packaged tests run the command',
-  );
+  test.skip(!isReadable, 'only root can read the clone; the packaged tests run the command');
   const agent = await runAgent();
   const own = (...args: readonly string[]) =>
     desktop.read(process.execPath, [
