@@ -28,6 +28,8 @@ export interface Inbox {
   readonly drop: (draft: Draft, where?: Where) => Message;
   /** Puts bytes in as they are, under a name of a message. */
   readonly dropBytes: (id: Id, bytes: string | Uint8Array, where?: Where) => void;
+  /** Puts a compact JWS in, for the person. */
+  readonly dropSigned: (id: Id, jws: string) => void;
   /** Asks for a session; without changes Dana asks to see and control for 20 minutes. */
   readonly ask: (changes?: Partial<SessionAsk>, where?: Where) => SessionAsk;
   readonly withdraw: (ask: Id) => void;
@@ -77,6 +79,10 @@ export function openInbox(machineDir: string, person: number): Inbox {
   return {
     drop,
     dropBytes,
+    dropSigned: (id, jws) => {
+      mkdirSync(dirOf('person'), { recursive: true, mode: 0o755 });
+      writeInto(dirOf('person'), `${id}.jwt`, jws);
+    },
     clear: () => {
       for (const where of ['person', 'everyone'] as const)
         for (const name of existsSync(dirOf(where)) ? readdirSync(dirOf(where)) : [])

@@ -1,8 +1,10 @@
 // The organisation's side of a test: a real endpoint in a process of its own, a technician with a token, and what the endpoint holds.
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { technicianClient, type TechnicianClient } from '../../scripts/demo/technician';
+import { openOrganisation, type Organisation } from '../../src/endpoint/organisation';
 import { endpointCommand, startEndpointProcess, type EndpointProcess } from '../fakes/endpoint-process';
 import { expect } from './fixtures';
 import { until } from './waiting';
@@ -13,6 +15,8 @@ export interface OrganisationSide {
   /** Origin of the endpoint itself. */
   readonly url: string;
   readonly technician: TechnicianClient;
+  /** Its own keys: what an organisation signs, a test can sign well or badly. */
+  readonly organisation: Organisation;
   /** The policy that makes a computer enrol here. @param endpoint the origin to use, where a proxy stands before it */
   readonly policy: (endpoint?: string) => Readonly<Record<string, unknown>>;
   /** Everything that it holds of a journal, in order, one line of the journal each. */
@@ -50,6 +54,10 @@ export async function startOrganisation(origins: readonly string[] = []): Promis
   };
   return {
     url,
+    organisation: openOrganisation(dataDir, ORGANISATION, {
+      now: Date.now(),
+      drawSeed: () => randomBytes(32),
+    }),
     technician: technicianClient(url, String(technicianToken.token)),
     policy: (endpoint = url) => ({
       organisationId: ORGANISATION.id,

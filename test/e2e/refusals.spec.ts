@@ -1,0 +1,155 @@
+// Every refusal has its own code in the journal, is told to the asker where there is an id to tell it under, and does not stop
+// the genuine ask that comes after it (C2, C3, C16).
+import { randomUUID } from 'node:crypto';
+import { timeFrom, type Id } from '../../src/model/scalars';
+import type { RefusalCode } from '../../src/model/words';
+import { isLongRun, recordFigure } from '../figures';
+import { badFiles, badSignatures, signedAsk, type BadMessage } from './bad-messages';
+import { expect, test } from './fixtures';
+import { messageOf, writePolicy, type Inbox } from './inbox';
+import { startOrganisation } from './organisation-side';
+import type { Recorded } from './record';
+import { until } from './waiting';
+
+/** How long a message waits for its session, and a little (C2). */
+const UNKNOWN_SESSION_MS = 610_000;
+
+function pastBy(ms: number): string {
+  return timeFrom(Date.now() - ms);
+}
+
+interface Bench {
+  readonly inbox: Inbox;
+  readonly recorded: Recorded;
+}
+
+/** A genuine ask opens a prompt; then it is taken back. */
+async function expectPrompt({ inbox, recorded }: Bench, after: string): Promise<void> {
+  const technician = { id: `genuine-${randomUUID()}`, name: 'Kim Osei' };
+  const { id } = inbox.ask({ technician });
+  await recorded.askState(id, 'shown').catch((error: unknown) => {
+    throw new Error(`no prompt for a genuine ask after: ${after}`, { cause: error });
+  });
+  inbox.withdraw(id);
+  expect(await recorded.answer(id)).toMatchObject({ answer: 'withdrawn' });
+}
+
+/** Does something that must be refused once, with this code. */
+async function expectRefused(bench: Bench, { what, code, put }: BadMessage): Promise<void> {
+  const { recorded } = bench;
+  const before = recorded.entriesOf('ask.refused').length;
+  const id = put();
+  const refused = await until(`a refusal: ${what}`, () => recorded.entriesOf('ask.refused')[before]);
+  expect(refused.data, what).toMatchObject({ code, ...(id !== undefined && { id }) });
+  if (id !== undefined) expect(await recorded.askState(id, 'refused'), what).toMatchObject({ refusal: code });
+  await expectPrompt(bench, what);
+  expect(recorded.entriesOf('ask.refused'), what).toHaveLength(before + 1);
+}
+
+/** As above where the file of an ask that goes on must not be written over. */
+async function expectOnlyJournaled(
+  { recorded }: Bench,
+  code: RefusalCode,
+  id: Id,
+  put: () => void,
+): Promise<void> {
+  const before = recorded.entriesOf('ask.refused').length;
+  const file = recorded.askFile(id);
+  put();
+  const refused = await until(`a refusal: ${code}`, () => recorded.entriesOf('ask.refused')[before]);
+  expect(refused.data).toMatchObject({ code });
+  expect(recorded.askFile(id)).toEqual(file);
+}
+
+test('files that are not messages, not fresh, not allowed or not the administrator’s', async ({
+  desktop,
+  runAgent,
+  inbox,
+  recorded,
+}) => {
+  await runAgent();
+  const bad = badFiles(inbox, desktop.user.uid);
+  for (const message of bad) await expectRefused({ inbox, recorded }, message);
+  expect(recorded.entriesOf('ask.received')).toHaveLength(bad.length);
+  expect(recorded.verdict().ok).toBe(true);
+  recordFigure(`files refused, each followed by a genuine ask, ${bad.length} times`, `${bad.length} prompts`);
+});
+
+test('signed messages that are not believed', async ({ profile, runAgent, inbox, recorded }) => {
+  const side = await startOrganisation();
+  try {
+    writePolicy(profile.machineDir, side.policy());
+    await runAgent();
+    await until('enrolled', () => recorded.status()?.enrolled === true);
+    const device = recorded.status()?.device ?? '';
+    const bad = badSignatures(inbox, side.organisation, device);
+    for (const message of bad) await expectRefused({ inbox, recorded }, message);
+    const { id, jws } = signedAsk(side.organisation, device, {});
+    inbox.dropSigned(id, jws);
+    await recorded.askState(id, 'shown');
+    const received = await recorded.entry('ask.received', ({ data }) => data.ask.id === id);
+    expect(received.data).toMatchObject({
+      trust: 'signed',
+      door: 'inbox',
+      kid: side.organisation.askSigner.kid,
+    });
+    recordFigure(
+      `signed messages refused, each followed by a genuine ask, ${bad.length} times`,
+      `${bad.length} prompts`,
+    );
+  } finally {
+    await side.close();
+  }
+});
+
+test('too much, the same id again, too late, and sessions that may not be', async ({
+  profile,
+  runAgent,
+  inbox,
+  recorded,
+}) => {
+  const bench = { inbox, recorded };
+  await runAgent();
+  const ask = inbox.ask();
+  await recorded.askState(ask.id, 'shown');
+  const second = inbox.ask();
+  expect(await recorded.askState(second.id, 'refused')).toMatchObject({ refusal: 'rate' });
+  await expectOnlyJournaled(bench, 'replay', ask.id, () => inbox.drop({ ...ask, purpose: 'Something else' }));
+  inbox.withdraw(ask.id);
+  await recorded.answer(ask.id);
+  await expectPrompt(bench, 'rate and replay');
+
+  const short = inbox.ask({ expiresAt: new Date(Date.now() + 2_000).toISOString() });
+  expect(await recorded.answer(short.id)).toMatchObject({ answer: 'unanswered', reason: 'timeout' });
+  await expectOnlyJournaled(bench, 'already-answered', short.id, () => inbox.withdraw(short.id));
+  await expectPrompt(bench, 'already-answered');
+
+  const emergency = randomUUID();
+  const { technician, purpose } = ask;
+  const facts = { technician, purpose, scopes: ask.scopes, minutes: 20, reach: 'computer' } as const;
+  inbox.drop({ type: 'session.start', basis: 'emergency', reason: 'Fire', session: emergency, ...facts });
+  expect(await recorded.sessionState(emergency, 'refused')).toMatchObject({ refusal: 'policy' });
+  const late = inbox.startSession(ask, { issuedAt: pastBy(60_000), expiresAt: pastBy(1_000) });
+  await recorded.entry('ask.refused', ({ data }) => data.code === 'lifetime');
+  expect(recorded.sessionFile(late)).toBeUndefined();
+  writePolicy(profile.machineDir, { requireTicket: true });
+  await recorded.entry('policy.changed');
+  const { ticket: _ticket, ...rest } = ask;
+  const withoutTicket = inbox.drop(
+    messageOf({ ...rest, id: randomUUID(), technician: { id: 'lee', name: 'Lee Park' } }),
+  );
+  expect(await recorded.askState(withoutTicket.id, 'refused')).toMatchObject({ refusal: 'policy' });
+  await expectPrompt(bench, 'requireTicket');
+  expect(recorded.entriesOf('session.started')).toEqual([]);
+  expect(recorded.verdict().ok).toBe(true);
+});
+
+test('a note for a session that never came', async ({ runAgent, inbox, recorded }) => {
+  test.skip(!isLongRun, 'it is kept for ten minutes first (C2)');
+  await runAgent();
+  inbox.note(randomUUID(), 'Hello');
+  const isIt = ({ data }: { readonly data: { readonly code: string } }): boolean =>
+    data.code === 'unknown-session';
+  await recorded.entry('ask.refused', isIt, UNKNOWN_SESSION_MS);
+  await expectPrompt({ inbox, recorded }, 'unknown-session');
+});
