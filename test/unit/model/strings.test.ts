@@ -13,7 +13,7 @@ const NOON = Date.UTC(2026, 2, 2, 12, 0);
 function argumentsOf(key: StringKey): Record<string, Argument> {
   const found = [...en[key].text.matchAll(/\{(\w+)(?:, (\w+))?/g)];
   return Object.fromEntries(
-    found.flatMap(([, name = '', type]) => {
+    found.flatMap(([, name = '', type]): [string, Argument][] => {
       if (/^[A-Z]|^(see|send|type|work|One|Two|Three)$/.test(name)) return [];
       if (type === 'time') return [[name, NOON]];
       if (type === 'plural' || type === 'number') return [[name, 5]];

@@ -1,0 +1,71 @@
+// Windows as markup, without a browser: what stands in the document before anything happens.
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { Banner } from '../../renderer/banner/banner';
+import { Ended } from '../../renderer/ended/ended';
+import { Failed } from '../../renderer/prompt/failed';
+import { Prompt } from '../../renderer/prompt/prompt';
+import { Language } from '../../renderer/ui/words';
+import type { Screen } from './screens';
+
+const nothing = (): void => undefined;
+
+function windowOf(screen: Screen): ReactNode {
+  switch (screen.window) {
+    case 'prompt': {
+      const { failure } = screen.view;
+      if (failure !== undefined) return <Failed failure={failure} onClose={nothing} onSize={nothing} />;
+      const accept = () => Promise.resolve('accepted' as const);
+      const actions = {
+        painted: nothing,
+        accept,
+        decline: nothing,
+        more: nothing,
+        move: nothing,
+        size: nothing,
+      };
+      return <Prompt view={screen.view} actions={actions} />;
+    }
+    case 'banner': {
+      const actions = { end: nothing, gone: nothing, shape: nothing, move: nothing, size: nothing };
+      return <Banner view={screen.view} actions={actions} room={{ width: 1280, height: 720 }} />;
+    }
+    case 'ended':
+      return <Ended view={screen.view} onClose={nothing} onSize={nothing} />;
+  }
+}
+
+/** The first markup of a window that shows this screen. */
+export function markupOf(screen: Screen): string {
+  return renderToStaticMarkup(
+    <Language.Provider value={screen.view.language}>{windowOf(screen)}</Language.Provider>,
+  );
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'" };
+
+function plain(html: string): string {
+  return html.replace(/&(#?\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole);
+}
+
+/** The text of each element that carries `attribute`, in the order of the document. Such elements are never nested. */
+export function textsWith(html: string, attribute: string): readonly string[] {
+  const texts: string[] = [];
+  let depth = 0;
+  let open: number | undefined;
+  for (const [, slash, attributes = '', text] of html.matchAll(/<(\/?)\w+([^>]*)>|([^<]+)/g)) {
+    if (text !== undefined) {
+      if (open !== undefined) texts[texts.length - 1] += plain(text);
+    } else if (slash === '/') {
+      depth -= 1;
+      if (depth === open) open = undefined;
+    } else {
+      if (open === undefined && new RegExp(`(^| )${attribute}(=| |$)`).test(attributes)) {
+        open = depth;
+        texts.push('');
+      }
+      if (!attributes.endsWith('/')) depth += 1;
+    }
+  }
+  return texts;
+}

@@ -1,0 +1,41 @@
+// The count-down: how it reads, and when it is spoken.
+import { expect, it } from 'vitest';
+import { clockOf, secondsOf, spokenAt } from '../../../../renderer/prompt/countdown';
+
+it.each([
+  [120_000, 120],
+  [119_001, 120],
+  [1, 1],
+  [0, 0],
+  [-5_000, 0],
+])('counts %d ms as %d seconds', (leftMs, seconds) => {
+  expect(secondsOf(leftMs)).toBe(seconds);
+});
+
+it.each([
+  [120, '2:00'],
+  [119, '1:59'],
+  [60, '1:00'],
+  [9, '0:09'],
+  [0, '0:00'],
+])('reads %d seconds as %s', (seconds, clock) => {
+  expect(clockOf(seconds)).toBe(clock);
+});
+
+it('speaks at 60, 20 and 10 seconds, once each, and again after More time', () => {
+  const spoken = Array.from({ length: 121 }, (_, passed) => spokenAt(120 - passed, 120));
+  const changes = spoken.flatMap((mark, passed) =>
+    passed > 0 && mark !== spoken[passed - 1] ? [[120 - passed, mark]] : [],
+  );
+  expect(changes).toEqual([
+    [60, 60],
+    [20, 20],
+    [10, 10],
+  ]);
+  expect(spokenAt(135, 240)).toBeUndefined();
+});
+
+it('does not speak of a minute that the count-down never had', () => {
+  expect(spokenAt(30, 30)).toBeUndefined();
+  expect(spokenAt(20, 30)).toBe(20);
+});

@@ -1,0 +1,84 @@
+// The question as markup: exactly the text that is hashed, and nothing that presses itself (C8, C14).
+import { describe, expect, it } from 'vitest';
+import { promptText, RUNNING_TIME } from '../../../../src/core/prompt-words';
+import { en } from '../../../../src/model/strings/en';
+import type { SessionAsk } from '../../../../src/model/messages';
+import { TRUSTS } from '../../../../src/model/words';
+import { markupOf, textsWith } from '../../../fakes/markup';
+import { CONTOSO, factsOf, LEE, printerAsk, shownAsk, stateWith } from '../../../fakes/screen-states';
+import { promptOf, SCREENS } from '../../../fakes/screens';
+
+const english = { catalogue: en, language: 'en-GB' };
+const ASKS: readonly SessionAsk[] = [
+  printerAsk(),
+  printerAsk({
+    technician: LEE,
+    purpose: '<b>“A & B”</b> it’s',
+    scopes: ['terminal', 'elevate', 'clipboard'],
+  }),
+];
+
+describe.each(TRUSTS)('the question with trust %s', (trust) => {
+  it.each(ASKS)('shows exactly the text that is hashed, in order', (ask) => {
+    const facts = factsOf(ask, trust);
+    const view = promptOf(stateWith({ asks: [shownAsk(facts)] }));
+    const html = markupOf({ window: 'prompt', view }).replace(/(data-running="">)[^<]*/, `$1${RUNNING_TIME}`);
+    const text = promptText({ facts, policy: CONTOSO, code: view.code }, english);
+    expect(textsWith(html, 'data-said').join('\n')).toBe(text);
+  });
+});
+
+describe('the question', () => {
+  const html = markupOf(SCREENS['prompt-signed']);
+
+  it('is an alert dialog, named by the heading, described by how it was verified, why and the outcome', () => {
+    expect(html).toContain(
+      'role="alertdialog" aria-labelledby="heading" aria-describedby="verified facts outcome"',
+    );
+    for (const id of ['heading', 'verified', 'facts', 'outcome'])
+      expect(html.split(`id="${id}"`)).toHaveLength(2);
+  });
+
+  it('comes with Allow not ready, not filled, and never as the button of a form', () => {
+    const [allow] = /<button[^>]*class="button allow[^>]*>/.exec(html) ?? [];
+    expect(allow).toContain('aria-disabled="true"');
+    expect(allow).toContain('type="button"');
+    expect(html).not.toContain('button-accent');
+    expect(html).not.toContain('autofocus');
+  });
+
+  it('lets the heading take the focus, for the answer key, and nothing but the buttons be tabbed to', () => {
+    expect(html).toMatch(/<h1[^>]*tabindex="-1"/);
+    expect([...html.matchAll(/tabindex="(?!-1)/g)]).toEqual([]);
+  });
+
+  it('has two answers of the same size, and More time', () => {
+    expect(textsWith(html, 'data-said').slice(-3)).toEqual(['More time', 'Decline', 'Allow']);
+  });
+
+  it('says how many wait only where some do', () => {
+    expect(html).not.toContain('more waiting');
+    expect(markupOf(SCREENS['prompt-queue'])).toContain('2 more waiting');
+  });
+
+  it('keeps More time in its place where there is none left', () => {
+    const view = { ...SCREENS['prompt-signed'].view, canExtend: false };
+    const spent = markupOf({ window: 'prompt', view });
+    expect(textsWith(spent, 'data-said')).toEqual(textsWith(html, 'data-said'));
+    expect(spent).toMatch(/button-quiet[^>]*aria-disabled="true"/);
+  });
+});
+
+describe('a failure to record', () => {
+  const html = markupOf(SCREENS['prompt-failed']);
+
+  it('says so as an alert, with nothing to press but Close', () => {
+    expect(html).toContain('role="alert"');
+    expect(textsWith(html, 'data-said')).toEqual([
+      'Tallylight',
+      'Your answer could not be recorded, so nobody connects',
+      'IT is told that nothing was agreed. There is nothing for you to do.',
+      'Close',
+    ]);
+  });
+});
