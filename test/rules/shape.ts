@@ -34,7 +34,10 @@ const lineRules: readonly LineRule[] = [
   },
   { forbids: /\b(TODO|FIXME|XXX)\b/, why: 'leaves work for later' },
   { forbids: /\bvi\.(mock|doMock|hoisted)\(/, why: 'mocks a module: pass a fake from test/fakes' },
-  { forbids: /\b(it|test|describe)\.(skip|only|todo)\(/, why: 'skips a test or runs only one' },
+  {
+    forbids: /\b(it|test|describe)\.(only|todo)\(|\b(it|test|describe)\.skip\((?!\S.*, '.{10,}'\);)/,
+    why: 'skips a test without a condition and its reason on the same line, or runs only one',
+  },
   { forbids: /^export default\b|\bas default\b/, why: 'exports by default' },
 ];
 
