@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { technicianClient, type TechnicianClient } from '../../scripts/demo/technician';
 import { openOrganisation, type Organisation } from '../../src/endpoint/organisation';
 import { endpointCommand, startEndpointProcess, type EndpointProcess } from '../fakes/endpoint-process';
@@ -10,6 +11,11 @@ import { expect } from './fixtures';
 import { until } from './waiting';
 
 const ORGANISATION = { id: 'contoso.example', name: 'Contoso IT' };
+
+/** Most entries that the endpoint gives in one answer. */
+const PAGE = 1_000;
+/** A technician may not ask the endpoint without end. */
+const LOOK_EVERY_MS = 200;
 
 export interface OrganisationSide {
   /** Origin of the endpoint itself. */
@@ -71,14 +77,14 @@ export async function startOrganisation(origins: readonly string[] = []): Promis
       const entries: unknown[] = [];
       for (;;) {
         const from = entries.length + 1;
-        const response = await fetch(`${url}/v1/journals/${journal}/entries?from=${from}&limit=1000`, {
+        const response = await fetch(`${url}/v1/journals/${journal}/entries?from=${from}&limit=${PAGE}`, {
           headers: bearer,
         });
         if (response.status === 404) return entries;
         if (!response.ok) throw new Error(`entries of ${journal}: ${response.status}`);
         const more = ((await response.json()) as { readonly entries: readonly unknown[] }).entries;
-        if (more.length === 0) return entries;
         entries.push(...more);
+        if (more.length < PAGE) return entries;
       }
     },
     stop,
@@ -117,7 +123,9 @@ export async function expectHeld(
     `the endpoint holds all ${lines.length} entries`,
     async () => {
       const entries = await side.held(journal);
-      return entries.length >= lines.length && entries;
+      if (entries.length >= lines.length) return entries;
+      await sleep(LOOK_EVERY_MS);
+      return undefined;
     },
     withinMs,
   );
