@@ -74,6 +74,7 @@ async function startAfterKill(
   const { recorded, journalDir } = life;
   const before = journalLines(journalDir);
   const { live, shown } = openIn(recorded.entries());
+  inbox.clear(); // else a technician's word that it is over may be there before the banner
   // While it is down somebody asks: the banner must be there before that question.
   const late =
     live.length > 0 ? inbox.ask({ technician: { id: `late-${number}`, name: 'Kim Osei' } }) : undefined;
@@ -168,7 +169,13 @@ test(`kill -9 at each step of the story, ${KILLS} times`, async ({
       const killed = killAt(agent, life.journalDir, point, linesBefore);
       const told = AT_START.has(point.step)
         ? undefined
-        : tell({ ...stage, recorded: life.recorded, agent, number: n });
+        : tell({
+            ...stage,
+            recorded: life.recorded,
+            agent,
+            stops: point.step === 'agent.stopped',
+            number: n,
+          });
       await Promise.all([killed, told]);
       expect(await killed, `${point.step}: the kill found the agent alive`).toBe(true);
       counts.set(point.step, (counts.get(point.step) ?? 0) + 1);

@@ -80,12 +80,14 @@ export interface Teller {
   readonly inbox: Inbox;
   readonly recorded: Recorded;
   readonly agent: ChildProcess;
+  /** Asks the agent to end once the story is over; else it is left running. */
+  readonly stops: boolean;
   /** Makes technicians of this story unlike those of others. */
   readonly number: number;
 }
 
 /** Tells the story; ends early, and does nothing any more, once the agent has ended. */
-export async function tell({ desktop, inbox, recorded, agent, number }: Teller): Promise<void> {
+export async function tell({ desktop, inbox, recorded, agent, stops, number }: Teller): Promise<void> {
   const isAlive = (): boolean => agent.exitCode === null && agent.signalCode === null;
   const wait = <T>(what: string, look: () => T): ReturnType<typeof until<T>> =>
     until(what, () => {
@@ -121,7 +123,7 @@ export async function tell({ desktop, inbox, recorded, agent, number }: Teller):
     inbox.endSession(session, 'Replaced the driver.');
     await wait('ended', () => recorded.sessionFile(session)?.state === 'ended');
     await wait('at rest', () => recorded.status()?.asks === 0);
-    agent.kill('SIGTERM');
+    if (stops) agent.kill('SIGTERM');
   } catch (error) {
     if (isAlive()) throw error; // a failed step of the story, not its end
   }
