@@ -192,14 +192,18 @@ test('a window that was moved under the pointer arms anew, and stays where it wa
   const page = await agent.waitForEvent('window');
   const { id, ...before } = await promptOnScreen(desktop);
   await until('armed', async () => (await page.locator('.allow').getAttribute('aria-disabled')) === 'false');
-  const moved = { id, ...before, x: before.x + 200 };
-  const at = footOf(moved, 'allow');
-  const move = ['windowmove', '--sync', id, String(moved.x), String(moved.y)];
-  await desktop.read('xdotool', [...move, 'mousemove', String(at.x), String(at.y), 'click', '1']);
-  await expect(page.getByText('Please press again')).toBeVisible();
+  let wanted = before.x;
+  // A press that comes while the X server still moves the window may land beside it, and is then no press at all: once more.
+  await expect(async () => {
+    wanted = wanted === before.x + 200 ? before.x + 240 : before.x + 200;
+    const at = footOf({ id, ...before, x: wanted }, 'allow');
+    const move = ['windowmove', '--sync', id, String(wanted), String(before.y)];
+    await desktop.read('xdotool', [...move, 'mousemove', String(at.x), String(at.y), 'click', '1']);
+    await expect(page.getByText('Please press again')).toBeVisible({ timeout: 1_500 });
+  }).toPass({ timeout: 20_000 });
   expect(recorded.askFile(ask.id)?.state).toBe('shown');
   const after = await promptOnScreen(desktop);
-  expect(after.x).toBe(moved.x);
+  expect(after.x).toBe(wanted);
   await expect(page.locator('.allow')).toHaveAttribute('aria-disabled', 'false');
   const again = footOf(after, 'allow');
   await click(desktop, again.x, again.y);
