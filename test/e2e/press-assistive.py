@@ -15,6 +15,7 @@ def below(node):
             yield from below(child)
 
 
+pressed = False
 for app in pyatspi.Registry.getDesktop(0):
     if app is None or app.name != application:
         continue
@@ -23,5 +24,9 @@ for app in pyatspi.Registry.getDesktop(0):
             continue
         for node in below(frame):
             if node.getRoleName() == "push button" and node.name == button:
-                sys.exit(0 if node.queryAction().doAction(0) else 1)
-sys.exit(1)
+                # A window that has just closed may still be in the tree under the same name: press them all.
+                try:
+                    pressed = node.queryAction().doAction(0) or pressed
+                except Exception:  # it is gone by now
+                    continue
+sys.exit(0 if pressed else 1)
