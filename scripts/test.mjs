@@ -13,7 +13,7 @@ const isLong = process.argv.includes('--long');
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
 
 /**
- * @typedef {{ passed: number, failed: number, skipped: number }} Count
+ * @typedef {{ passed: number, failed: number, skipped: number, secondTry?: number }} Count
  * @typedef {{ name: string, command: string[], kind: 'one' | 'vitest' | 'playwright' }} Stage
  * @typedef {{ name: string, seconds: number, count: Count }} Outcome
  */
@@ -108,13 +108,15 @@ function countVitest({ numPassedTests, numFailedTests, numPendingTests, numTodoT
  * @returns {Count}
  */
 function countPlaywright({ stats }) {
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+  const { expected, unexpected, flaky, skipped } = stats;
+  return { passed: expected + flaky, failed: unexpected, skipped, secondTry: flaky };
 }
 
 /** @param {Outcome} outcome */
 function lineOf({ name, seconds, count }) {
+  const second = (count.secondTry ?? 0) > 0 ? `, ${count.secondTry} of them at the second try` : '';
   const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
-  return `${name}: ${count.passed} passed, ${count.failed} failed${skipped} (${seconds.toFixed(1)} s)`;
+  return `${name}: ${count.passed} passed${second}, ${count.failed} failed${skipped} (${seconds.toFixed(1)} s)`;
 }
 
 const stages = (isLong ? [...everyday, ...onlyLong] : everyday).filter(

@@ -17,6 +17,8 @@ import { killAt, STEPS, tell, type KillPoint, type StepName } from './told-story
 import { until } from './waiting';
 import { watchWindows } from './window-order';
 
+test.describe.configure({ retries: 0 }); // a second try could hide the one time that must never be
+
 const KILLS = isLongRun ? 200 : 20;
 /** A step that only a fresh profile has. */
 const FRESH: ReadonlySet<StepName> = new Set(['journal.opened', 'policy.changed', 'device.enrolled']);

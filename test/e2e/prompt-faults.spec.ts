@@ -11,6 +11,8 @@ import { BANNER_TITLE, promptOnScreen, PROMPT_TITLE } from './looking';
 import type { Recorded } from './record';
 import { until } from './waiting';
 
+test.describe.configure({ retries: 0 }); // a second try could hide the one time that must never be
+
 const segfault = path.join(import.meta.dirname, 'segfault.py');
 const TIMES = isLongRun ? 20 : 4;
 

@@ -11,6 +11,8 @@ import { startOrganisation } from './organisation-side';
 import type { Recorded } from './record';
 import { until } from './waiting';
 
+test.describe.configure({ retries: 0 }); // a second try could hide the one time that must never be
+
 /** How long a message waits for its session, and a little (C2). */
 const UNKNOWN_SESSION_MS = 610_000;
 

@@ -3,6 +3,8 @@ import { execFileSync } from 'node:child_process';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 
+test.describe.configure({ retries: 0 }); // a second try could hide the one time that must never be
+
 /** The bridge as a page has it. */
 interface Bridge {
   readonly call: (name: string, payload?: unknown) => Promise<unknown>;

@@ -7,6 +7,8 @@ import { expect, test } from './fixtures';
 import { activeWindow, isOnScreen, openTerminal, PROMPT_TITLE, waitForActive } from './looking';
 import { until } from './waiting';
 
+test.describe.configure({ retries: 0 }); // a second try could hide the one time that must never be
+
 const TIMES = isLongRun ? 100 : 20;
 /** Under the prompt when the pointer is in its display's middle: also a click there must not answer. */
 const TITLE = 'notes of the person';
