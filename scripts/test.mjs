@@ -140,7 +140,7 @@ try {
 }
 
 /** @param {keyof Count} key */
-const sum = (key) => outcomes.reduce((total, { count }) => total + count[key], 0);
+const sum = (key) => outcomes.reduce((total, { count }) => total + (count[key] ?? 0), 0);
 console.log(`\n${outcomes.map(lineOf).join('\n')}\n`);
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
 process.exitCode = sum('failed') === 0 ? 0 : 1;
