@@ -34,9 +34,24 @@ const trayIcons = {
   },
 };
 
+/**
+ * electron-store's `conf` brings a validator of JSON schemas, which we never hand it one of: half of main's bundle, and as much as
+ * 60 ms of every start. In its place stands what says so if that should change.
+ */
+const noSchemaValidator = {
+  name: 'no-schema-validator',
+  enforce: 'pre' as const,
+  resolveId: (id: string) =>
+    /^ajv(-formats|\/dist\/2020\.js)$/.test(id) ? '\0no-schema-validator' : undefined,
+  load: (id: string) =>
+    id === '\0no-schema-validator'
+      ? "export class Ajv2020 { constructor() { throw new Error('no schema validator is bundled'); } }\nexport default {};"
+      : undefined,
+};
+
 export default defineConfig({
   main: {
-    plugins: [trayIcons],
+    plugins: [trayIcons, noSchemaValidator],
     build: {
       target: oldest.node,
       outDir: 'out/main',
