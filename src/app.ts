@@ -11,7 +11,7 @@ import { mergePolicy, policyChanges } from './core/policy-merge';
 import type { MergedPolicy } from './core/policy-merge';
 import { matchCode } from './core/match-code';
 import { promptText } from './core/prompt-words';
-import { promptView } from './core/prompt-view';
+import { promptedAsk, promptView } from './core/prompt-view';
 import { recover } from './core/recover';
 import type { Schedule } from './core/schedule';
 import type { Moment, State } from './core/state';
@@ -33,7 +33,7 @@ import type { PressResult } from './model/ipc-payloads';
 import { timeFrom } from './model/scalars';
 import type { Id } from './model/scalars';
 import { en } from './model/strings/en';
-import { say } from './model/strings/format';
+import { say, textOf } from './model/strings/format';
 import { openRecord } from './record';
 import type { PolicyReader } from './policy/reader';
 import { hashOf } from './trust/ed25519';
@@ -106,7 +106,7 @@ export function startAgent(edges: AgentEdges): Agent {
     accept: (ask, input, dwellMs) =>
       press(runner, ask, () => runner.dispatch({ type: 'prompt.accept', ask, input, dwellMs })),
     views: {
-      prompt: () => promptView(runner.state(), clock(), { language: language(), sha256 }),
+      prompt: () => promptView(runner.state(), clock(), { catalogue: en, language: language(), sha256 }),
       banner: (display) => bannerView(runner.state(), placeOn(display)),
       ended: (session) => {
         const card = endedCards(runner.state()).find((ended) => ended.facts.session === session);
@@ -126,11 +126,11 @@ export function startAgent(edges: AgentEdges): Agent {
   /** Everything that follows from the state: windows, tray, status file, the next tick. */
   function follow(state: State): void {
     const at = clock();
-    const view = promptView(state, at, { language: language(), sha256 });
+    const prompted = promptedAsk(state);
     const { organisationName } = state.policy;
     const offlineSince = late.doors?.offlineSince();
     desktop.show({
-      ...(view !== undefined && { prompt: { ask: view.ask } }),
+      ...(prompted !== undefined && { prompt: { ask: prompted.ask.id } }),
       banner: state.sessions.some((session) => session.state !== 'ended'),
       ended: endedCards(state).map((ended) => ended.facts.session),
       tray: trayView(state, {
@@ -189,13 +189,13 @@ export function startAgent(edges: AgentEdges): Agent {
   }
 
   function announce(ask: Id): void {
-    const view = promptView(runner.state(), clock(), { language: language(), sha256 });
-    if (view === undefined) return;
+    const facts = promptedAsk(runner.state());
+    const view = promptView(runner.state(), clock(), { catalogue: en, language: language(), sha256 });
+    if (facts?.ask.id !== ask || view === undefined) return;
     const keys = keyCaps('answer', process.platform).join('+');
-    const purpose = String(view.why.args?.['purpose'] ?? '');
-    const title = say(en, view.heading, language());
+    const { purpose } = facts.ask;
     const body = say(en, { key: 'notice.body', args: { purpose, keys } }, language());
-    desktop.announce(ask, { title, body, sound: merged.policy.sounds });
+    desktop.announce(ask, { title: textOf(view.heading), body, sound: merged.policy.sounds });
   }
 
   async function tryEndCommand(session: Id): Promise<void> {
@@ -256,6 +256,8 @@ export function startAgent(edges: AgentEdges): Agent {
   });
   const stopWatching = edges.policyReader.watch(rereadPolicy);
   follow(runner.state());
+  // The first sentence with something put in costs 10 ms: spent once all is up, not when somebody asks.
+  schedule(() => void say(en, { key: 'tray.tip.asking', args: { technician: '' } }, language()), 1_000);
 
   return {
     stop: async (reason, flushMs) => {

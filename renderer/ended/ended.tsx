@@ -37,7 +37,7 @@ export function Ended({ view, onClose, onSize }: EndedProps): ReactNode {
       aria-describedby="status"
       ref={root}
     >
-      <TitleBar />
+      <TitleBar name={<Said as="span" line={{ key: 'product' }} />} />
       <div className="window-scroll">
         <div className="window-body" data-measured="">
           <div className="who" role="status">

@@ -1,15 +1,14 @@
 // The foot of the question: what happens without an answer, More time, and the buttons.
 import type { ReactNode, RefObject } from 'react';
 import type { PromptView } from '../../src/model/views';
-import type { StringKey } from '../../src/model/strings/types';
-import { Said, Words } from '../ui/words';
+import { Phrase, Written } from '../ui/phrase';
 import { clockOf, spokenAt } from './countdown';
 import { useCountdown } from './use-countdown';
 import type { AllowFace } from './use-arming';
 
 /** What was just said about a press on Allow; `nth` tells two of the same apart. */
 export interface Hint {
-  readonly key: Extract<StringKey, 'prompt.again' | 'prompt.use-space' | 'prompt.over'>;
+  readonly what: keyof PromptView['hints'];
   readonly nth: number;
 }
 
@@ -28,12 +27,12 @@ export function Answering({ view, allow, face, hint, onDecline, onMore }: Answer
       <Countdown view={view} onMore={onMore} />
       <div className="actions">
         <button className="button" type="button" onClick={onDecline}>
-          <Said as="span" line={{ key: 'prompt.decline' }} />
+          <Written as="span" words={view.decline} />
         </button>
         <AllowButton view={view} allow={allow} face={face} />
       </div>
       <p className={hint === undefined ? 'hint' : 'hint is-shown'} role="status" aria-atomic="true">
-        {hint && <Words key={hint.nth} line={{ key: hint.key }} />}
+        {hint && <Phrase key={hint.nth} words={view.hints[hint.what]} />}
       </p>
     </footer>
   );
@@ -41,12 +40,11 @@ export function Answering({ view, allow, face, hint, onDecline, onMore }: Answer
 
 function Countdown({ view, onMore }: Pick<AnsweringProps, 'view' | 'onMore'>): ReactNode {
   const seconds = useCountdown(view);
-  const spoken = view.counting ? spokenAt(seconds, Math.floor(view.totalMs / 1_000)) : undefined;
+  const spoken = view.counting ? spokenAt(view.spoken, seconds, Math.floor(view.totalMs / 1_000)) : undefined;
   const left = Math.min(1, (seconds * 1_000) / view.totalMs);
-  const outcome = { ...view.outcome, args: { time: clockOf(seconds) } };
-  const running = (time: string): ReactNode => (
+  const running = (): ReactNode => (
     <span className="num" data-running="">
-      {time}
+      {clockOf(seconds)}
     </span>
   );
   return (
@@ -56,7 +54,7 @@ function Countdown({ view, onMore }: Pick<AnsweringProps, 'view' | 'onMore'>): R
       </div>
       <div className="countdown">
         <p role="timer" id="outcome" data-said="">
-          <Words line={outcome} show={{ time: running }} />
+          <Phrase words={view.outcome} show={{ time: running }} />
         </p>
         <button
           className="button button-quiet"
@@ -66,11 +64,11 @@ function Countdown({ view, onMore }: Pick<AnsweringProps, 'view' | 'onMore'>): R
             if (view.canExtend) onMore();
           }}
         >
-          <Said as="span" line={{ key: 'prompt.more-time' }} />
+          <Written as="span" words={view.moreTime} />
         </button>
       </div>
       <p className="hidden-text" role="status" aria-atomic="true">
-        {spoken !== undefined && <Words line={{ key: 'prompt.spoken', args: { seconds: spoken } }} />}
+        {spoken && <Phrase words={spoken.words} />}
       </p>
     </>
   );
@@ -86,7 +84,7 @@ function AllowButton({ view, allow, face }: Pick<AnsweringProps, 'view' | 'allow
       ref={allow}
       aria-disabled={!face.armed}
     >
-      <Said as="span" line={{ key: 'prompt.allow' }} />
+      <Written as="span" words={view.allow} />
       {!face.armed && face.since !== undefined && <ArmingLine key={face.since} since={face.since} />}
     </button>
   );

@@ -1,8 +1,5 @@
 // The count-down's arithmetic: what is left, how it reads, and when it is spoken.
 
-/** Screen readers hear what is left at these many seconds. */
-const SPOKEN_AT_SECONDS = [60, 20, 10] as const;
-
 /** Whole seconds as the person counts them: 1 while any part of the last second is left. */
 export function secondsOf(leftMs: number): number {
   return Math.max(0, Math.ceil(leftMs / 1_000));
@@ -14,6 +11,10 @@ export function clockOf(seconds: number): string {
 }
 
 /** What was last due to be spoken; undefined before the first. @param totalSeconds of the count-down as it is now */
-export function spokenAt(seconds: number, totalSeconds: number): number | undefined {
-  return SPOKEN_AT_SECONDS.filter((mark) => mark >= seconds && mark < totalSeconds).at(-1);
+export function spokenAt<Spoken extends { readonly seconds: number }>(
+  all: readonly Spoken[],
+  seconds: number,
+  totalSeconds: number,
+): Spoken | undefined {
+  return all.filter((one) => one.seconds >= seconds && one.seconds < totalSeconds).at(-1);
 }

@@ -4,7 +4,7 @@ import type { Scope } from '../../src/model/messages';
 import type { PromptView } from '../../src/model/views';
 import { Icon } from '../ui/icon';
 import type { IconName } from '../ui/icon';
-import { Said } from '../ui/words';
+import { Written } from '../ui/phrase';
 
 const SCOPE_ICONS: Readonly<Record<Scope, IconName>> = {
   view: 'eye',
@@ -20,25 +20,25 @@ export function Facts({ view }: { readonly view: PromptView }): ReactNode {
   return (
     <dl className="facts card rows" id="facts">
       <div>
-        <Said as="dt" line={view.whyLabel} />
+        <Written as="dt" words={view.whyLabel} />
         <dd>
-          <Said as="span" className={weight} line={view.why} />
-          {view.ticket && <Said as="span" className="block caption" line={view.ticket} />}
+          <Written as="span" className={weight} words={view.why} />
+          {view.ticket && <Written as="span" className="block caption" words={view.ticket} />}
         </dd>
       </div>
       <div>
-        <Said as="dt" line={view.longLabel} />
+        <Written as="dt" words={view.longLabel} />
         <dd>
-          <Said as="span" className={weight} line={view.long} />
+          <Written as="span" className={weight} words={view.long} />
         </dd>
       </div>
       <div>
-        <Said as="dt" line={view.codeLabel} />
+        <Written as="dt" words={view.codeLabel} />
         <dd>
           <span className="code" data-said="">
             {view.code}
           </span>{' '}
-          <Said as="span" className="caption" line={view.codeHint} />
+          <Written as="span" className="caption" words={view.codeHint} />
         </dd>
       </div>
     </dl>
@@ -49,14 +49,14 @@ export function Facts({ view }: { readonly view: PromptView }): ReactNode {
 export function Scopes({ view }: { readonly view: PromptView }): ReactNode {
   return (
     <section className="group">
-      <Said as="h2" className="section-label" line={view.scopesLabel} />
+      <Written as="h2" className="section-label" words={view.scopesLabel} />
       <ul className="card rows">
         {view.scopes.map(({ scope, title, detail }) => (
           <li key={scope} className="scope">
             <Icon name={SCOPE_ICONS[scope]} />
             <span>
-              <Said as="span" className="block" line={title} />
-              <Said as="span" className="block caption" line={detail} />
+              <Written as="span" className="block" words={title} />
+              <Written as="span" className="block caption" words={detail} />
             </span>
           </li>
         ))}

@@ -5,16 +5,17 @@ import { Icon } from '../ui/icon';
 import { TitleBar } from '../ui/title-bar';
 import { useWantedSize } from '../ui/use-wanted-size';
 import type { WantedSize } from '../ui/use-wanted-size';
-import { Said, Words } from '../ui/words';
+import { Phrase, Written } from '../ui/phrase';
 import { wantedPromptSize } from './wanted-size';
 
 interface FailedProps {
   readonly failure: NonNullable<PromptView['failure']>;
+  readonly product: PromptView['product'];
   readonly onClose: () => void;
   readonly onSize: (size: WantedSize) => void;
 }
 
-export function Failed({ failure, onClose, onSize }: FailedProps): ReactNode {
+export function Failed({ failure, product, onClose, onSize }: FailedProps): ReactNode {
   const root = useWantedSize<HTMLElement>(wantedPromptSize, onSize);
   return (
     <main
@@ -24,16 +25,16 @@ export function Failed({ failure, onClose, onSize }: FailedProps): ReactNode {
       aria-describedby="detail"
       ref={root}
     >
-      <TitleBar />
+      <TitleBar name={<Written as="span" words={product} />} />
       <div className="window-scroll">
         <div className="window-body" data-measured="">
           <div className="answered" role="alert">
             <Icon name="warn" />
             <div>
               <h1 className="title" id="heading" data-said="">
-                <Words line={failure.heading} />
+                <Phrase words={failure.heading} />
               </h1>
-              <Said className="who-detail" id="detail" line={failure.detail} />
+              <Written className="who-detail" id="detail" words={failure.detail} />
             </div>
           </div>
         </div>
@@ -41,7 +42,7 @@ export function Failed({ failure, onClose, onSize }: FailedProps): ReactNode {
       <footer className="window-footer" data-measured="">
         <div className="actions">
           <button className="button" type="button" onClick={onClose}>
-            <Said as="span" line={{ key: 'close' }} />
+            <Written as="span" words={failure.close} />
           </button>
         </div>
       </footer>

@@ -2,14 +2,11 @@
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { say } from '../../src/model/strings/format';
 import type { PromptView } from '../../src/model/views';
 import { bridge, tell } from '../bridge';
-import { catalogueOf } from '../ui/catalogue';
 import { useDocument } from '../ui/document';
 import { useView } from '../ui/use-view';
 import type { ViewSource } from '../ui/use-view';
-import { Language } from '../ui/words';
 import { Failed } from './failed';
 import { Prompt } from './prompt';
 import type { PromptActions } from './prompt';
@@ -39,18 +36,12 @@ function PromptWindow(): ReactNode {
 }
 
 function Shown({ view }: { readonly view: PromptView }): ReactNode {
-  const { ask, language } = view;
+  const { ask, failure } = view;
   const actions = useMemo(() => actionsFor(ask), [ask]);
-  useDocument(language, say(catalogueOf(language), { key: 'prompt.window' }, language));
-  return (
-    <Language.Provider value={language}>
-      {view.failure === undefined ? (
-        <Prompt view={view} actions={actions} />
-      ) : (
-        <Failed failure={view.failure} onClose={actions.decline} onSize={actions.size} />
-      )}
-    </Language.Provider>
-  );
+  useDocument(view.language, view.title);
+  if (failure === undefined) return <Prompt view={view} actions={actions} />;
+  const { product } = view;
+  return <Failed failure={failure} product={product} onClose={actions.decline} onSize={actions.size} />;
 }
 
 const root = document.getElementById('root');

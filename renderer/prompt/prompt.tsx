@@ -11,7 +11,7 @@ import { useArrival } from '../ui/use-arrival';
 import { usePainted } from '../ui/use-painted';
 import { useWantedSize } from '../ui/use-wanted-size';
 import type { WantedSize } from '../ui/use-wanted-size';
-import { Words } from '../ui/words';
+import { Phrase, Written } from '../ui/phrase';
 import { Answering } from './answering';
 import type { Hint } from './answering';
 import type { ArmingOutcome } from './arming';
@@ -43,25 +43,25 @@ export function Prompt({ view, actions }: PromptProps): ReactNode {
   const drag = useDrag(actions.move);
   const root = useWantedSize<HTMLElement>(wantedPromptSize, actions.size);
 
-  const say = useCallback((key: Hint['key']): void => {
-    setHint((last) => ({ key, nth: (last?.nth ?? 0) + 1 }));
+  const say = useCallback((what: Hint['what']): void => {
+    setHint((last) => ({ what, nth: (last?.nth ?? 0) + 1 }));
   }, []);
   const onOutcome = useCallback(
     (outcome: NonNullable<ArmingOutcome>): void => {
-      if (outcome === 'too-early') say('prompt.again');
-      else if (outcome === 'use-space') say('prompt.use-space');
+      if (outcome === 'too-early') say('again');
+      else if (outcome === 'use-space') say('useSpace');
       else if (!sending.current) {
         sending.current = true;
         const dwellMs = Math.round(performance.now() - (paintedAt ?? performance.now()));
         actions.accept(outcome, dwellMs).then(
           (result) => {
             sending.current = false;
-            if (result === 'too-early') say('prompt.again');
-            else if (result === 'over') say('prompt.over');
+            if (result === 'too-early') say('again');
+            else if (result === 'over') say('over');
           },
           () => {
             sending.current = false;
-            say('prompt.again');
+            say('again');
           },
         );
       }
@@ -91,10 +91,10 @@ export function Prompt({ view, actions }: PromptProps): ReactNode {
       aria-describedby="verified facts outcome"
       ref={root}
     >
-      <TitleBar drag={drag}>
-        {view.waiting > 0 && (
+      <TitleBar name={<Written as="span" words={view.product} />} drag={drag}>
+        {view.waiting && (
           <span className="badge">
-            <Words line={{ key: 'prompt.waiting', args: { count: view.waiting } }} />
+            <Phrase words={view.waiting} />
           </span>
         )}
       </TitleBar>

@@ -2,7 +2,7 @@
 import type { ReactNode, RefObject } from 'react';
 import type { PromptView } from '../../src/model/views';
 import { Icon } from '../ui/icon';
-import { Said, Words } from '../ui/words';
+import { Phrase, Written } from '../ui/phrase';
 
 interface WhoProps {
   readonly view: PromptView;
@@ -19,9 +19,9 @@ export function Who({ view, heading }: WhoProps): ReactNode {
         </div>
         <div>
           <h1 className="title" id="heading" tabIndex={-1} ref={heading} data-said="">
-            <Words line={view.heading} />
+            <Phrase words={view.heading} />
           </h1>
-          {view.about && <Said className="who-detail" line={view.about} />}
+          {view.about && <Written className="who-detail" words={view.about} />}
           {!unverified && <Verified view={view} />}
         </div>
       </div>
@@ -36,7 +36,7 @@ function Verified({ view }: { readonly view: PromptView }): ReactNode {
   return (
     <p className={signed ? 'trust' : 'trust trust-administrator'} id="verified">
       <Icon name={signed ? 'shield-check' : 'shield'} />
-      <Said as="span" line={view.verified} />
+      <Written as="span" words={view.verified} />
     </p>
   );
 }
@@ -47,8 +47,8 @@ function NotVerified({ view }: { readonly view: PromptView }): ReactNode {
     <div className="note note-caution" role="note" id="verified">
       <Icon name="warn" />
       <div>
-        <Said className="note-title" line={view.verified} />
-        {view.warning && <Said line={view.warning} />}
+        <Written className="note-title" words={view.verified} />
+        {view.warning && <Written words={view.warning} />}
       </div>
     </div>
   );

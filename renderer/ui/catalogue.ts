@@ -9,11 +9,3 @@ const CATALOGUES: Readonly<Record<string, Catalogue>> = { en };
 export function catalogueOf(language: string): Catalogue {
   return CATALOGUES[language.split('-')[0] ?? ''] ?? en;
 }
-
-/** Languages written from right to left. */
-const RIGHT_TO_LEFT = new Set(['ar', 'dv', 'fa', 'he', 'ps', 'ur', 'yi']);
-
-/** For the `dir` of the document. @param language BCP 47 tag */
-export function directionOf(language: string): 'ltr' | 'rtl' {
-  return RIGHT_TO_LEFT.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr';
-}

@@ -2,20 +2,21 @@
 import type { ReactNode } from 'react';
 import { Icon } from './icon';
 import type { DragHandlers } from './use-drag';
-import { Said } from './words';
 
 interface TitleBarProps {
+  /** The product's name, said. */
+  readonly name: ReactNode;
   /** Absent: the window stays where it is. */
   readonly drag?: DragHandlers;
   /** What stands beside the name. */
   readonly children?: ReactNode;
 }
 
-export function TitleBar({ drag, children }: TitleBarProps): ReactNode {
+export function TitleBar({ name, drag, children }: TitleBarProps): ReactNode {
   return (
     <header className="titlebar" data-measured="" {...drag}>
       <Icon name="mark" />
-      <Said as="span" line={{ key: 'product' }} />
+      {name}
       {children}
     </header>
   );

@@ -1,7 +1,9 @@
 // The prompt as a projection of the state (C8): the one ask that is open, or the failure that its window still has to say.
 import type { PromptView } from '../model/views';
 import { matchCode } from './match-code';
+import { phraser, promptPhrases } from './prompt-phrases';
 import { promptWords } from './prompt-words';
+import type { Wording } from './prompt-words';
 import type { AskFacts, Moment, ShownAsk, State } from './state';
 
 /** Continuous milliseconds without disturbance before Allow is armed (C8). */
@@ -10,10 +12,13 @@ const ARM_MS = 1_000;
 const MOST_EXTENSIONS = 10;
 
 /** What the projection may use of the world. */
-export interface PromptWorld {
-  /** BCP 47. */
-  readonly language: string;
+export interface PromptWorld extends Wording {
   readonly sha256: (bytes: Uint8Array) => Uint8Array;
+}
+
+/** The ask that the prompt on screen is about: cheap, for asking after every event. */
+export function promptedAsk({ failedAsk, asks }: State): AskFacts | undefined {
+  return failedAsk ?? asks.find((ask) => ask.state !== 'held')?.facts;
 }
 
 /** The view of the open prompt; undefined while none is open. */
@@ -41,13 +46,14 @@ type Times = 'remainingMs' | 'totalMs' | 'counting' | 'canExtend' | 'steadyForMs
 
 function common(facts: AskFacts, state: State, world: PromptWorld): Omit<PromptView, Times> {
   const code = matchCode(facts.digest, facts.nonce, world.sha256);
+  const count = state.asks.filter((ask) => ask.state === 'held' && ask.why === 'queue').length;
   return {
     ask: facts.ask.id,
     language: world.language,
     trust: facts.trust,
-    ...promptWords({ facts, policy: state.policy, code }),
+    ...promptPhrases(promptWords({ facts, policy: state.policy, code }), world),
     armMs: ARM_MS,
-    waiting: state.asks.filter((ask) => ask.state === 'held' && ask.why === 'queue').length,
+    ...(count === 0 ? {} : { waiting: phraser(world)({ key: 'prompt.waiting', args: { count } }) }),
   };
 }
 
@@ -63,6 +69,7 @@ function shownTimes(ask: ShownAsk, at: Moment): Pick<PromptView, Times> {
 }
 
 function failedView(facts: AskFacts, state: State, world: PromptWorld): PromptView {
+  const put = phraser(world);
   return {
     ...common(facts, state, world),
     remainingMs: 0,
@@ -70,6 +77,10 @@ function failedView(facts: AskFacts, state: State, world: PromptWorld): PromptVi
     counting: false,
     canExtend: false,
     steadyForMs: 0,
-    failure: { heading: { key: 'prompt.failed' }, detail: { key: 'prompt.failed.detail' } },
+    failure: {
+      heading: put({ key: 'prompt.failed' }),
+      detail: put({ key: 'prompt.failed.detail' }),
+      close: put({ key: 'close' }),
+    },
   };
 }

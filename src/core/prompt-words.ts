@@ -4,7 +4,6 @@ import { withImplied } from '../model/messages';
 import type { Policy } from '../model/policy';
 import { say } from '../model/strings/format';
 import type { Catalogue, Line, StringKey } from '../model/strings/types';
-import type { PromptView, ScopeView } from '../model/views';
 import type { Trust } from '../model/words';
 import { initialsOf, organisationOf } from './people';
 import type { AskFacts } from './state';
@@ -15,26 +14,26 @@ export const RUNNING_TIME = 'm:ss';
 /** A sign-in longer ago than this, counted from the ask, is not mentioned: its time of day would mislead. */
 const SIGN_IN_FRESH_MS = 12 * 3_600_000;
 
-/** The part of the prompt that never changes while it is open. */
-export type PromptWords = Pick<
-  PromptView,
-  | 'initials'
-  | 'heading'
-  | 'about'
-  | 'verified'
-  | 'warning'
-  | 'whyLabel'
-  | 'why'
-  | 'ticket'
-  | 'longLabel'
-  | 'long'
-  | 'codeLabel'
-  | 'code'
-  | 'codeHint'
-  | 'scopesLabel'
-  | 'scopes'
-  | 'outcome'
->;
+/** The sentences of the prompt that never change while it is open, by key. */
+export interface PromptWords {
+  readonly initials: string;
+  readonly heading: Line;
+  readonly about?: Line;
+  readonly verified: Line;
+  readonly warning?: Line;
+  readonly whyLabel: Line;
+  readonly why: Line;
+  readonly ticket?: Line;
+  readonly longLabel: Line;
+  readonly long: Line;
+  readonly codeLabel: Line;
+  readonly code: string;
+  readonly codeHint: Line;
+  readonly scopesLabel: Line;
+  readonly scopes: readonly { readonly scope: Scope; readonly title: Line; readonly detail: Line }[];
+  /** With `RUNNING_TIME` for the time. */
+  readonly outcome: Line;
+}
 
 /** What the sentences depend on. */
 export interface PromptFacts {
@@ -70,7 +69,10 @@ export function promptWords({ facts, policy, code }: PromptFacts): PromptWords {
       ? { key: 'prompt.scopes.label-unverified' }
       : { key: 'prompt.scopes.label', args: { technician } },
     scopes: withImplied(ask.scopes).map(scopeView),
-    outcome: { key: unverified ? 'prompt.outcome.unverified' : 'prompt.outcome' },
+    outcome: {
+      key: unverified ? 'prompt.outcome.unverified' : 'prompt.outcome',
+      args: { time: RUNNING_TIME },
+    },
   };
 }
 
@@ -122,7 +124,7 @@ function verifiedLine(technician: string, trust: Trust, policy: Policy): Line {
   }
 }
 
-function scopeView(scope: Scope): ScopeView {
+function scopeView(scope: Scope): PromptWords['scopes'][number] {
   const title: StringKey = `scope.${scope}`;
   const detail: StringKey = `scope.${scope}.detail`;
   return { scope, title: { key: title }, detail: { key: detail } };
@@ -157,7 +159,7 @@ export function promptText(facts: PromptFacts, { catalogue, language }: Wording)
     words.codeHint,
     words.scopesLabel,
     ...words.scopes.flatMap(({ title, detail }) => [title, detail]),
-    { ...words.outcome, args: { time: RUNNING_TIME } },
+    words.outcome,
     { key: 'prompt.more-time' },
     { key: 'prompt.decline' },
     { key: 'prompt.allow' },

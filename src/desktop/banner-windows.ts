@@ -94,6 +94,7 @@ export function createBannerWindows(world: BannerWorld): BannerWindows {
       bounds: boundsOf(now),
       focusable: now.isFocusable,
       listener: {
+        loading: () => undefined,
         ready: () => {
           const banner = banners.get(key);
           if (banner?.window !== window) return;

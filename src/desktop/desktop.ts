@@ -136,6 +136,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     mustGiveUpFocus: () => x11.isCovered(),
     mayOpen: () => banners.areUp(),
     isScreenReaderOn: () => app.accessibilitySupportEnabled,
+    prepare: () => void views.prompt(),
     tell: ({ page }) => {
       const view = views.prompt();
       if (view !== undefined) door.tell(page, 'prompt.changed', view);

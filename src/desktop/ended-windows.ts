@@ -49,6 +49,7 @@ export function createEndedWindows(world: EndedWorld): EndedWindows {
       bounds: cardBounds(world.primaryScreen().workArea, size, below),
       focusable: true,
       listener: {
+        loading: () => undefined,
         ready: () => {
           arrange();
           window.showQuietly();

@@ -135,6 +135,10 @@ export function createWindows(options: WindowsOptions, door: () => Door): OpenWi
     );
     webContents.on('render-process-gone', (_event, { reason }) => lose(reason));
     webContents.on('did-fail-load', (_event, code) => lose(`load failed: ${code}`));
+    webContents.once(
+      'did-navigate',
+      unlessOver(() => listener.loading()),
+    );
     window.loadURL(pageUrl(caller.kind)).catch(() => lose('load failed'));
 
     return {

@@ -1,45 +1,58 @@
 // What the windows show, as data: projections of the state that main sends and renderers draw. No words are chosen in a renderer
-// that main has not chosen by key; renderers format lines with the catalogue of `language`.
+// that main has not chosen by key: banner and card put lines into words with the catalogue of `language`, the prompt gets its words.
 import type { Scope } from './messages';
 import type { Id } from './scalars';
 import type { Trust } from './words';
-import type { Line } from './strings/types';
+import type { Line, Phrase } from './strings/types';
 
 /** One row of "What … may do". */
 export interface ScopeView {
   readonly scope: Scope;
-  readonly title: Line;
-  readonly detail: Line;
+  readonly title: Phrase;
+  readonly detail: Phrase;
 }
 
-/** The prompt for one ask of kind `session` (C8). Times are milliseconds. */
+/**
+ * The prompt for one ask of kind `session` (C8), in words: its window needs no catalogue, so that it is painted sooner.
+ * Times are milliseconds.
+ */
 export interface PromptView {
   readonly ask: Id;
-  /** BCP 47 tag of the catalogue to use. */
+  /** BCP 47 tag of the words. */
   readonly language: string;
   readonly trust: Trust;
+  /** Name of the window for the task bar and screen readers. */
+  readonly title: string;
+  readonly product: Phrase;
   /** Initials for the picture, decoration only. */
   readonly initials: string;
   /** One sentence: who wants to do what. */
-  readonly heading: Line;
+  readonly heading: Phrase;
   /** Title of the technician and how they signed in, if known. */
-  readonly about?: Line;
-  readonly verified: Line;
+  readonly about?: Phrase;
+  readonly verified: Phrase;
   /** What to do about an unverified ask. */
-  readonly warning?: Line;
-  readonly whyLabel: Line;
-  readonly why: Line;
-  readonly ticket?: Line;
-  readonly longLabel: Line;
-  readonly long: Line;
-  readonly codeLabel: Line;
+  readonly warning?: Phrase;
+  readonly whyLabel: Phrase;
+  readonly why: Phrase;
+  readonly ticket?: Phrase;
+  readonly longLabel: Phrase;
+  readonly long: Phrase;
+  readonly codeLabel: Phrase;
   /** Four digits (C4). */
   readonly code: string;
-  readonly codeHint: Line;
-  readonly scopesLabel: Line;
+  readonly codeHint: Phrase;
+  readonly scopesLabel: Phrase;
   readonly scopes: readonly ScopeView[];
-  /** The key of the count-down sentence; `time` is added by the window ("1:59"). */
-  readonly outcome: Line;
+  /** The count-down sentence; in place of its piece from `time` stands the running time ("1:59"). */
+  readonly outcome: Phrase;
+  readonly moreTime: Phrase;
+  readonly decline: Phrase;
+  readonly allow: Phrase;
+  /** What a press on Allow that is no yes is told. */
+  readonly hints: { readonly again: Phrase; readonly useSpace: Phrase; readonly over: Phrase };
+  /** What is spoken when so many seconds are left, most first. */
+  readonly spoken: readonly { readonly seconds: number; readonly words: Phrase }[];
   /** What is left of the count-down at the moment of sending; the window counts on by its own monotonic clock. */
   readonly remainingMs: number;
   /** False until the ask counts as shown: the count-down stands still. */
@@ -51,8 +64,9 @@ export interface PromptView {
   /** How long the window has neither moved, nor changed size or display, at the moment of sending. */
   readonly steadyForMs: number;
   /** Set when the journal could not be written: says so instead of the question. */
-  readonly failure?: { readonly heading: Line; readonly detail: Line };
-  readonly waiting: number;
+  readonly failure?: { readonly heading: Phrase; readonly detail: Phrase; readonly close: Phrase };
+  /** How many wait behind this one, if any do. */
+  readonly waiting?: Phrase;
 }
 
 /** One session on the banner. */

@@ -13,8 +13,9 @@ const nothing = (): void => undefined;
 function windowOf(screen: Screen): ReactNode {
   switch (screen.window) {
     case 'prompt': {
-      const { failure } = screen.view;
-      if (failure !== undefined) return <Failed failure={failure} onClose={nothing} onSize={nothing} />;
+      const { failure, product } = screen.view;
+      if (failure !== undefined)
+        return <Failed failure={failure} product={product} onClose={nothing} onSize={nothing} />;
       const accept = () => Promise.resolve('accepted' as const);
       const actions = {
         painted: nothing,

@@ -6,6 +6,7 @@ import { endedView } from '../../src/core/ended-view';
 import { promptView } from '../../src/core/prompt-view';
 import type { AskFacts, SessionState, State } from '../../src/core/state';
 import type { WindowKind } from '../../src/model/ipc';
+import { en } from '../../src/model/strings/en';
 import type { BannerView, EndedView, PromptView } from '../../src/model/views';
 import { idOf } from './ask-messages';
 import { policyWith } from './machine-driver';
@@ -23,6 +24,7 @@ import {
 } from './screen-states';
 
 const world = {
+  catalogue: en,
   language: 'en-GB',
   sha256: (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest(),
 };

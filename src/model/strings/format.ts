@@ -1,6 +1,6 @@
 // Turns a line into words by ICU MessageFormat (intl-messageformat), with names kept apart where a renderer wants to isolate them.
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { Argument, Catalogue, Line } from './types';
+import type { Argument, Catalogue, Line, Phrase } from './types';
 
 const compiled = new Map<string, IntlMessageFormat>();
 
@@ -14,25 +14,26 @@ function formatOf(catalogue: Catalogue, line: Line, language: string): IntlMessa
   return format;
 }
 
-/** One piece of a formatted sentence: our words, or what was put in. */
-export interface Piece {
-  readonly text: string;
-  /** The argument's name when the piece is a string that came from outside; to be isolated (`<bdi>`). */
-  readonly from?: string;
-}
-
 /**
  * The sentence as one string.
  * @param language BCP 47 tag for plurals, numbers and dates
  */
 export function say(catalogue: Catalogue, line: Line, language: string): string {
-  return pieces(catalogue, line, language)
-    .map((piece) => piece.text)
-    .join('');
+  return textOf(pieces(catalogue, line, language));
 }
 
+/** A phrase as one string. */
+export function textOf(phrase: Phrase): string {
+  return phrase.map((piece) => piece.text).join('');
+}
+
+/** What means anything to ICU; a sentence without is its own words, and needs no formatter. */
+const SYNTAX = /[{}'#|]/;
+
 /** The sentence in pieces, so that a window can isolate text from outside. */
-export function pieces(catalogue: Catalogue, line: Line, language: string): readonly Piece[] {
+export function pieces(catalogue: Catalogue, line: Line, language: string): Phrase {
+  const { text } = catalogue[line.key];
+  if (!SYNTAX.test(text)) return [{ text }];
   const args: Record<string, Argument | Outside> = {};
   for (const [name, value] of Object.entries(line.args ?? {}))
     args[name] = typeof value === 'string' ? new Outside(name, value) : value;

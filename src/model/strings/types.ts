@@ -11,7 +11,17 @@ export type Catalogue = Readonly<Record<StringKey, Sentence>>;
 /** What may be put into a sentence. */
 export type Argument = string | number;
 
-/** A sentence by its key with its arguments: what projections choose and renderers format. */
+/** One piece of a sentence in words: ours, or what was put in. */
+export interface Piece {
+  readonly text: string;
+  /** The argument's name when the piece is a string that came from outside; to be isolated (`<bdi>`). */
+  readonly from?: string;
+}
+
+/** A sentence in words, in pieces so that a window can isolate text from outside. */
+export type Phrase = readonly Piece[];
+
+/** A sentence by its key with its arguments: what projections choose; they or renderers put it into words. */
 export interface Line {
   readonly key: StringKey;
   readonly args?: Readonly<Record<string, Argument>>;

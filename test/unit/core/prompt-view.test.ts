@@ -1,13 +1,18 @@
 // The prompt as a projection: which ask, what is left, and what the window may do.
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { promptView } from '../../../src/core/prompt-view';
+import { promptedAsk, promptView } from '../../../src/core/prompt-view';
 import type { AskState, State } from '../../../src/core/state';
+import { en } from '../../../src/model/strings/en';
 import { timeFrom } from '../../../src/model/scalars';
 import { idOf, MORNING } from '../../fakes/ask-messages';
 import { AT, factsOf, printerAsk, shownAsk, stateWith } from '../../fakes/screen-states';
 
-const world = { language: 'en', sha256: (bytes: Uint8Array) => createHash('sha256').update(bytes).digest() };
+const world = {
+  catalogue: en,
+  language: 'en',
+  sha256: (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(),
+};
 const facts = factsOf(printerAsk());
 const waiting = (n: number, why: 'queue' | 'in-control' = 'queue'): AskState => ({
   state: 'held',
@@ -19,12 +24,18 @@ const view = (state: Partial<State>) => promptView(stateWith(state), AT, world);
 describe('the prompt', () => {
   it('is not there while no ask is open', () => {
     expect(view({})).toBeUndefined();
+    expect(promptedAsk(stateWith({ asks: [waiting(2)] }))).toBeUndefined();
     expect(view({ asks: [waiting(2)] })).toBeUndefined();
   });
 
   it('shows the one that is open, and counts those that wait behind it', () => {
     const asks = [waiting(2), shownAsk(facts), waiting(3), waiting(4, 'in-control')];
-    expect(view({ asks })).toMatchObject({ ask: facts.ask.id, waiting: 2 });
+    expect(view({ asks })).toMatchObject({
+      ask: facts.ask.id,
+      waiting: [{ text: '2 more waiting' }],
+    });
+    expect(promptedAsk(stateWith({ asks }))).toBe(facts);
+    expect(view({ asks: [shownAsk(facts)] })).not.toHaveProperty('waiting');
   });
 
   it('counts down by the monotonic clock, whatever the wall clock was set to', () => {
@@ -56,7 +67,7 @@ describe('the prompt', () => {
 
   it('says that nothing could be recorded, before any other ask', () => {
     const failed = view({ failedAsk: facts, asks: [waiting(2)] });
-    expect(failed?.failure?.heading.key).toBe('prompt.failed');
+    expect(failed?.failure?.heading).toEqual([{ text: en['prompt.failed'].text }]);
     expect(failed).toMatchObject({ ask: facts.ask.id, counting: false, canExtend: false });
   });
 });

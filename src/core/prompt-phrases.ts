@@ -1,0 +1,55 @@
+// Puts the prompt's sentences into words (C8), in main: its window then needs neither catalogue nor formatter before it can be drawn.
+import type { PromptView } from '../model/views';
+import { pieces, say } from '../model/strings/format';
+import type { Line, Phrase, StringKey } from '../model/strings/types';
+import type { PromptWords, Wording } from './prompt-words';
+
+/** Screen readers hear what is left at these many seconds. */
+const SPOKEN_AT_SECONDS = [60, 20, 10] as const;
+
+/** Everything in the prompt that is words. */
+export type PromptPhrases = Pick<
+  PromptView,
+  keyof PromptWords | 'title' | 'product' | 'moreTime' | 'decline' | 'allow' | 'hints' | 'spoken'
+>;
+
+/** A function that puts one line into words. */
+export function phraser({ catalogue, language }: Wording): (line: Line) => Phrase {
+  return (line) => pieces(catalogue, line, language);
+}
+
+/** Every sentence of the window in words, those included that are only said at times. */
+export function promptPhrases(words: PromptWords, wording: Wording): PromptPhrases {
+  const put = phraser(wording);
+  const own = (key: StringKey): Phrase => put({ key });
+  const { about, warning, ticket } = words;
+  return {
+    title: say(wording.catalogue, { key: 'prompt.window' }, wording.language),
+    product: own('product'),
+    initials: words.initials,
+    heading: put(words.heading),
+    ...(about === undefined ? {} : { about: put(about) }),
+    verified: put(words.verified),
+    ...(warning === undefined ? {} : { warning: put(warning) }),
+    whyLabel: put(words.whyLabel),
+    why: put(words.why),
+    ...(ticket === undefined ? {} : { ticket: put(ticket) }),
+    longLabel: put(words.longLabel),
+    long: put(words.long),
+    codeLabel: put(words.codeLabel),
+    code: words.code,
+    codeHint: put(words.codeHint),
+    scopesLabel: put(words.scopesLabel),
+    scopes: words.scopes.map(({ scope, title, detail }) => {
+      return { scope, title: put(title), detail: put(detail) };
+    }),
+    outcome: put(words.outcome),
+    moreTime: own('prompt.more-time'),
+    decline: own('prompt.decline'),
+    allow: own('prompt.allow'),
+    hints: { again: own('prompt.again'), useSpace: own('prompt.use-space'), over: own('prompt.over') },
+    spoken: SPOKEN_AT_SECONDS.map((seconds) => {
+      return { seconds, words: put({ key: 'prompt.spoken', args: { seconds } }) };
+    }),
+  };
+}
