@@ -1,4 +1,5 @@
 // The prompt for somebody who does not see it: taken there, told who and why, and able to answer by the screen reader's own press.
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { find, flat } from '../packaged/screen-reader';
 import { waitUntilGone } from '../../scripts/hands';
@@ -10,7 +11,8 @@ import { until } from './waiting';
 test.use({ accessibility: true });
 
 const APPLICATION = 'electron'; // unpackaged it bears this name
-const script = path.join(import.meta.dirname, 'press-assistive.py');
+/** Handed over as text: the person may not be able to read the clone. */
+const script = readFileSync(path.join(import.meta.dirname, 'press-assistive.py'), 'utf8');
 
 test('an alert with the heading as its name takes the focus, and an assistive press on Allow is a yes', async ({
   desktop,
@@ -38,7 +40,9 @@ test('an alert with the heading as its name takes the focus, and an assistive pr
 
   await recorded.askState(ask.id, 'shown');
   await until('an answer', async () => {
-    await desktop.read('/usr/bin/python3', [script, APPLICATION, PROMPT_TITLE, 'Allow']).catch(() => ''); // too early: again
+    await desktop
+      .read('/usr/bin/python3', ['-c', script, APPLICATION, PROMPT_TITLE, 'Allow'])
+      .catch(() => ''); // too early: again
     return recorded.askFile(ask.id)?.state === 'answered';
   });
   const { data } = await recorded.entry('ask.answered', (entry) => entry.data.ask === ask.id);
