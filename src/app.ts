@@ -10,6 +10,7 @@ import { newsOfPolicy } from './core/policy-history';
 import { mergePolicy, policyChanges } from './core/policy-merge';
 import type { MergedPolicy } from './core/policy-merge';
 import { matchCode } from './core/match-code';
+import { practise } from './core/prompt-phrases';
 import { promptText } from './core/prompt-words';
 import { promptedAsk, promptView } from './core/prompt-view';
 import { recover } from './core/recover';
@@ -49,6 +50,7 @@ export interface Agent {
 const DAY_MS = 24 * 3_600_000;
 /** While something could not be recorded it is tried again this often. */
 const RETRY_RECORD_MS = 30_000;
+const PRACTISE_AFTER_MS = 1_000;
 
 const schedule: Schedule = (run, afterMs) => {
   const timer = setTimeout(run, Math.max(0, Math.min(afterMs, DAY_MS)));
@@ -256,8 +258,7 @@ export function startAgent(edges: AgentEdges): Agent {
   });
   const stopWatching = edges.policyReader.watch(rereadPolicy);
   follow(runner.state());
-  // The first sentence with something put in costs 10 ms: spent once all is up, not when somebody asks.
-  schedule(() => void say(en, { key: 'tray.tip.asking', args: { technician: '' } }, language()), 1_000);
+  schedule(() => practise({ catalogue: en, language: language() }), PRACTISE_AFTER_MS);
 
   return {
     stop: async (reason, flushMs) => {

@@ -6,18 +6,17 @@ import type { BannerView } from '../../src/model/views';
 import { bridge, tell } from '../bridge';
 import { catalogueOf } from '../ui/catalogue';
 import { useDocument } from '../ui/document';
-import { useView } from '../ui/use-view';
-import type { ViewSource } from '../ui/use-view';
+import { useView, watchView } from '../ui/use-view';
+import type { ViewStore } from '../ui/use-view';
 import { Language } from '../ui/words';
 import type { BannerActions } from './actions';
 import { Banner } from './banner';
 import './banner.css';
 
-const first = bridge.call('banner.view', undefined);
-const source: ViewSource<BannerView> = {
-  load: () => first,
+const watched = watchView<BannerView>({
+  load: () => bridge.call('banner.view', undefined),
   listen: (listener) => bridge.on('banner.changed', listener),
-};
+});
 const actions: BannerActions = {
   end: (session) => tell('banner.end', session === undefined ? {} : { session }),
   gone: (session) => tell('banner.gone', { session }),
@@ -26,8 +25,8 @@ const actions: BannerActions = {
   size: (size) => tell('window.size', size),
 };
 
-function BannerWindow(): ReactNode {
-  const view = useView(source);
+function BannerWindow({ store }: { readonly store: ViewStore<BannerView> }): ReactNode {
+  const view = useView(store);
   return view === undefined || view.sessions.length === 0 ? null : <Shown view={view} />;
 }
 
@@ -43,4 +42,4 @@ function Shown({ view }: { readonly view: BannerView }): ReactNode {
 }
 
 const root = document.getElementById('root');
-if (root !== null) createRoot(root).render(<BannerWindow />);
+if (root !== null) void watched.then((store) => createRoot(root).render(<BannerWindow store={store} />));

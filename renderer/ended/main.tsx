@@ -6,25 +6,24 @@ import type { EndedView } from '../../src/model/views';
 import { bridge, tell } from '../bridge';
 import { catalogueOf } from '../ui/catalogue';
 import { useDocument } from '../ui/document';
-import { useView } from '../ui/use-view';
-import type { ViewSource } from '../ui/use-view';
+import { useView, watchView } from '../ui/use-view';
+import type { ViewStore } from '../ui/use-view';
 import type { WantedSize } from '../ui/use-wanted-size';
 import { Language } from '../ui/words';
 import { Ended } from './ended';
 import './ended.css';
 
-const first = bridge.call('ended.view', undefined);
-const source: ViewSource<EndedView> = {
-  load: () => first,
+const watched = watchView<EndedView>({
+  load: () => bridge.call('ended.view', undefined),
   listen: (listener) => bridge.on('ended.changed', listener),
-};
+});
 
 function reportSize(size: WantedSize): void {
   tell('window.size', size);
 }
 
-function EndedWindow(): ReactNode {
-  const view = useView(source);
+function EndedWindow({ store }: { readonly store: ViewStore<EndedView> }): ReactNode {
+  const view = useView(store);
   return view === undefined ? null : <Shown key={view.session} view={view} />;
 }
 
@@ -39,4 +38,4 @@ function Shown({ view }: { readonly view: EndedView }): ReactNode {
 }
 
 const root = document.getElementById('root');
-if (root !== null) createRoot(root).render(<EndedWindow />);
+if (root !== null) void watched.then((store) => createRoot(root).render(<EndedWindow store={store} />));

@@ -5,19 +5,17 @@ import { createRoot } from 'react-dom/client';
 import type { PromptView } from '../../src/model/views';
 import { bridge, tell } from '../bridge';
 import { useDocument } from '../ui/document';
-import { useView } from '../ui/use-view';
-import type { ViewSource } from '../ui/use-view';
+import { useView, watchView } from '../ui/use-view';
+import type { ViewStore } from '../ui/use-view';
 import { Failed } from './failed';
 import { Prompt } from './prompt';
 import type { PromptActions } from './prompt';
 import './prompt.css';
 
-/** Asked for before anything is drawn, so that it is there sooner. */
-const first = bridge.call('prompt.view', undefined);
-const source: ViewSource<PromptView> = {
-  load: () => first,
+const watched = watchView<PromptView>({
+  load: () => bridge.call('prompt.view', undefined),
   listen: (listener) => bridge.on('prompt.changed', listener),
-};
+});
 
 function actionsFor(ask: PromptView['ask']): PromptActions {
   return {
@@ -30,8 +28,8 @@ function actionsFor(ask: PromptView['ask']): PromptActions {
   };
 }
 
-function PromptWindow(): ReactNode {
-  const view = useView(source);
+function PromptWindow({ store }: { readonly store: ViewStore<PromptView> }): ReactNode {
+  const view = useView(store);
   return view === undefined ? null : <Shown key={view.ask} view={view} />;
 }
 
@@ -45,4 +43,4 @@ function Shown({ view }: { readonly view: PromptView }): ReactNode {
 }
 
 const root = document.getElementById('root');
-if (root !== null) createRoot(root).render(<PromptWindow />);
+if (root !== null) void watched.then((store) => createRoot(root).render(<PromptWindow store={store} />));

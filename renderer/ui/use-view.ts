@@ -1,5 +1,5 @@
-// Keeps a window's view: fetched once, then as main sends it.
-import { useEffect, useState } from 'react';
+// Keeps a window's view: fetched once before anything is drawn, then as main sends it.
+import { useSyncExternalStore } from 'react';
 
 /** Where a view comes from. */
 export interface ViewSource<View> {
@@ -8,24 +8,41 @@ export interface ViewSource<View> {
   readonly listen: (listener: (view: View) => void) => () => void;
 }
 
-/** The newest view; undefined until the first has come. News wins over a slow first answer. */
-export function useView<View>(source: ViewSource<View>): View | undefined {
-  const [view, setView] = useState<View>();
-  useEffect(() => {
-    let newsCame = false;
-    const stop = source.listen((news) => {
-      newsCame = true;
-      setView(news);
+/** The newest view, from the moment at which it was first asked for. */
+export interface ViewStore<View> {
+  readonly view: () => View | undefined;
+  /** @returns a function that stops it */
+  readonly onChange: (changed: () => void) => () => void;
+}
+
+/** Asks for the view and listens for news, which win over a slow first answer. Resolves when there is something to draw. */
+export async function watchView<View>({ load, listen }: ViewSource<View>): Promise<ViewStore<View>> {
+  const changes = new Set<() => void>();
+  let view: View | undefined;
+  const firstNews = new Promise<void>((resolve) => {
+    listen((news) => {
+      view = news;
+      resolve();
+      for (const changed of changes) changed();
     });
-    source.load().then(
-      (first) => {
-        if (!newsCame) setView(first);
-      },
-      (refusal: unknown) => {
-        console.warn('no view', refusal);
-      },
-    );
-    return stop;
-  }, [source]);
-  return view;
+  });
+  try {
+    const first = await load();
+    view ??= first;
+  } catch (refusal) {
+    console.warn('no view', refusal);
+    await firstNews;
+  }
+  return {
+    view: () => view,
+    onChange: (changed) => {
+      changes.add(changed);
+      return () => changes.delete(changed);
+    },
+  };
+}
+
+/** The newest view. */
+export function useView<View>({ view, onChange }: ViewStore<View>): View | undefined {
+  return useSyncExternalStore(onChange, view);
 }

@@ -53,3 +53,10 @@ export function promptPhrases(words: PromptWords, wording: Wording): PromptPhras
     }),
   };
 }
+
+/** The first sentences with something put in take 20 ms: spent once all is up, so that nobody who asks waits for them. */
+export function practise(wording: Wording): void {
+  const put = phraser(wording);
+  put({ key: 'prompt.heading.plain', args: { technician: '', what: '' } });
+  put({ key: 'prompt.long', args: { minutes: 1 } });
+}

@@ -94,7 +94,6 @@ export function createBannerWindows(world: BannerWorld): BannerWindows {
       bounds: boundsOf(now),
       focusable: now.isFocusable,
       listener: {
-        loading: () => undefined,
         ready: () => {
           const banner = banners.get(key);
           if (banner?.window !== window) return;

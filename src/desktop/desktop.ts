@@ -136,7 +136,6 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     mustGiveUpFocus: () => x11.isCovered(),
     mayOpen: () => banners.areUp(),
     isScreenReaderOn: () => app.accessibilitySupportEnabled,
-    prepare: () => void views.prompt(),
     tell: ({ page }) => {
       const view = views.prompt();
       if (view !== undefined) door.tell(page, 'prompt.changed', view);
@@ -219,11 +218,11 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
   };
 
   const show = (desired: Desired): void => {
-    x11.need(desired.banner || desired.prompt !== undefined);
     banners.show(desired.banner);
     asked = desired.prompt?.ask;
     prompt.show(asked);
     ended.show(desired.ended);
+    x11.need(desired.banner || desired.prompt !== undefined);
     if (tray === undefined)
       tray = createTray(desired.tray, {
         iconsDir: edges.iconsDir,

@@ -49,7 +49,6 @@ export function createEndedWindows(world: EndedWorld): EndedWindows {
       bounds: cardBounds(world.primaryScreen().workArea, size, below),
       focusable: true,
       listener: {
-        loading: () => undefined,
         ready: () => {
           arrange();
           window.showQuietly();

@@ -19,8 +19,6 @@ export interface PromptWorld {
   mayOpen(): boolean;
   /** True while a screen reader is in use: it is taken to the prompt. */
   isScreenReaderOn(): boolean;
-  /** Finds the words that the page will ask for: the first time takes longest. */
-  prepare(): void;
   /** Sends the view anew. */
   tell(window: DeskWindow): void;
 }
@@ -84,7 +82,6 @@ export function createPromptWindow(world: PromptWorld): PromptWindow {
       bounds: promptBounds(world.screenInUse().workArea, size),
       focusable,
       listener: {
-        loading: () => world.prepare(),
         ready: () => open !== undefined && present(open),
         gone: () => fail(ask),
         stuck: () => fail(ask),

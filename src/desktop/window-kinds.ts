@@ -26,8 +26,6 @@ export function firstSize(kind: WindowKind): Size {
 
 /** What a window tells its owner. */
 export interface WindowListener {
-  /** The page begins to load: for some milliseconds it wants nothing of main. */
-  loading(): void;
   /** The page can be drawn: time to show it. */
   ready(): void;
   /** Page or window is gone, without our doing. */

@@ -95,8 +95,6 @@ export function createWindows(options: WindowsOptions, door: () => Door): OpenWi
       listener.gone(why);
     };
 
-    window.setAlwaysOnTop(true, 'screen-saver');
-    window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
     window.once(
       'ready-to-show',
       unlessOver(() => {
@@ -135,11 +133,9 @@ export function createWindows(options: WindowsOptions, door: () => Door): OpenWi
     );
     webContents.on('render-process-gone', (_event, { reason }) => lose(reason));
     webContents.on('did-fail-load', (_event, code) => lose(`load failed: ${code}`));
-    webContents.once(
-      'did-navigate',
-      unlessOver(() => listener.loading()),
-    );
     window.loadURL(pageUrl(caller.kind)).catch(() => lose('load failed'));
+    window.setAlwaysOnTop(true, 'screen-saver');
+    window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
 
     return {
       page: webContents,

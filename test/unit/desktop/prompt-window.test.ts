@@ -10,7 +10,6 @@ const area = { x: 0, y: 0, width: 1280, height: 800 };
 const only = { id: 1, bounds: area, workArea: area };
 
 interface Bench {
-  prepared: number;
   readonly prompt: PromptWindow;
   readonly made: readonly FakeWindow[];
   readonly events: DesktopEvent[];
@@ -29,7 +28,6 @@ function bench(): Bench {
     events,
     told,
     mayOpen: true,
-    prepared: 0,
     isCovered: false,
     isScreenReaderOn: false,
     prompt: createPromptWindow({
@@ -40,9 +38,6 @@ function bench(): Bench {
       mustGiveUpFocus: () => given.isCovered,
       mayOpen: () => given.mayOpen,
       isScreenReaderOn: () => given.isScreenReaderOn,
-      prepare: () => {
-        given.prepared += 1;
-      },
       tell: (window) => told.push(window),
     }),
   };
@@ -81,14 +76,6 @@ describe('the prompt window', () => {
     expect(alive(made)).toEqual([]);
     prompt.reopen(second);
     expect(last(made).caller.subject).toBe(second);
-  });
-
-  it('finds its words while the page begins to load', () => {
-    const given = bench();
-    given.prompt.show(first);
-    expect(given.prepared).toBe(0);
-    last(given.made).listener.loading();
-    expect(given.prepared).toBe(1);
   });
 
   it('is shown without taking the keyboard, above others', () => {
