@@ -1,4 +1,4 @@
-// What the running agent costs, against an empty Electron tray app on the same desktop: start, prompt, memory, processor.
+// The two programs that are measured beside each other on one desktop: the agent, and an empty Electron tray app.
 import type { ChildProcess } from 'node:child_process';
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -21,16 +21,11 @@ import { makeMachine } from '../../scripts/demo/machine';
 import { startDesktopSession, type DesktopSession } from '../../scripts/desktop-session.mjs';
 import { readableApp } from '../../scripts/desktop/person.mjs';
 import { findElectron } from '../../scripts/find-electron.mjs';
-import { figure, median, type Figure } from './figures';
-import { cpuSeconds, pssMb, renderers } from './processes';
 
-const ROUNDS = 5;
-const SETTLE_MS = 4_000;
-const LOOKS = 5;
 const root = path.resolve(import.meta.dirname, '../..');
 
 /** A started app: how long until its tray icon was registered, and how to make it show a window. */
-interface Started {
+export interface Started {
   readonly process: ChildProcess;
   readonly pid: number;
   readonly trayMs: number;
@@ -40,7 +35,13 @@ interface Started {
   readonly hide: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
-type Start = () => Promise<Started>;
+export type Start = () => Promise<Started>;
+
+/** Both programs; each start has a profile that was never used before. */
+export interface Apps {
+  readonly baseline: Start;
+  readonly ours: Start;
+}
 
 async function waitFor(what: string, look: () => boolean): Promise<void> {
   for (let waitedMs = 0; waitedMs < 30_000; waitedMs += 2) {
@@ -159,111 +160,8 @@ function agentApp(desktop: DesktopSession, electron: string, appDir: string, mac
   };
 }
 
-async function startAndPrompt(
-  baseline: Start,
-  ours: Start,
-  isWanted: (name: string) => boolean,
-): Promise<Record<string, Figure>> {
-  const rounds: Record<'baseline' | 'ours', { readonly trayMs: number; readonly paintMs: number }[]> = {
-    baseline: [],
-    ours: [],
-  };
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [name, start] of [
-      ['baseline', baseline],
-      ['ours', ours],
-    ] as const) {
-      const app = await start();
-      await sleep(SETTLE_MS);
-      const paintMs = isWanted('prompt') ? await app.show() : 0;
-      rounds[name].push({ trayMs: app.trayMs, paintMs });
-      await app.stop();
-    }
-  }
-  const of = (name: 'baseline' | 'ours', what: 'trayMs' | 'paintMs'): number =>
-    median(rounds[name].map((round) => round[what]));
-  return {
-    ...(isWanted('prompt') && {
-      promptPainted: figure(
-        of('ours', 'paintMs'),
-        of('baseline', 'paintMs'),
-        'ms',
-        'at most 1.3',
-        `cold, medians of ${ROUNDS}; ours to the committed ask.shown`,
-      ),
-    }),
-    ...(isWanted('start') && {
-      trayReady: figure(
-        of('ours', 'trayMs'),
-        of('baseline', 'trayMs'),
-        'ms',
-        'at most 1.3',
-        `medians of ${ROUNDS}`,
-      ),
-    }),
-  };
-}
-
-/** Rests for some minutes: memory at five moments, processor time over all of it. */
-async function rest(
-  app: Started,
-  minutes: number,
-): Promise<{ readonly pssMb: number; readonly cpuSeconds: number }> {
-  await sleep(SETTLE_MS * 3);
-  const looks: number[] = [];
-  const cpuBefore = cpuSeconds(app.pid);
-  for (let look = 0; look < LOOKS; look += 1) {
-    await sleep((minutes * 60_000) / LOOKS);
-    looks.push(pssMb(app.pid));
-  }
-  return { pssMb: median(looks), cpuSeconds: cpuSeconds(app.pid) - cpuBefore };
-}
-
-async function atRest(baseline: Start, ours: Start, minutes: number): Promise<Record<string, Figure>> {
-  const empty = await baseline();
-  const emptyRest = await rest(empty, minutes);
-  await empty.stop();
-  const agent = await ours();
-  const never = await rest(agent, minutes);
-  const before = renderers(agent.pid);
-  await agent.show();
-  await agent.hide();
-  const after = await rest(agent, 1);
-  const left = renderers(agent.pid);
-  await agent.stop();
-  const scale = 10 / minutes;
-  const scaled = minutes === 10 ? 'over ten minutes' : `over ${minutes} min, scaled by ${scale} to ten`;
-  return {
-    memoryNeverShown: figure(
-      never.pssMb,
-      emptyRest.pssMb,
-      'MB PSS',
-      'at most 1.1',
-      `renderers alive: ${before}`,
-    ),
-    memoryAfterPrompt: figure(
-      after.pssMb,
-      emptyRest.pssMb,
-      'MB PSS',
-      'at most 1.1',
-      `renderers alive: ${left}`,
-    ),
-    cpuAtRest: figure(
-      never.cpuSeconds * scale,
-      emptyRest.cpuSeconds * scale,
-      's of processor time',
-      'ours at most 0.6 s',
-      scaled,
-    ),
-  };
-}
-
-/** Runs the wanted benchmarks of running apps. @param minutes how long to rest for processor time */
-export async function benchApps(
-  isWanted: (name: string) => boolean,
-  minutes: number,
-): Promise<Record<string, Figure>> {
-  if (!['prompt', 'start', 'rest'].some(isWanted)) return {};
+/** Builds the agent, makes a desktop, and gives both programs to `run`. */
+export async function withApps<T>(run: (apps: Apps) => Promise<T>): Promise<T> {
   await buildTarget('agent');
   const electron = (await findElectron()).path;
   const desktop = await startDesktopSession();
@@ -275,12 +173,10 @@ export async function benchApps(
     cpSync(path.join(import.meta.dirname, 'baseline'), emptyDir, { recursive: true });
     cpSync(path.join(root, 'assets/icons/tray-idle-16-light.png'), path.join(emptyDir, 'icon.png'));
     execFileSync('chmod', ['-R', 'a+rX', emptyDir]);
-    const baseline = emptyApp(desktop, electron, emptyDir);
-    const ours = agentApp(desktop, electron, appDir, machineDir);
-    return {
-      ...(isWanted('prompt') || isWanted('start') ? await startAndPrompt(baseline, ours, isWanted) : {}),
-      ...(isWanted('rest') ? await atRest(baseline, ours, minutes) : {}),
-    };
+    return await run({
+      baseline: emptyApp(desktop, electron, emptyDir),
+      ours: agentApp(desktop, electron, appDir, machineDir),
+    });
   } finally {
     await desktop.stop();
     rmSync(machineDir, { recursive: true, force: true });

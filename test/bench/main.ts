@@ -2,9 +2,9 @@
 // `-- --only commit,verify,prompt,start,rest` runs a part; `-- --minutes 10` takes the processor time over the full ten minutes.
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { benchApps } from './apps';
 import type { Figure } from './figures';
 import { benchCommit, benchVerify } from './journal';
+import { benchApps } from './running';
 
 const { values } = parseArgs({
   options: { json: { type: 'boolean' }, only: { type: 'string' }, minutes: { type: 'string', default: '1' } },
