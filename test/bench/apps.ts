@@ -21,6 +21,7 @@ import { makeMachine } from '../../scripts/demo/machine';
 import { startDesktopSession, type DesktopSession } from '../../scripts/desktop-session.mjs';
 import { readableApp } from '../../scripts/desktop/person.mjs';
 import { findElectron } from '../../scripts/find-electron.mjs';
+import { renderers } from './processes';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -100,7 +101,10 @@ function emptyApp(desktop: DesktopSession, electron: string, appDir: string): St
         await waitFor('the empty window', () => existsSync(path.join(home, 'painted')));
         return performance.now() - from;
       },
-      hide: () => Promise.resolve(),
+      hide: async () => {
+        rmSync(path.join(inbox, 'ask'));
+        await waitFor('the end of the empty window', () => renderers(process.pid ?? 0) === 0);
+      },
       stop: () => stopped(process),
     };
   };

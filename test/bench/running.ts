@@ -71,8 +71,7 @@ async function restTogether(apps: readonly Started[], minutes: number): Promise<
   }));
 }
 
-function memory(ours: Rest | undefined, baseline: Rest | undefined, alive: number): Figure {
-  const note = `renderers alive: ${alive}; both side by side`;
+function memory(ours: Rest | undefined, baseline: Rest | undefined, note: string): Figure {
   return figure(ours?.pssMb ?? Number.NaN, baseline?.pssMb ?? Number.NaN, 'MB PSS', 'at most 1.1', note);
 }
 
@@ -81,8 +80,11 @@ async function atRest({ baseline, ours }: Apps, minutes: number): Promise<Record
   const agent = await ours();
   const [emptyNever, agentNever] = await restTogether([empty, agent], minutes);
   const aliveNever = renderers(agent.pid);
-  await agent.show();
-  await agent.hide();
+  for (const app of [empty, agent]) {
+    await app.show();
+    await sleep(SETTLE_MS);
+    await app.hide();
+  }
   const [emptyAfter, agentAfter] = await restTogether([empty, agent], 1);
   const aliveAfter = renderers(agent.pid);
   await Promise.all([empty.stop(), agent.stop()]);
@@ -90,8 +92,16 @@ async function atRest({ baseline, ours }: Apps, minutes: number): Promise<Record
   const scaled = minutes === 10 ? 'over ten minutes' : `over ${minutes} min, scaled by ${scale} to ten`;
   const cpu = (rest: Rest | undefined): number => (rest?.cpuSeconds ?? Number.NaN) * scale;
   return {
-    memoryNeverShown: memory(agentNever, emptyNever, aliveNever),
-    memoryAfterPrompt: memory(agentAfter, emptyAfter, aliveAfter),
+    memoryNeverShown: memory(
+      agentNever,
+      emptyNever,
+      `both side by side; renderers of ours alive: ${aliveNever}`,
+    ),
+    memoryAfterPrompt: memory(
+      agentAfter,
+      emptyAfter,
+      `the empty app has shown and closed its window, too (before that: ${emptyNever?.pssMb.toFixed(1) ?? '?'} MB); renderers of ours alive: ${aliveAfter}`,
+    ),
     cpuAtRest: figure(
       cpu(agentNever),
       cpu(emptyNever),

@@ -1,4 +1,4 @@
-// What Tallylight is measured against: a tray icon, and a window with a static page when a file appears in a folder.
+// What Tallylight is measured against: a tray icon, and a window with a static page while a file lies in a folder.
 import { app, BrowserWindow, Tray } from 'electron';
 import { readdirSync, watch, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -36,6 +36,8 @@ void app.whenReady().then(() => {
   tray = new Tray(icon);
   tray.setToolTip('Empty');
   watch(inbox, () => {
-    if (readdirSync(inbox).length > 0 && BrowserWindow.getAllWindows().length === 0) void showWindow();
+    const windows = BrowserWindow.getAllWindows();
+    if (readdirSync(inbox).length === 0) for (const window of windows) window.destroy();
+    else if (windows.length === 0) void showWindow();
   });
 });
