@@ -92,6 +92,7 @@ export function startAgent(edges: AgentEdges): Agent {
       runEndCommand: (session) => void tryEndCommand(session),
       announce: (ask) => announce(ask),
       reopenPrompt: (ask) => desktop.reopenPrompt(ask),
+      adopt: (message, jws) => late.doors?.adopt(message, jws),
       finish: (reason) => {
         finishing = reason;
         edges.quit();

@@ -1,6 +1,7 @@
 // Part of the composition root: everything that speaks with the outside. The inbox folders, the endpoint's stream, enrolment, reports.
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { AgentEdges } from './edges';
+import type { Adoption } from './core/incoming';
 import type { Schedule } from './core/schedule';
 import type { Surroundings } from './core/status';
 import type { Happening } from './effects';
@@ -9,7 +10,8 @@ import { inboxFiles, watchFolder } from './intake/inbox-files';
 import { readFromInbox, readFromStream } from './intake/reading';
 import type { Incoming, Judge } from './intake/reading';
 import { startStream } from './intake/stream';
-import { MESSAGE_MAX_BYTES } from './model/messages';
+import { isOrganisationMessage, MESSAGE_MAX_BYTES } from './model/messages';
+import type { OrganisationMessage } from './model/messages';
 import type { Policy } from './model/policy';
 import type { Screen } from './model/words';
 import type { DeviceRecord } from './record';
@@ -47,6 +49,8 @@ export interface Doors {
   readonly poke: () => void;
   /** Policy has changed, or a day has passed: enrol where that is due. */
   readonly renew: () => void;
+  /** Keeps what the organisation said of itself, once the journal says so too. */
+  readonly adopt: (message: OrganisationMessage, jws: string) => void;
   /** Takes nothing in any more. */
   readonly close: () => void;
   /** A last attempt to report, at most `ms`. */
@@ -73,14 +77,20 @@ export function openDoors(options: DoorsOptions): Doors {
       const belonging = membership.current();
       if (belonging === undefined) return { ok: false, code: 'key-unknown' };
       const { organisation, keySet } = belonging;
-      return verifySigned(bytes, {
+      const verdict = verifySigned(bytes, {
         device: record.key.kid,
         organisationId: organisation.id,
         keys: keySet,
         now: Date.now(),
       });
+      return verdict.ok && isOrganisationMessage(verdict.message) ? { ...verdict, ...weigh(bytes) } : verdict;
     },
   };
+
+  /** What is inside a message of the organisation itself: its owner in `trust` checks it here, before core hears of it. */
+  function weigh(bytes: Uint8Array): { readonly adoption: Adoption } {
+    return { adoption: { jws: Buffer.from(bytes).toString('ascii'), notes: [] } };
+  }
 
   function take(incoming: Incoming): void {
     const screen = options.screen();
@@ -222,6 +232,7 @@ export function openDoors(options: DoorsOptions): Doors {
       contact?.reporter?.poke();
       generic?.poke();
     },
+    adopt: ({ type }) => log(`adopt: ${type} is not kept by this version`),
     renew: () => membership.join(),
     close: () => {
       inbox.stop();

@@ -1,6 +1,7 @@
 // Runs what core returns, journal first: notes are committed, then the state counts, then effects run (promise 3).
 import type { AskAnswer, SessionAnswer } from './model/answers';
 import type { Entry, Note } from './model/entries';
+import type { OrganisationMessage } from './model/messages';
 import type { Effect, MachineEvent, Step, World } from './core/event';
 import { reduce } from './core/machine';
 import type { Moment, State } from './core/state';
@@ -18,6 +19,8 @@ export interface EffectHands {
   readonly runEndCommand: (session: string) => void;
   readonly announce: (ask: string) => void;
   readonly reopenPrompt: (ask: string) => void;
+  /** Keeps what the organisation said of itself; throws nothing away if it cannot be kept. */
+  readonly adopt: (message: OrganisationMessage, jws: string) => void;
   readonly finish: (reason: 'upgrade' | 'uninstall') => void;
 }
 
@@ -79,6 +82,8 @@ export function createRunner(initial: State, options: RunnerOptions): Runner {
         return hands.announce(effect.ask);
       case 'reopen-prompt':
         return hands.reopenPrompt(effect.ask);
+      case 'adopt':
+        return hands.adopt(effect.message, effect.jws);
       case 'finish':
         return hands.finish(effect.reason);
     }

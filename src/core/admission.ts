@@ -1,5 +1,5 @@
 // Whether a genuine message may be acted on: the checks of C3 that need policy and state, cheap before costly.
-import { CLOCK_TOLERANCE_MS } from '../model/messages';
+import { CLOCK_TOLERANCE_MS, isOrganisationMessage } from '../model/messages';
 import type { Message, SessionAsk } from '../model/messages';
 import type { Policy } from '../model/policy';
 import type { RefusalCode, Trust } from '../model/words';
@@ -26,6 +26,7 @@ export function refuseMessage(genuine: GenuineMessage, policy: Policy, now: numb
   if (!isTrustedAs(trust, leastTrust(policy))) return 'trust'; // SECURITY(8): what anyone could have written is refused by default
   if (message.type === 'agent.finish' && (trust !== 'administrator' || genuine.door !== 'inbox'))
     return 'trust';
+  if (isOrganisationMessage(message) && genuine.adoption === undefined) return 'trust'; // SECURITY(10): keys, roster and rules are the organisation's signed word, never a file's
   return isBuilt(message) ? undefined : 'policy';
 }
 

@@ -12,6 +12,7 @@ import type { Nonce } from '../model/scalars';
 import { timeFrom } from '../model/scalars';
 import type { RefusalCode } from '../model/words';
 import { isTrustedAs, refuseAsk, refuseMessage, supersedes } from './admission';
+import { adopt } from './adopting';
 import { tellAsk } from './answer-file';
 import { answer } from './answering';
 import type { Effect, Step, World } from './event';
@@ -53,6 +54,11 @@ function act(state: State, genuine: GenuineMessage, at: Moment, world: World): S
       return speakOfSession(state, genuine, message, at);
     case 'agent.finish':
       return finish(state, message);
+    case 'keys':
+    case 'roster':
+    case 'policy':
+    case 'unenrol':
+      return adopt(state, genuine, message);
     default:
       return step(state);
   }

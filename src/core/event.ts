@@ -1,6 +1,7 @@
 // Everything that can happen to the agent, and everything that core can ask for in return.
 import type { AskAnswer, SessionAnswer } from '../model/answers';
 import type { Note, NoteOf } from '../model/entries';
+import type { OrganisationMessage } from '../model/messages';
 import type { Policy } from '../model/policy';
 import type { Hash, Id, Nonce } from '../model/scalars';
 import type { Input, Screen } from '../model/words';
@@ -41,6 +42,8 @@ export type Effect =
   | { readonly do: 'run-end-command'; readonly session: Id; readonly tool?: string }
   | { readonly do: 'announce'; readonly ask: Id } // notification, sound, flash: once an ask appears
   | { readonly do: 'reopen-prompt'; readonly ask: Id } // the window did not paint: destroy it and make another
+  /** The organisation's own word, already in the journal: `trust` keeps it, and from then on it holds. */
+  | { readonly do: 'adopt'; readonly message: OrganisationMessage; readonly jws: string }
   | { readonly do: 'finish'; readonly reason: 'upgrade' | 'uninstall' };
 
 /** What a step of the machine yields: notes are committed first, then the state counts, then effects run. */

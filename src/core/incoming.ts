@@ -1,7 +1,16 @@
 // A message on its way in: found genuine, refused before core saw it, or waiting for what it speaks of.
+import type { Note } from '../model/entries';
 import type { Message } from '../model/messages';
 import type { Device, Hash, Id } from '../model/scalars';
 import type { Door, RefusalCode, Trust } from '../model/words';
+
+/** What `trust` found inside a signed message of the organisation itself (`keys`, `roster`, `policy`, `unenrol`). */
+export interface Adoption {
+  /** The signed form, to be kept as evidence and verified again whenever it is read back. */
+  readonly jws: string;
+  /** Entries that say what it changes, as far as only `trust` can know; none if nothing is new. */
+  readonly notes: readonly Note[];
+}
 
 /** A message that `trust` or the inbox found genuine. */
 export interface GenuineMessage {
@@ -12,6 +21,8 @@ export interface GenuineMessage {
   readonly kid?: Device;
   /** `iss` where signed. */
   readonly issuer?: string;
+  /** Where signed, and of the organisation itself. */
+  readonly adoption?: Adoption;
   readonly bytes: number;
 }
 /** A message that was refused before core saw it. */

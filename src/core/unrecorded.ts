@@ -16,9 +16,9 @@ import { step, andThen } from './step';
 export function withoutRecord(state: State, event: MachineEvent, world: World): Step {
   switch (event.type) {
     case 'message':
-      return event.genuine.message.type === 'ask'
-        ? refuseUnrecorded(state, event)
-        : inMemory(state, event, world);
+      if (event.genuine.message.type === 'ask') return refuseUnrecorded(state, event);
+      // Not taken over and not remembered: the endpoint sends it again until an entry says that it has come.
+      return event.genuine.adoption === undefined ? inMemory(state, event, world) : step(state);
     case 'prompt.painted':
     case 'prompt.accept':
       return needsRecord(state, event, world)

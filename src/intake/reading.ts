@@ -1,5 +1,5 @@
 // From bytes at a door to what core understands: a genuine message or a refusal with its code (C3). `trust` judges; this only asks it.
-import type { GenuineMessage, RefusedMessage } from '../core/incoming';
+import type { Adoption, GenuineMessage, RefusedMessage } from '../core/incoming';
 import type { Message } from '../model/messages';
 import type { Device, Hash, Id } from '../model/scalars';
 import type { Door, RefusalCode, Trust } from '../model/words';
@@ -13,6 +13,8 @@ export type Judged =
       readonly digest: Hash;
       readonly kid?: Device;
       readonly issuer?: string;
+      /** Of a signed message of the organisation itself. */
+      readonly adoption?: Adoption;
     }
   | {
       readonly ok: false;
@@ -61,8 +63,15 @@ function incoming(judged: Judged, bytes: Uint8Array, door: Door, trust: Trust): 
       refused: { ...known, code, ...(id !== undefined && { id }), ...(digest !== undefined && { digest }) },
     };
   }
-  const { message, issuer } = judged;
+  const { message, issuer, adoption } = judged;
   return {
-    genuine: { ...known, message, digest: judged.digest, trust, ...(issuer !== undefined && { issuer }) },
+    genuine: {
+      ...known,
+      message,
+      digest: judged.digest,
+      trust,
+      ...(issuer !== undefined && { issuer }),
+      ...(adoption !== undefined && { adoption }),
+    },
   };
 }

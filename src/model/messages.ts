@@ -211,6 +211,11 @@ export const AgentFinish = z.strictObject({
 });
 export type AgentFinish = z.infer<typeof AgentFinish>;
 
+/** What an organisation says about itself: signed only, and kept by the device (C13). */
+export type OrganisationMessage = z.infer<
+  typeof KeysMessage | typeof RosterMessage | typeof PolicyMessage | typeof UnenrolMessage
+>;
+
 /** The schema of each `type` of message. */
 const MESSAGES = {
   ask: Ask,
@@ -227,6 +232,11 @@ const MESSAGES = {
 } as const;
 export type MessageType = keyof typeof MESSAGES;
 export type Message = { [T in MessageType]: z.infer<(typeof MESSAGES)[T]> }[MessageType];
+
+/** True for `keys`, `roster`, `policy`, `unenrol`. */
+export function isOrganisationMessage(message: Message): message is OrganisationMessage {
+  return ['keys', 'roster', 'policy', 'unenrol'].includes(message.type);
+}
 
 /** A message that was read, or why not. `display`: the shape is right but a text may not be shown. */
 export type ReadMessage =

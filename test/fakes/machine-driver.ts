@@ -137,6 +137,7 @@ export class MachineDriver {
         runEndCommand: (session) => happens({ do: 'run-end-command', session }),
         announce: (ask) => happens({ do: 'announce', ask }),
         reopenPrompt: (ask) => happens({ do: 'reopen-prompt', ask }),
+        adopt: (message, jws) => happens({ do: 'adopt', message, jws }),
         finish: (reason) => happens({ do: 'finish', reason }),
       },
     });
