@@ -1,11 +1,12 @@
 // Whether a genuine message may be acted on: the checks of C3 that need policy and state, cheap before costly.
 import { CLOCK_TOLERANCE_MS, isOrganisationMessage } from '../model/messages';
-import type { Message, SessionAsk } from '../model/messages';
+import type { Message, SessionAsk, Technician } from '../model/messages';
 import type { Policy } from '../model/policy';
 import type { RefusalCode, Trust } from '../model/words';
 import { TRUSTS } from '../model/words';
 import type { GenuineMessage } from './incoming';
 import { isTooMuch } from './rate';
+import { isMisnamed, mayAsk } from './roster';
 import type { State } from './state';
 
 /** True if `trust` is at least `least`. */
@@ -62,7 +63,6 @@ export function refuseByPolicy(
   if (policy.requireTicket && ask.ticket === undefined) return 'policy';
   if (policy.requireAgreement) return 'policy';
   if (ask.minutes > policy.maxSessionMinutes) return 'policy';
-  if (policy.rosterRequired) return 'roster';
   const { amr = [], authTime } = ask.technician;
   if (!policy.requireAmr.every((method) => amr.includes(method))) return 'policy';
   if (policy.maxAuthAgeMinutes > 0) {
@@ -70,6 +70,16 @@ export function refuseByPolicy(
     if (age > policy.maxAuthAgeMinutes * 60_000) return 'policy';
   }
   return undefined;
+}
+
+/** True if the roster stands against this technician: required and not on it, or on it by another name. `now` is wall clock in ms. */
+export function isOffRoster(
+  { roster, policy }: Pick<State, 'roster' | 'policy'>,
+  technician: Technician,
+  now: number,
+): boolean {
+  if (isMisnamed(roster, technician)) return true; // SECURITY(10): the name on screen is the roster's
+  return policy.rosterRequired && !mayAsk(roster, technician, now); // SECURITY(10): with no roster held, nobody is on it
 }
 
 /** All checks for a new ask, in the order of C3; a known id is `replay` even while its own ask fills the technician's place (C2). */
@@ -81,6 +91,7 @@ export function refuseAsk(
 ): RefusalCode | undefined {
   const byPolicy = refuseByPolicy(ask, genuine.trust, state.policy, now);
   if (byPolicy !== undefined) return byPolicy;
+  if (isOffRoster(state, ask.technician, now)) return 'roster';
   if (state.seen.has(ask.id)) return 'replay';
   return isTooMuch(state, ask.technician.id, supersedes(state, ask, genuine.trust), now) ? 'rate' : undefined;
 }

@@ -1,6 +1,6 @@
 // The machine: (state, event) → (next state, notes, effects). Pure; the one place where every event meets the state (design 3).
 import type { Id } from '../model/scalars';
-import { refuseByPolicy } from './admission';
+import { isOffRoster, refuseByPolicy } from './admission';
 import { answer } from './answering';
 import { receive, refuseUnread } from './arrivals';
 import { passTime, resumeFromSleep } from './deadlines';
@@ -112,7 +112,9 @@ function closeCard(state: State, id: Id): State {
 /** A stricter policy takes back what it would now refuse (C15). */
 function applyPolicy(state: State, at: Moment, world: World): Step {
   const refused = state.asks.filter(
-    ({ facts }) => refuseByPolicy(facts.ask, facts.trust, state.policy, at.now) !== undefined,
+    ({ facts }) =>
+      refuseByPolicy(facts.ask, facts.trust, state.policy, at.now) !== undefined ||
+      isOffRoster(state, facts.ask.technician, at.now),
   );
   return each(step(state), refused, (next, ask) =>
     answer(next, ask, { answer: 'withdrawn', reason: 'policy' }, at, world),

@@ -1,7 +1,7 @@
 // Whether a session that starts is the one that the person agreed to (C5). What does not match is named, never refused.
 import type { SessionStart } from '../model/messages';
 import { withImplied } from '../model/messages';
-import { isTrustedAs } from './admission';
+import { isOffRoster, isTrustedAs } from './admission';
 import type { GenuineMessage } from './incoming';
 import type { Grant, State } from './state';
 
@@ -29,6 +29,7 @@ export function matchConsent(
     (now < grant.from || now > grant.until) && 'time',
     !isSameOrigin(grant, genuine) && 'door',
     !isTrustedAs(genuine.trust, grant.trust) && 'trust',
+    isOffRoster(state, start.technician, now) && 'roster',
   ].filter((name) => name !== false);
   return failed.length === 0 ? { grant } : { mismatch: failed };
 }

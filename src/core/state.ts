@@ -6,6 +6,7 @@ import type { Device, Hash, Id, Nonce } from '../model/scalars';
 import type { Basis, Door, EndedBy, EndProof, Hold, Screen, Trust } from '../model/words';
 import type { AskAnswer } from '../model/answers';
 import type { ParkedMessage } from './incoming';
+import type { HeldRoster } from './roster';
 
 /** One instant on both clocks: wall clock in ms since the epoch, monotonic clock in ms since the agent started. */
 export interface Moment {
@@ -148,6 +149,8 @@ export interface State {
   readonly arrivals: number;
   readonly screen: Screen;
   readonly policy: Policy;
+  /** Who may ask and approve (C13); absent: no roster was ever taken in. */
+  readonly roster?: HeldRoster;
   /** What the journal refused to take; tried again with the next entry. */
   readonly unrecorded: readonly Note[];
   /** The ask whose Allow could not be recorded: its window says so until it is closed. */

@@ -193,6 +193,7 @@ export const RosterMessage = z.strictObject({
   ),
   evidence: z.optional(z.array(Jws)),
 });
+export type RosterMessage = z.infer<typeof RosterMessage>;
 export const PolicyMessage = z.strictObject({
   ...envelope,
   type: z.literal('policy'),
