@@ -18,6 +18,7 @@ import type { Schedule } from './core/schedule';
 import type { Moment, State } from './core/state';
 import { aliveNote, statusFile } from './core/status';
 import type { Surroundings } from './core/status';
+import { subjectOf } from './core/subject';
 import { trayView } from './core/tray-view';
 import type { World } from './core/event';
 import type { BannerDisplay } from './desktop/banner-windows';
@@ -196,7 +197,7 @@ export function startAgent(edges: AgentEdges): Agent {
     const view = promptView(runner.state(), clock(), { catalogue: en, language: language(), sha256 });
     if (facts?.ask.id !== ask || view === undefined) return;
     const keys = keyCaps('answer', process.platform).join('+');
-    const { purpose } = facts.ask;
+    const purpose = subjectOf(facts.ask);
     const body = say(en, { key: 'notice.body', args: { purpose, keys } }, language());
     desktop.announce(ask, { title: textOf(view.heading), body, sound: merged.policy.sounds });
   }

@@ -1,6 +1,6 @@
 // Whether a genuine message may be acted on: the checks of C3 that need policy and state, cheap before costly.
 import { CLOCK_TOLERANCE_MS, isOrganisationMessage } from '../model/messages';
-import type { Message, SessionAsk, Technician } from '../model/messages';
+import type { Ask, Message, Technician } from '../model/messages';
 import type { Policy } from '../model/policy';
 import type { RefusalCode, Trust } from '../model/words';
 import { TRUSTS } from '../model/words';
@@ -53,16 +53,11 @@ function isBuilt(message: Message): boolean {
 }
 
 /** Checks for an ask against policy alone; run again when policy changes while the ask is open. */
-export function refuseByPolicy(
-  ask: SessionAsk,
-  trust: Trust,
-  policy: Policy,
-  now: number,
-): RefusalCode | undefined {
+export function refuseByPolicy(ask: Ask, trust: Trust, policy: Policy, now: number): RefusalCode | undefined {
   if (!isTrustedAs(trust, leastTrust(policy))) return 'trust';
-  if (policy.requireTicket && ask.ticket === undefined) return 'policy';
-  if (policy.requireAgreement) return 'policy';
-  if (ask.minutes > policy.maxSessionMinutes) return 'policy';
+  if (policy.requireTicket && ask.kind !== 'agreement' && ask.ticket === undefined) return 'policy';
+  if (ask.kind === 'session' && policy.requireAgreement) return 'policy';
+  if (ask.kind === 'session' && ask.minutes > policy.maxSessionMinutes) return 'policy';
   const { amr = [], authTime } = ask.technician;
   if (!policy.requireAmr.every((method) => amr.includes(method))) return 'policy';
   if (policy.maxAuthAgeMinutes > 0) {
@@ -86,7 +81,7 @@ export function isOffRoster(
 export function refuseAsk(
   state: State,
   genuine: GenuineMessage,
-  ask: SessionAsk,
+  ask: Ask,
   now: number,
 ): RefusalCode | undefined {
   const byPolicy = refuseByPolicy(ask, genuine.trust, state.policy, now);
@@ -97,7 +92,8 @@ export function refuseAsk(
 }
 
 /** True if the ask follows an open one of the same technician, which then leaves: as a withdraw, with no less trust. */
-export function supersedes(state: State, ask: SessionAsk, trust: Trust): boolean {
+export function supersedes(state: State, ask: Ask, trust: Trust): boolean {
+  if (ask.kind !== 'session') return false;
   return state.asks.some(
     ({ facts }) =>
       facts.ask.id === ask.follows &&

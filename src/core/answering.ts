@@ -1,6 +1,7 @@
 // Giving an ask its one final answer (C4): the entry, the grant, the cool-down, the answer file.
 import type { NoteOf } from '../model/entries';
 import { withImplied } from '../model/messages';
+import type { SessionAsk } from '../model/messages';
 import { timeFrom } from '../model/scalars';
 import type { AnswerReason, Hold, Input } from '../model/words';
 import type { AskAnswer } from '../model/answers';
@@ -31,7 +32,10 @@ export type Verdict =
 /** Answers `ask` finally: it leaves the open asks, and exactly one `ask.answered` is noted. */
 export function answer(state: State, ask: AskState, verdict: Verdict, at: Moment, world: World): Step {
   const { facts } = ask;
-  const grant = verdict.answer === 'accepted' ? grantFor(facts, state, at) : undefined;
+  const grant =
+    verdict.answer === 'accepted' && facts.ask.kind === 'session'
+      ? grantFor(facts, facts.ask, state, at)
+      : undefined;
   const note: NoteOf<'ask.answered'> = {
     type: 'ask.answered',
     data: {
@@ -58,14 +62,14 @@ export function answer(state: State, ask: AskState, verdict: Verdict, at: Moment
   return step(next, [note], [{ do: 'write-answer', file }]);
 }
 
-/** The grant of an accepted ask: `from` and `until` of C4. */
-export function grantFor(facts: AskFacts, state: State, at: Moment): Grant {
-  const startsAt = facts.ask.startsAt === undefined ? at.now : Date.parse(facts.ask.startsAt);
+/** The grant of an accepted ask of kind `session`, and of no other: `from` and `until` of C4. */
+function grantFor(facts: AskFacts, ask: SessionAsk, state: State, at: Moment): Grant {
+  const startsAt = ask.startsAt === undefined ? at.now : Date.parse(ask.startsAt);
   return {
-    ask: facts.ask.id,
-    technician: facts.ask.technician.id,
-    scopes: withImplied(facts.ask.scopes),
-    from: facts.ask.startsAt === undefined ? at.now : startsAt - 5 * 60_000,
+    ask: ask.id,
+    technician: ask.technician.id,
+    scopes: withImplied(ask.scopes),
+    from: ask.startsAt === undefined ? at.now : startsAt - 5 * 60_000,
     until: Math.max(at.now, startsAt) + state.policy.grantMinutes * 60_000,
     trust: facts.trust,
     door: facts.door,

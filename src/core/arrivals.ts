@@ -1,13 +1,6 @@
 // A genuine or refused message comes in: once, in its place, with its code if it is refused (C2, C3).
 import type { NoteOf } from '../model/entries';
-import type {
-  AgentFinish,
-  AskWithdraw,
-  Message,
-  SessionAsk,
-  SessionEnd,
-  SessionNote,
-} from '../model/messages';
+import type { AgentFinish, Ask, AskWithdraw, Message, SessionEnd, SessionNote } from '../model/messages';
 import type { Nonce } from '../model/scalars';
 import { timeFrom } from '../model/scalars';
 import type { RefusalCode } from '../model/words';
@@ -72,12 +65,11 @@ function finish(state: State, { issuedAt, reason }: AgentFinish): Step {
 function receiveAsk(
   state: State,
   genuine: GenuineMessage,
-  message: Extract<Message, { type: 'ask' }>,
+  message: Ask,
   nonce: Nonce,
   at: Moment,
   world: World,
 ): Step {
-  if (message.kind !== 'session') return refuse(state, genuine, 'policy', at);
   const code = refuseAsk(state, genuine, message, at.now);
   if (code !== undefined) return refuse(state, genuine, code, at);
   const admitted = andThen(leaveForFollower(state, genuine, message, at, world), (next) =>
@@ -86,16 +78,11 @@ function receiveAsk(
   return andThen(admitted, (next) => unpark(next, message.id, at, world));
 }
 
-function leaveForFollower(
-  state: State,
-  { trust }: GenuineMessage,
-  ask: SessionAsk,
-  at: Moment,
-  world: World,
-): Step {
-  const first = supersedes(state, ask, trust)
-    ? state.asks.find((other) => other.facts.ask.id === ask.follows)
-    : undefined;
+function leaveForFollower(state: State, { trust }: GenuineMessage, ask: Ask, at: Moment, world: World): Step {
+  const first =
+    ask.kind === 'session' && supersedes(state, ask, trust)
+      ? state.asks.find((other) => other.facts.ask.id === ask.follows)
+      : undefined;
   return first === undefined
     ? step(state)
     : answer(state, first, { answer: 'withdrawn', reason: 'superseded' }, at, world);
@@ -105,7 +92,7 @@ function leaveForFollower(
 function admit(
   state: State,
   genuine: GenuineMessage,
-  ask: SessionAsk,
+  ask: Ask,
   nonce: Nonce,
   at: Moment,
   world: World,

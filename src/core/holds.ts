@@ -1,4 +1,5 @@
 // Which ask is on screen and which waits, and why (C4): one open prompt, nothing shown to nobody or to a hand that is not the person's.
+import type { Ask } from '../model/messages';
 import type { Hold } from '../model/words';
 import { tellAsk } from './answer-file';
 import { isControlled } from './answering';
@@ -8,6 +9,14 @@ import { each, step, withAsk } from './step';
 
 /** Left of a count-down that was interrupted, at least: time to read again. */
 const LEFT_AT_LEAST_MS = 30_000;
+
+/** Whose turn it is (C4): what a technician waits for first, what can wait last. */
+const TURNS: readonly Ask['kind'][] = ['session', 'approval', 'agreement', 'advisory'];
+
+/** The order in which asks are shown: by kind, then as they came in. */
+function byTurn({ facts: a }: AskState, { facts: b }: AskState): number {
+  return TURNS.indexOf(a.ask.kind) - TURNS.indexOf(b.ask.kind) || a.arrival - b.arrival;
+}
 
 /** Why nothing may be shown now, whatever waits; `undefined` if the screen is the person's. */
 function holdForAll(state: State): Hold | undefined {
@@ -19,7 +28,7 @@ function holdForAll(state: State): Hold | undefined {
 /** Holds, shows and queues after anything happened. Asks on screen leave it when the screen locks or someone takes control. */
 export function settleAsks(state: State, at: Moment, world: World): Step {
   const forAll = holdForAll(state);
-  const inOrder = [...state.asks].sort((a, b) => a.facts.arrival - b.facts.arrival);
+  const inOrder = [...state.asks].sort(byTurn);
   return each(step(state), inOrder, (next, ask) => {
     const why = whyHeld(next, ask, forAll);
     if (why !== undefined) return hold(next, ask, why, at, world);

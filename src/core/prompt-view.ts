@@ -25,12 +25,15 @@ export function promptedAsk({ failedAsk, asks }: State): AskFacts | undefined {
 export function promptView(state: State, at: Moment, world: PromptWorld): PromptView | undefined {
   if (state.failedAsk !== undefined) return failedView(state.failedAsk, state, world);
   for (const ask of state.asks) {
-    if (ask.state === 'shown') return { ...common(ask.facts, state, world), ...shownTimes(ask, at) };
+    if (ask.state === 'held') continue;
+    const said = common(ask.facts, state, world);
+    if (said === undefined) return undefined;
+    if (ask.state === 'shown') return { ...said, ...shownTimes(ask, at) };
     if (ask.state === 'opening') {
       const totalMs = state.policy.promptSeconds * 1_000;
       const leftMs = Math.min(ask.leftMs ?? totalMs, Date.parse(ask.facts.ask.expiresAt) - at.now);
       return {
-        ...common(ask.facts, state, world),
+        ...said,
         remainingMs: Math.max(0, leftMs),
         totalMs,
         counting: false,
@@ -44,14 +47,16 @@ export function promptView(state: State, at: Moment, world: PromptWorld): Prompt
 
 type Times = 'remainingMs' | 'totalMs' | 'counting' | 'canExtend' | 'steadyForMs';
 
-function common(facts: AskFacts, state: State, world: PromptWorld): Omit<PromptView, Times> {
+function common(facts: AskFacts, state: State, world: PromptWorld): Omit<PromptView, Times> | undefined {
+  const { ask, trust } = facts;
+  if (ask.kind !== 'session') return undefined; // not shown yet: refused before it comes so far
   const code = matchCode(facts.digest, facts.nonce, world.sha256);
   const count = state.asks.filter((ask) => ask.state === 'held' && ask.why === 'queue').length;
   return {
-    ask: facts.ask.id,
+    ask: ask.id,
     language: world.language,
-    trust: facts.trust,
-    ...promptPhrases(promptWords({ facts, policy: state.policy, code }), world),
+    trust,
+    ...promptPhrases(promptWords({ facts: { ask, trust }, policy: state.policy, code }), world),
     armMs: ARM_MS,
     ...(count === 0 ? {} : { waiting: phraser(world)({ key: 'prompt.waiting', args: { count } }) }),
   };
@@ -68,19 +73,22 @@ function shownTimes(ask: ShownAsk, at: Moment): Pick<PromptView, Times> {
   };
 }
 
-function failedView(facts: AskFacts, state: State, world: PromptWorld): PromptView {
+function failedView(facts: AskFacts, state: State, world: PromptWorld): PromptView | undefined {
   const put = phraser(world);
-  return {
-    ...common(facts, state, world),
-    remainingMs: 0,
-    totalMs: state.policy.promptSeconds * 1_000,
-    counting: false,
-    canExtend: false,
-    steadyForMs: 0,
-    failure: {
-      heading: put({ key: 'prompt.failed' }),
-      detail: put({ key: 'prompt.failed.detail' }),
-      close: put({ key: 'close' }),
-    },
-  };
+  const said = common(facts, state, world);
+  return (
+    said && {
+      ...said,
+      remainingMs: 0,
+      totalMs: state.policy.promptSeconds * 1_000,
+      counting: false,
+      canExtend: false,
+      steadyForMs: 0,
+      failure: {
+        heading: put({ key: 'prompt.failed' }),
+        detail: put({ key: 'prompt.failed.detail' }),
+        close: put({ key: 'close' }),
+      },
+    }
+  );
 }

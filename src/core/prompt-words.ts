@@ -1,5 +1,5 @@
 // Chooses the sentences of the prompt, and joins them into the exact text that a receipt vouches for (C8, C14).
-import type { Scope, SessionAsk } from '../model/messages';
+import type { Ask, Scope, SessionAsk } from '../model/messages';
 import { withImplied } from '../model/messages';
 import type { Policy } from '../model/policy';
 import { say } from '../model/strings/format';
@@ -36,15 +36,15 @@ export interface PromptWords {
 }
 
 /** What the sentences depend on. */
-export interface PromptFacts {
-  readonly facts: Pick<AskFacts, 'ask' | 'trust'>;
+export interface PromptFacts<A extends Ask = Ask> {
+  readonly facts: Pick<AskFacts, 'trust'> & { readonly ask: A };
   readonly policy: Policy;
   /** The match code, four digits (C4). */
   readonly code: string;
 }
 
-/** Chooses every sentence of the prompt by key. */
-export function promptWords({ facts, policy, code }: PromptFacts): PromptWords {
+/** Chooses every sentence of the prompt of a session ask by key. */
+export function promptWords({ facts, policy, code }: PromptFacts<SessionAsk>): PromptWords {
   const { ask, trust } = facts;
   const technician = ask.technician.name;
   const unverified = trust === 'unverified';
@@ -141,8 +141,10 @@ export interface Wording {
  * The exact text of the prompt's window, in the order on screen, lines joined by LF (C14). The running time is written as
  * `RUNNING_TIME`. Not in it: what changes while the window is open (how many wait, failures) and what is only spoken.
  */
-export function promptText(facts: PromptFacts, { catalogue, language }: Wording): string {
-  const words = promptWords(facts);
+export function promptText({ facts, ...rest }: PromptFacts, { catalogue, language }: Wording): string {
+  const { ask, trust } = facts;
+  if (ask.kind !== 'session') return ''; // not shown yet: refused before it comes so far
+  const words = promptWords({ facts: { ask, trust }, ...rest });
   const lines: readonly (Line | string | undefined)[] = [
     { key: 'product' },
     words.heading,

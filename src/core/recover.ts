@@ -99,7 +99,6 @@ function apply(state: State, entry: Entry, fold: Fold): State {
 
 function received(state: State, { data, time }: EntryOf<'ask.received'>, fold: Fold): State {
   const { ask, digest, trust, door, nonce, kid } = data;
-  if (ask.kind !== 'session') return state;
   const facts: AskFacts = {
     ask,
     digest,

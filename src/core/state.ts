@@ -1,5 +1,5 @@
 // The state of the agent as data: each state holds only its own (design 3, rule 1). Nothing here decides anything.
-import type { Outcome, Scope, SessionAsk, SessionStart, Technician, Ticket } from '../model/messages';
+import type { Ask, Outcome, Scope, SessionStart, Technician, Ticket } from '../model/messages';
 import type { Policy } from '../model/policy';
 import type { Note } from '../model/entries';
 import type { Device, Hash, Id, Nonce } from '../model/scalars';
@@ -16,7 +16,7 @@ export interface Moment {
 
 /** How an ask came in; never changes afterwards. */
 export interface AskFacts {
-  readonly ask: SessionAsk;
+  readonly ask: Ask;
   readonly digest: Hash;
   readonly trust: Trust;
   readonly door: Door;

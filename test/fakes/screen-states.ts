@@ -1,7 +1,7 @@
 // States as a person would meet them, for tests of what is on screen: one builder for asks, one for sessions.
 import { emptyState } from '../../src/core/recover';
 import type { AskFacts, EndedSession, SessionFacts, ShownAsk, State } from '../../src/core/state';
-import type { SessionAsk, Technician } from '../../src/model/messages';
+import type { Ask, SessionAsk, Technician } from '../../src/model/messages';
 import type { Policy } from '../../src/model/policy';
 import { timeFrom } from '../../src/model/scalars';
 import { idOf, MORNING, sessionAsk } from './ask-messages';
@@ -40,7 +40,10 @@ export function printerAsk(changes: Partial<SessionAsk> = {}): SessionAsk {
   });
 }
 
-export function factsOf(ask: SessionAsk, trust: AskFacts['trust'] = 'signed'): AskFacts {
+export function factsOf<A extends Ask>(
+  ask: A,
+  trust: AskFacts['trust'] = 'signed',
+): AskFacts & { readonly ask: A } {
   return { ask, digest: NOTHING, trust, door: 'stream', nonce: NONCE, arrival: 1, heldFor: [] };
 }
 
