@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
+import { keepAnswers } from './answers';
 import { bannerView } from './core/banner-view';
 import { nextDeadline } from './core/deadlines';
 import { endedCards, endedView } from './core/ended-view';
@@ -29,7 +30,6 @@ import type { AgentEdges } from './edges';
 import type { Doors } from './doors';
 import { createRunner } from './effects';
 import type { Runner } from './effects';
-import { createAnswers } from './intake/answers';
 import type { EntryData } from './model/entries';
 import type { PressResult } from './model/ipc-payloads';
 import { timeFrom } from './model/scalars';
@@ -63,7 +63,7 @@ const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(by
 
 /** Starts the agent: record, state, windows; then doors and reports. The banner of a live session is up before any door opens. */
 export function startAgent(edges: AgentEdges): Agent {
-  const { places, about, log } = edges;
+  const { about, log } = edges;
   const language = (): string => languageFor(merged.policy.language, edges.locale);
   const world: World = {
     sha256,
@@ -74,7 +74,7 @@ export function startAgent(edges: AgentEdges): Agent {
     },
   };
   const record = openRecord(edges);
-  const answers = createAnswers({ dir: places.answers, device: record.key.kid, person: about.person.id });
+  const answers = keepAnswers(edges, record, Date.now());
   let merged = readPolicy(edges.policyReader);
   /** Opened last: what comes before must work without. */
   const late: { doors?: Doors } = {};
@@ -85,11 +85,9 @@ export function startAgent(edges: AgentEdges): Agent {
     world,
     clock,
     log,
-    journal: { append: (notes) => record.journal().append(notes) },
+    journal: answers,
     hands: {
-      writeAnswer: (file, onlyIfMissing) => {
-        if (!onlyIfMissing || !answers.has(file.id)) answers.write(file);
-      },
+      writeAnswer: answers.write,
       runEndCommand: (session) => void tryEndCommand(session),
       announce: (ask) => announce(ask),
       reopenPrompt: (ask) => desktop.reopenPrompt(ask),
@@ -159,7 +157,7 @@ export function startAgent(edges: AgentEdges): Agent {
   }
 
   function dailyCare(): void {
-    answers.prune(Date.now());
+    answers.prune(Date.now(), merged.policy.keepDays * DAY_MS);
     late.doors?.renew();
     try {
       record.journal().prune(Date.now() - merged.policy.keepDays * DAY_MS, around().confirmedSeq);
@@ -236,13 +234,13 @@ export function startAgent(edges: AgentEdges): Agent {
   if (policyNews !== undefined)
     runner.dispatch({ type: 'note', note: { type: 'policy.changed', data: policyNews } });
   runner.dispatch({ type: 'screen', screen: desktop.screen() });
-  answers.prune(Date.now());
+  answers.prune(Date.now(), merged.policy.keepDays * DAY_MS);
 
   const diagnosis = keepDiagnosis({
     edges,
     schedule,
     doors: () => late.doors,
-    write: (file) => answers.writeDiagnosis(file),
+    write: answers.writeDiagnosis,
     now: Date.now,
   });
   late.doors = openDoors({

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { matchCode } from '../core/match-code';
 import type { SessionAsk } from '../model/messages';
-import type { Device, Hash, Id, Time } from '../model/scalars';
+import type { Device, Hash, Id, Jws, Time } from '../model/scalars';
+import { verifyReceipt } from '../trust/receipt';
 import type { Querier } from './database';
 import { entriesAbout, type FoundEntry, lastOf } from './entry-lookup';
 
@@ -38,6 +39,8 @@ export interface AskView {
   readonly declined?: string;
   readonly words?: string;
   readonly refusal?: string;
+  /** Kind `approval`: the answer's receipt, for the computers that it is about (C14). */
+  readonly receipt?: Jws;
   readonly entry?: { readonly journal: Id; readonly seq: number; readonly hash: Hash };
 }
 
@@ -77,7 +80,7 @@ function stateOf({ entry }: FoundEntry): Partial<AskView> & { readonly state: As
   }
 }
 
-const TELLING = ['ask.received', 'ask.held', 'ask.shown', 'ask.extended', 'ask.answered'];
+const TELLING = ['ask.received', 'ask.held', 'ask.shown', 'ask.extended', 'ask.answered', 'receipt.issued'];
 
 /** Entries that are about this very ask: another message with the same id (another digest) is not it. */
 function about(found: readonly FoundEntry[], digest: Hash): readonly FoundEntry[] {
@@ -112,8 +115,16 @@ export async function viewOfAsk(database: Querier, ask: SentAsk, now: number): P
     ...base,
     ...(nonce !== undefined && { code: matchCode(digest, nonce, sha256) }),
     ...stateOf(latest(found, last)),
+    ...receiptOf(found, ask),
     entry: { journal, seq, hash: last.hash },
   };
+}
+
+/** The receipt, if it is one: of this device, about this ask. Whoever is handed a receipt is to be able to rely on it. */
+function receiptOf(found: readonly FoundEntry[], { device, digest, message }: SentAsk): { receipt?: Jws } {
+  const receipt = lastOf(found, 'receipt.issued')?.entry.data.receipt;
+  if (receipt === undefined) return {};
+  return verifyReceipt(receipt, { expect: { device, digest, ask: message.id } }).ok ? { receipt } : {};
 }
 
 /** A postponed ask is shown again: then the newer entry tells more than the answer `postponed`. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { AskAnswer, SessionAnswer, StatusFile } from '../model/answers';
 import type { Diagnosis } from '../model/diagnosis';
 import type { Device, Id } from '../model/scalars';
+import { makeOwnFolder, removeOlder, replaceFile } from './replacing';
 
 /** Answer files older than this are removed; at start, missing ones are written again only if younger. */
 export const ANSWERS_KEPT_MS = 7 * 24 * 3_600_000;
@@ -35,20 +36,11 @@ export interface Answers {
 
 /** Opens the folder of answer files, making it where it is missing. */
 export function createAnswers({ dir, device, person }: AnswersOptions): Answers {
-  fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
-  fs.chmodSync(dir, 0o700);
+  makeOwnFolder(dir);
   let lastStatus = '';
 
-  function replace(name: string, content: object): void {
-    const temporary = path.join(dir, `.${name}.tmp`);
-    fs.rmSync(temporary, { force: true });
-    fs.writeFileSync(temporary, `${JSON.stringify(content)}\n`, { flag: 'wx', mode: 0o600 });
-    fs.renameSync(temporary, path.join(dir, name));
-  }
-
-  function isOld(name: string, now: number): boolean {
-    return now - fs.lstatSync(path.join(dir, name)).mtimeMs > ANSWERS_KEPT_MS;
-  }
+  const replace = (name: string, content: object): void =>
+    replaceFile(dir, name, `${JSON.stringify(content)}\n`);
 
   return {
     write: (file) => replace(`${file.id}.json`, { ...file, device, person }),
@@ -61,10 +53,6 @@ export function createAnswers({ dir, device, person }: AnswersOptions): Answers 
       lastStatus = comparable;
     },
     writeDiagnosis: (diagnosis) => replace('diagnosis.json', diagnosis),
-    prune: (now) => {
-      for (const name of fs.readdirSync(dir)) {
-        if (ANSWER_NAME.test(name) && isOld(name, now)) fs.rmSync(path.join(dir, name), { force: true });
-      }
-    },
+    prune: (now) => removeOlder(dir, ANSWER_NAME, now - ANSWERS_KEPT_MS),
   };
 }

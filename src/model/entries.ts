@@ -111,6 +111,7 @@ export const ENTRY_DATA = {
     input: z.optional(Input),
     duringControl: z.boolean(),
   }),
+  'receipt.issued': z.strictObject({ ask: Id, receipt: Jws }),
   'grant.lapsed': z.strictObject({ ask: Id }),
   'session.started': z.strictObject({
     session: Id,

@@ -10,11 +10,13 @@ import type { SentSession } from '../../../src/endpoint/session-store';
 import { type RunningEndpoint, startEndpoint } from '../../../src/endpoint/start';
 import type { Ask, Message } from '../../../src/model/messages';
 import { digestOf, verifySigned } from '../../../src/trust/message';
-import type { KeySet } from '../../../src/trust/keys';
+import { deviceUrn, type KeySet } from '../../../src/trust/keys';
+import { signReceipt } from '../../../src/trust/receipt';
 import { description, seen } from '../../fakes/api-contract';
 import { call, FakeDevice } from '../../fakes/enrolled-device';
 import { openStream } from '../../fakes/open-stream';
 import { bytesOf, fixedSigner } from '../../fakes/organisation';
+import { receiptClaims } from '../../fakes/receipts';
 import { type PostgresCluster, postgresMissing, startPostgres } from '../../fakes/postgres-cluster';
 
 interface Failed {
@@ -141,6 +143,27 @@ describe.each(['embedded', 'postgres'] as const)('on the %s database', (kind) =>
     answer(device, sent.id);
     await device.report(endpoint.url);
     expect((await get<AskView>(`/v1/asks/${sent.id}`)).body.state).toBe('sent');
+  });
+
+  test('a receipt that the device issued is handed on, if it is one: its own, about this ask', async () => {
+    const device = await enrolled();
+    const view = async (id: string) => (await get<AskView>(`/v1/asks/${id}`)).body;
+    for (const [isGenuine, signer, over] of [
+      [true, device.signer, {}],
+      [false, fixedSigner(200), {}],
+      [false, device.signer, { digest: digestOf({}) }],
+    ] as const) {
+      const sent = await ask(device);
+      receive(device, verified(device, (await polled(device))[0]?.jws ?? '') as Ask);
+      answer(device, sent.id);
+      const named = { ...receiptClaims().ask, id: sent.id, digest: sent.digest, ...over };
+      const claims = { ...receiptClaims(), ask: named, key: signer.key, iss: deviceUrn(signer.kid) };
+      const receipt = signReceipt(claims, signer);
+      device.write({ type: 'receipt.issued', data: { ask: sent.id, receipt } });
+      expect((await device.report(endpoint.url)).status).toBe(200);
+      expect(await view(sent.id)).toMatchObject({ state: 'answered', answer: 'accepted' });
+      expect((await view(sent.id)).receipt).toBe(isGenuine ? receipt : undefined);
+    }
   });
 
   test('what became of an ask is told in the words of the contracts', async () => {
