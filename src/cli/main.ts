@@ -4,6 +4,7 @@ import { runDoctor } from './doctor';
 import { runEnrol } from './enrol';
 import { runJournal } from './journal';
 import { runPolicy } from './policy';
+import { runReceipt } from './receipt';
 import { runStatus } from './status';
 import { UsageError, type CliWorld } from './world';
 
@@ -11,12 +12,16 @@ const USAGE = `tallylight status [--json]
 tallylight journal verify [FOLDER] [--full] [--key KEY] [--witness KEY] [--json]
 tallylight journal show [--last N] [--json]
 tallylight journal export [--all]
+tallylight receipt list [--json]
+tallylight receipt show ASK [--json]
+tallylight receipt export ASK | --all
+tallylight receipt verify FILE|-|ASK [--key KEY] [--journal FOLDER] [--json]
 tallylight policy show [--json]
 tallylight policy check [FILE] [--json]
 tallylight doctor [--json]
 tallylight enrol --token TOKEN [--endpoint ADDRESS] [--json]
 
-0 done   15 the agent is not running   20 refused   30 the record does not verify   64 wrong arguments   70 internal`;
+0 done   15 the agent is not running   20 refused   30 the record or a receipt does not verify   64 wrong arguments   70 internal`;
 
 /** Accounts that the command does not serve: root, and Windows' SYSTEM. */
 const MACHINE_ACCOUNTS: readonly string[] = ['0', 'S-1-5-18'];
@@ -26,6 +31,7 @@ type Verb = (args: readonly string[], world: CliWorld) => number | Promise<numbe
 const VERBS: Readonly<Record<string, Verb>> = {
   status: runStatus,
   journal: runJournal,
+  receipt: runReceipt,
   policy: runPolicy,
   doctor: runDoctor,
   enrol: runEnrol,

@@ -1,4 +1,4 @@
-// The one-file verifier for auditors (C17): `tallylight-verify.mjs journal DIR`. Needs Node 20 and nothing else.
+// The one-file verifier for auditors (C17): `tallylight-verify.mjs journal DIR`, `… receipt FILE`. Needs Node 20 and nothing else.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -6,18 +6,23 @@ import { parseArgs } from 'node:util';
 import { publicKeyFrom } from '../journal/keys';
 import { verifyAll } from '../journal/verify-all';
 import { verdictWords } from '../journal/words';
+import { checkReceipt, receiptWords } from './receipt-check';
 
 /** Exit codes of C10. */
 const EXIT = { ok: 0, unverified: 30, badArguments: 64, internal: 70 } as const;
 
-const USAGE = `Verifies a Tallylight journal.
+const USAGE = `Verifies a Tallylight journal, or the receipt of one answer.
 
   tallylight-verify.mjs journal DIR [--key KEY] [--witness KEY] [--full] [--json]
+  tallylight-verify.mjs receipt FILE|- [--key KEY] [--journal DIR] [--json]
 
   DIR        the journal's folder (the one that holds 00000001.jsonl), or a copy of it
+  FILE       a receipt (<ask>.jwt); - reads it from standard input
   --key      the computer's public key, known from elsewhere: 43 characters, a JWK file, or the device's name
-             (43 characters). Without it, the key in the journal's first line is used.
+             (43 characters). Without it, the key that the journal or the receipt itself names is used, and the
+             verdict says "key not checked".
   --witness  the endpoint's witness key: 43 characters or a JWK file
+  --journal  the journal that the receipt must follow from, entry by entry
   --full     check every signature, not only those that prove the rest
   --json     print the verdict as JSON
 
@@ -38,6 +43,14 @@ function keyFrom(given: string): string {
   return x;
 }
 
+interface Options {
+  readonly key?: string | undefined;
+  readonly witness?: string | undefined;
+  readonly journal?: string | undefined;
+  readonly full?: boolean | undefined;
+  readonly json?: boolean | undefined;
+}
+
 function run(args: readonly string[]): number {
   const { positionals, values } = parseArgs({
     args: [...args],
@@ -45,6 +58,7 @@ function run(args: readonly string[]): number {
     options: {
       key: { type: 'string' },
       witness: { type: 'string' },
+      journal: { type: 'string' },
       full: { type: 'boolean' },
       json: { type: 'boolean' },
       help: { type: 'boolean' },
@@ -54,10 +68,21 @@ function run(args: readonly string[]): number {
     console.log(USAGE);
     return EXIT.ok;
   }
-  const [verb, dir, ...more] = positionals;
-  if (verb !== 'journal' || dir === undefined || more.length > 0) throw new UsageError('say: journal DIR');
+  const [verb, name, ...more] = positionals;
+  if (name === undefined || more.length > 0) throw new UsageError('say: journal DIR, or receipt FILE');
+  if (verb === 'journal' && values.journal === undefined) return verifyRecord(name, values);
+  if (verb === 'receipt' && values.witness === undefined && values.full === undefined)
+    return verifyOne(name, values);
+  throw new UsageError(`these options do not belong together: ${args.join(' ')}`);
+}
+
+function folder(dir: string): string {
   if (!existsSync(dir)) throw new UsageError(`no such folder: ${dir}`);
-  const verdicts = verifyAll(path.resolve(dir), {
+  return path.resolve(dir);
+}
+
+function verifyRecord(dir: string, values: Options): number {
+  const verdicts = verifyAll(folder(dir), {
     ...(values.full === undefined ? {} : { full: values.full }),
     ...(values.key === undefined ? {} : { key: keyFrom(values.key) }),
     ...(values.witness === undefined ? {} : { witness: keyFrom(values.witness) }),
@@ -67,9 +92,25 @@ function run(args: readonly string[]): number {
     console.log(JSON.stringify(closed.length === 0 ? open : { ...open, closed }));
   } else {
     console.log(verdictWords(open, dir).join('\n'));
-    for (const { folder, verdict } of closed) console.log(verdictWords(verdict, folder).join('\n'));
+    for (const { folder: closedDir, verdict } of closed)
+      console.log(verdictWords(verdict, closedDir).join('\n'));
   }
   return ok ? EXIT.ok : EXIT.unverified;
+}
+
+function verifyOne(file: string, values: Options): number {
+  let text: string;
+  try {
+    text = readFileSync(file === '-' ? 0 : file, 'utf8');
+  } catch {
+    throw new UsageError(`${file} cannot be read`);
+  }
+  const report = checkReceipt(text, {
+    ...(values.key === undefined ? {} : { key: keyFrom(values.key) }),
+    ...(values.journal === undefined ? {} : { journal: folder(values.journal) }),
+  });
+  console.log(values.json === true ? JSON.stringify(report) : receiptWords(report, file).join('\n'));
+  return report.ok ? EXIT.ok : EXIT.unverified;
 }
 
 try {

@@ -57,10 +57,8 @@ describe('the app command', () => {
     expect(run.stderr.join('\n')).toContain('tallylight journal verify');
   });
 
-  it('prints its usage when asked, and offers nothing that comes later', async () => {
-    const run = await cli.run('help');
-    expect(run.code).toBe(0);
-    expect(run.stdout.join()).not.toContain('receipt');
+  it('prints its usage when asked', async () => {
+    expect(await cli.run('help')).toMatchObject({ code: 0, stderr: [] });
   });
 });
 
