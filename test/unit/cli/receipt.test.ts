@@ -44,7 +44,7 @@ describe('tallylight receipt', () => {
       expect.stringMatching(/accepted {4}Dana Reyes \(session\) {2}aaaaaaaa-/),
       expect.stringMatching(/unanswered {2}Dana Reyes \(approval\) {2}aaaaaaaa-/),
     ]);
-    const rows = JSON.parse((await cli.run('receipt', 'list', '--json')).stdout[0] ?? '') as unknown;
+    const rows: unknown = JSON.parse((await cli.run('receipt', 'list', '--json')).stdout[0] ?? '');
     expect(rows).toMatchObject([
       { ask: YES, ok: true },
       { ask: NO, ok: true },
