@@ -8,7 +8,7 @@ LC_ALL=C
 PATH="${PATH:-}:/usr/sbin:/usr/bin:/sbin:/bin"
 export LC_ALL PATH
 here=$(dirname -- "$(readlink -f -- "$0")")
-for piece in words person message ask session wrap status; do
+for piece in words person message ask receipt session wrap status; do
   # shellcheck source=/dev/null
   . "$here/lib/$piece.sh" || exit 70
 done
@@ -28,15 +28,16 @@ About the ask     --technician-id ID --title TEXT --company NAME --email ADDRESS
                   --minutes N (60) --scope view,control --contact teams|phone|email|sms|in-person|other
                   --answer-within 4h
 About the session --reach computer|person (computer) --heartbeat-seconds 30-600 (wrap: 60)
+About the answer  --require-receipt --device-key KEY|DEVICE   (ask --wait, wait, wrap: no receipt of that device, no answer)
 Everywhere        --person NAME|UID --timeout 600 --json --exit-code-base N
 
 0 accepted, recorded, done   10 declined   11 postponed   12 no answer   13 nobody signed in   14 held (locked, away)
-15 agent not running   16 withdrawn   20 refused   21 session nobody agreed to   64 bad arguments   70 internal
+15 agent not running   16 withdrawn   20 refused   21 session nobody agreed to   30 receipt does not verify   64 bad arguments   70 internal
 END
 }
 
 person='' technician='' technician_id='' title='' company='' email='' purpose='' ticket='' tool='' contact=''
-minutes=60 scopes=view,control answer_within=14400 timeout=600 wait=no patient=no interrupted=no
+minutes=60 scopes=view,control answer_within=14400 timeout=600 wait=no patient=no interrupted=no require_receipt=no device_key=''
 reach='' heartbeat='' ask='' text='' summary='' outcome='' reason='' done_words='' why='' url='' ending='' duration=''
 machine=${TALLYLIGHT_MACHINE:-/var/lib/tallylight}
 inbox=$machine/inbox
@@ -67,6 +68,7 @@ take_option() {
     --done) done_words=$2 ;;
     --why) why=$2 ;;
     --url) url=$2 ;;
+    --device-key) device_key=$2 ;;
     --minutes) whole "$1" "$2" 1 1440 && minutes=$2 ;;
     --heartbeat-seconds) whole "$1" "$2" 30 600 && heartbeat=$2 ;;
     --exit-code-base) whole "$1" "$2" 0 160 && base=$2 ;;
@@ -86,14 +88,15 @@ if [ "$verb" = session ]; then
 fi
 case $verb in
   help | --help | -h) usage && exit 0 ;;
-  ask) allowed="$about_technician$about_ask --contact --answer-within " ;;
-  wrap) allowed="$about_technician$about_ask --contact --answer-within --reach --heartbeat-seconds --summary " heartbeat=60 ;;
+  ask) allowed="$about_technician$about_ask --contact --answer-within --device-key " ;;
+  wrap) allowed="$about_technician$about_ask --contact --answer-within --device-key --reach --heartbeat-seconds --summary " heartbeat=60 ;;
   'session start') allowed="$about_technician$about_ask --ask --reach --heartbeat-seconds " ;;
   'session note') allowed=' --text --reach ' ;;
   'session end') allowed=' --summary --outcome --reach ' ;;
   'session document') allowed=' --done --why --outcome --url --reach ' ;;
   withdraw) allowed=' --reason ' ;;
-  wait | status | doctor) allowed='' ;;
+  wait) allowed=' --device-key ' ;;
+  status | doctor) allowed='' ;;
   *) usage >&2 && exit 64 ;;
 esac
 
@@ -102,6 +105,9 @@ while [ $# -gt 0 ]; do
   case $1 in
     --json) json=yes && shift ;;
     --wait) wait=yes && shift ;;
+    --require-receipt)
+      case $verb in ask | wait | wrap) require_receipt=yes && shift ;; *) bad_arguments "$1 does not belong to $verb" ;; esac
+      ;;
     --) shift && break ;;
     --*=*)
       option=${1%%=*} value=${1#*=}
@@ -134,6 +140,7 @@ if [ ! -d "$inbox" ] && [ "$verb" != doctor ]; then
   finish 15
 fi
 trap 'interrupted=yes' INT TERM HUP
+need_receipt_check
 
 case $verb in
   ask) run_ask ;;

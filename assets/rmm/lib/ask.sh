@@ -120,6 +120,7 @@ follow_ask() {
     [ -n "$code" ] || sleep 0.5
   done
   rm -f -- "$inbox/$uid/$ask.json"
+  check_receipt
 }
 
 stop_following() {
