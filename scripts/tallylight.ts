@@ -7,6 +7,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { runCli } from '../src/cli/main';
 import type { CliWorld } from '../src/cli/world';
+import { thisComputer } from '../src/desktop/this-computer';
 import { placesFor } from '../src/intake/places';
 import { linuxPolicy } from '../src/policy/linux';
 import { deviceKeyPath, openDeviceKey } from '../src/trust/device-key';
@@ -39,7 +40,7 @@ function worldOf(home: string | undefined, machine: string | undefined): CliWorl
     stderr: (line) => void process.stderr.write(`${line}\n`),
     policyReader: linuxPolicy(places.policyFile),
     about: () => ({
-      machine: createHash('sha256').update(os.hostname()).digest('base64url'),
+      machine: machineHash(),
       host: os.hostname(),
       person: { id: String(uid), name: username },
       platform: 'linux',
@@ -55,12 +56,24 @@ function worldOf(home: string | undefined, machine: string | undefined): CliWorl
   };
 }
 
+/** As the agent computes it: another value would look like a profile that moved. */
+function machineHash(): string {
+  return createHash('sha256').update(thisComputer(Date.now()).machineId).digest('base64url');
+}
+
 /** Without Electron there is no keyring, and a key that lies in one must be left alone. */
 function keyIn(stateDir: string) {
   const file = deviceKeyPath(stateDir);
   if (existsSync(file) && readFileSync(file, 'utf8').includes('"vault"'))
     throw new Error('the key lies in the keyring: use the built app');
-  return openDeviceKey({ stateDir, platform: 'linux', drawSeed: () => randomBytes(32), now: Date.now() });
+  const home = { machine: machineHash(), person: String(os.userInfo().uid) };
+  return openDeviceKey({
+    stateDir,
+    platform: 'linux',
+    drawSeed: () => randomBytes(32),
+    now: Date.now(),
+    home,
+  });
 }
 
 function runScript(argv: readonly string[], home: string | undefined, machine: string | undefined): number {

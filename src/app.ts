@@ -20,7 +20,7 @@ import type { Moment, State } from './core/state';
 import { aliveNote, statusFile } from './core/status';
 import type { Surroundings } from './core/status';
 import { subjectOf } from './core/subject';
-import { trayView } from './core/tray-view';
+import { isCopied, trayView } from './core/tray-view';
 import type { World } from './core/event';
 import type { BannerDisplay } from './desktop/banner-windows';
 import { keyCaps } from './desktop/keys';
@@ -140,6 +140,7 @@ export function startAgent(edges: AgentEdges): Agent {
         ...(organisationName !== undefined && { organisation: organisationName }),
         ...(offlineSince !== undefined && { offlineSince }),
         alarmed: late.doors?.alarmed() ?? false,
+        copied: isCopied(late.doors?.flagged() ?? []),
       }),
       pending: state.asks.length > 0,
     });

@@ -48,6 +48,7 @@ export function commandWorld(edges: CommandEdges): CliWorld {
         vault: edges.vault(),
         drawSeed,
         now: Date.now(),
+        home: { machine: about.machine, person: about.person.id },
       });
     },
   };

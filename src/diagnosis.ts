@@ -9,7 +9,7 @@ export interface DiagnosisOptions {
   readonly edges: Pick<AgentEdges, 'places' | 'policyReader' | 'about' | 'log'>;
   readonly schedule: Schedule;
   /** What is known of the endpoint already: nothing is sent to find out. */
-  readonly doors: () => Pick<Doors, 'enrolled' | 'offlineSince' | 'alarmed'> | undefined;
+  readonly doors: () => Pick<Doors, 'enrolled' | 'offlineSince' | 'alarmed' | 'flagged'> | undefined;
   /** @throws the file system's error */
   readonly write: (diagnosis: Diagnosis) => void;
   /** ms since the epoch. */
@@ -75,6 +75,12 @@ function contactCheck(doors: ReturnType<DiagnosisOptions['doors']>): DiagnosisCh
     words,
   });
   if (doors === undefined || !doors.enrolled()) return said('ok', 'None is needed before enrolment.');
+  const flags = doors.flagged();
+  if (flags.length > 0)
+    return said(
+      'problem',
+      `It holds against this device: ${flags.join(', ')}. The profile was copied, moved or put back from a backup; an administrator must look, and confirm the device.`,
+    );
   if (doors.alarmed())
     return said(
       'problem',

@@ -45,6 +45,8 @@ export interface Doors {
   readonly offlineSince: () => number | undefined;
   /** The endpoint holds another record than ours, or refuses an entry: somebody must look. */
   readonly alarmed: () => boolean;
+  /** What the endpoint holds against this device: it was copied, put back, moved. */
+  readonly flagged: () => readonly string[];
   /** Something was committed. */
   readonly poke: () => void;
   /** Policy has changed, or a day has passed: enrol where that is due. */
@@ -70,6 +72,7 @@ export function openDoors(options: DoorsOptions): Doors {
   let reported: ReturnType<Doors['reported']> = { unsent: record.journal().head.seq, confirmedSeq: 0 };
   let lostAt: number | undefined;
   let alarmed = false;
+  let flagged: readonly string[] = [];
 
   const judge: Judge = {
     plain: (bytes) => readPlain(bytes, Date.now()),
@@ -187,6 +190,12 @@ export function openDoors(options: DoorsOptions): Doors {
         alarmed = true;
         options.changed();
       },
+      onFlags: (flags) => {
+        if (flags.join() === flagged.join()) return;
+        log(`report: the endpoint holds against this device: ${flags.join() || 'nothing any more'}`);
+        flagged = flags;
+        options.changed();
+      },
       onReenrol: () => membership.rejoin(),
       onProgress: (progress) => {
         reported = progress;
@@ -228,6 +237,7 @@ export function openDoors(options: DoorsOptions): Doors {
     offlineSince: () =>
       lostAt !== undefined && Date.now() - lostAt >= OFFLINE_AFTER_MS ? lostAt : undefined,
     alarmed: () => alarmed,
+    flagged: () => flagged,
     poke: () => {
       contact?.reporter?.poke();
       generic?.poke();

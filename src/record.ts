@@ -5,12 +5,14 @@ import { performance } from 'node:perf_hooks';
 import type { AgentEdges } from './edges';
 import { policyHistory } from './core/policy-history';
 import type { PolicyHistory } from './core/policy-history';
+import { cameFromElsewhere } from './journal/home';
 import { openJournal } from './journal/journal';
 import type { Journal } from './journal/journal';
 import type { Entry } from './model/entries';
 import { readEntry } from './model/entries';
 import type { Id } from './model/scalars';
 import { openDeviceKey } from './trust/device-key';
+import { setEnrolmentAside } from './trust/enrolment';
 import type { DeviceKey } from './trust/device-key';
 import { writeEvidence } from './trust/evidence-file';
 
@@ -38,14 +40,22 @@ export interface DeviceRecord {
 const PIECE_BYTES = 1_048_576;
 
 /** Opens key and journal. @throws if there is no safe place for the key, or the disk refuses */
-export function openRecord({ places, about, vault, log }: AgentEdges): DeviceRecord {
+export function openRecord({
+  places,
+  about,
+  vault,
+  log,
+}: Pick<AgentEdges, 'places' | 'about' | 'vault' | 'log'>): DeviceRecord {
   const key = openDeviceKey({
     stateDir: places.state,
     platform: about.platform,
     ...(vault !== undefined && { vault }),
     drawSeed: () => randomBytes(32),
     now: Date.now(),
+    home: { machine: about.machine, person: about.person.id },
+    cameFromElsewhere: () => cameFromElsewhere(places.journal, about),
   });
+  if (key.moved !== undefined) setEnrolmentAside(places.state, 'moved', Date.now());
   const { version, host, machine, platform, person } = about;
   const opened = openJournal({
     dir: places.journal,
@@ -56,6 +66,7 @@ export function openRecord({ places, about, vault, log }: AgentEdges): DeviceRec
     clock: { now: () => Date.now(), mono: () => Math.round(performance.now()) },
     newId: randomUUID,
     keyWasLost: key.lost !== undefined,
+    ...(key.moved !== undefined && { reopen: 'moved' }),
   });
   if (opened.wrong !== undefined) log(`journal: a new one was opened: ${opened.wrong}`);
   let { journal } = opened;

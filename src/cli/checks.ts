@@ -4,6 +4,7 @@ import { foldersAbove, objectionToFolder } from '../core/ownership';
 import { mergePolicy } from '../core/policy-merge';
 import { parseStrict } from '../core/strict-json';
 import type { Places } from '../intake/places';
+import { openedFor } from '../journal/home';
 import { verifyAll } from '../journal/verify-all';
 import type { DiagnosisCheck } from '../model/diagnosis';
 import type { PolicyReading } from '../policy/reader';
@@ -59,8 +60,26 @@ export function checkRecord({ journal }: Pick<Places, 'journal'>): DiagnosisChec
   const say = says('record');
   const { ok, open } = verifyAll(journal);
   const [first] = open.problems;
+  const began = ok ? beganAnew(journal) : undefined;
+  if (began !== undefined) return say('warning', `${began} Verifies to entry ${open.to}.`);
   if (ok) return say('ok', `Verifies to entry ${open.to}, confirmed to ${open.confirmedTo}.`);
   return say('problem', `Does not verify: ${first?.detail ?? 'a closed journal has a problem'}.`);
+}
+
+/** Why the open journal had to follow another one, in words; undefined where that is no matter for concern. */
+function beganAnew(journal: string): string | undefined {
+  switch (openedFor(journal)) {
+    case 'moved':
+      return 'It began anew, because the profile came from another computer or person.';
+    case 'rolled-back':
+      return 'It began anew, because the profile was copied or put back from a backup.';
+    case 'key-lost':
+      return 'It began anew, because the key could not be opened.';
+    case 'corrupt':
+      return 'It began anew, because the one before was damaged.';
+    default:
+      return undefined;
+  }
 }
 
 /** How the key is kept; on Linux without a keyring that is a plain file (design 6, rule 6). */

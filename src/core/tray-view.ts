@@ -15,6 +15,16 @@ export interface TrayWorld {
   readonly offlineSince?: number;
   /** The endpoint holds another record than ours, or refuses an entry. */
   readonly alarmed?: boolean;
+  /** The endpoint has seen this device twice: copied, or put back from a backup. */
+  readonly copied?: boolean;
+}
+
+/** Flags of the endpoint that mean two histories under one key. */
+const COPIED: readonly string[] = ['cloned', 'rolled-back'];
+
+/** True if what the endpoint holds against this device is that it is there twice. */
+export function isCopied(flags: readonly string[]): boolean {
+  return flags.some((flag) => COPIED.includes(flag));
 }
 
 /** The tray. Live before all else: red is never hidden by something less. */
@@ -27,7 +37,8 @@ export function trayView(state: State, world: TrayWorld): TrayView {
     sessions.length === 0 ? [words({ key: 'tray.nobody' })] : connected(sessions, world);
   if (asking !== undefined) menu.push(words({ key: 'tray.asking', args: { technician: asking } }));
   if (unrecorded) menu.push(words({ key: 'tray.unrecorded' }));
-  if (world.alarmed === true) menu.push(words({ key: 'tray.alarmed' }));
+  if (world.copied === true) menu.push(words({ key: 'tray.copied' }));
+  else if (world.alarmed === true) menu.push(words({ key: 'tray.alarmed' }));
   const { offlineSince: time, organisation } = world;
   if (time !== undefined)
     menu.push(
@@ -41,7 +52,10 @@ export function trayView(state: State, world: TrayWorld): TrayView {
   acts.push(...ends(sessions));
   if (acts.length > 0) menu.push(separator, ...acts);
   if (state.policy.quitAllowed) menu.push(separator, quit);
-  return { ...face(sessions, asking, unrecorded || world.alarmed === true, world), menu };
+  return {
+    ...face(sessions, asking, unrecorded || world.alarmed === true || world.copied === true, world),
+    menu,
+  };
 }
 
 const showPrompt: TrayItem = {

@@ -1,6 +1,7 @@
 // The administrator's verbs over HTTP: for the command, while an endpoint runs and holds the database.
 import * as z from 'zod/mini';
 import type { Admin } from './admin';
+import { FlagWord } from './flags';
 
 const Token = z.object({ token: z.string() });
 const OrganisationAnswer = z.object({
@@ -8,6 +9,17 @@ const OrganisationAnswer = z.object({
   name: z.string(),
   organisationKeys: z.array(z.string()),
   keys: z.string(),
+});
+const DeviceList = z.object({
+  devices: z.array(
+    z.object({
+      device: z.string(),
+      host: z.string(),
+      person: z.string(),
+      confirmed: z.boolean(),
+      flags: z.array(z.object({ flag: FlagWord, journal: z.string(), seq: z.number(), at: z.string() })),
+    }),
+  ),
 });
 const Failure = z.object({ error: z.object({ message: z.string() }) });
 
@@ -34,5 +46,7 @@ export function remoteAdmin(url: string, token: string): Admin {
     confirmDevice: async (device) => {
       await call(`devices/${device}/confirm`, {});
     },
+    listDevices: async (onlyFlagged) =>
+      DeviceList.parse(await call(`devices?flagged=${String(onlyFlagged)}`)).devices,
   };
 }

@@ -1,10 +1,14 @@
 // What the administrator of the endpoint can do: name the keys to pin, make tokens, confirm devices.
 import type { Technician } from '../model/messages';
 import type { Device, Key } from '../model/scalars';
+import { findDevices } from './ask-store';
 import type { Endpoint } from './context';
 import { notFound } from './errors';
+import { clearFlags, raisedFlags, type RaisedFlag } from './flags';
 import { keySetOf } from './organisation';
 import { createEnrolmentToken, createTechnicianToken } from './tokens';
+
+const LISTED_AT_MOST = 100_000;
 
 /** What computers must know of the organisation. */
 export interface OrganisationView {
@@ -16,12 +20,23 @@ export interface OrganisationView {
   readonly keys: string;
 }
 
+/** A device as the administrator lists it. */
+export interface ListedDevice {
+  readonly device: Device;
+  readonly host: string;
+  readonly person: string;
+  readonly confirmed: boolean;
+  readonly flags: readonly RaisedFlag[];
+}
+
 export interface Admin {
   readonly organisation: () => Promise<OrganisationView>;
   readonly createEnrolmentToken: (label: string) => Promise<{ readonly token: string }>;
   readonly createTechnicianToken: (technician: Technician) => Promise<{ readonly token: string }>;
-  /** @throws ApiError 404 */
+  /** Confirms who and where the device is, and clears what was held against it. @throws ApiError 404 */
   readonly confirmDevice: (device: Device) => Promise<void>;
+  /** All devices, or only those against which something is held. */
+  readonly listDevices: (onlyFlagged: boolean) => Promise<readonly ListedDevice[]>;
 }
 
 /** The administrator's verbs on the database of this process. */
@@ -46,6 +61,19 @@ export function adminOf(endpoint: Endpoint): Admin {
         [device],
       );
       if (rows.length === 0) throw notFound('device');
+      await clearFlags(database, device, now());
+    },
+    listDevices: async (onlyFlagged) => {
+      const rows = await findDevices(database, {}, LISTED_AT_MOST);
+      const flags = await raisedFlags(
+        database,
+        rows.map(({ device }) => device),
+      );
+      const devices = rows.map(({ device, host, person_name: person, confirmed }) => ({
+        ...{ device, host, person, confirmed },
+        flags: flags.get(device) ?? [],
+      }));
+      return onlyFlagged ? devices.filter((row) => row.flags.length > 0) : devices;
     },
   };
 }

@@ -8,6 +8,7 @@ export const USAGE = `Usage:
   endpoint token enrolment create [--label TEXT]
   endpoint token technician create --id ID --name NAME [--title T] [--company C] [--email E] [--phone P]
   endpoint device confirm DEVICE
+  endpoint device list [--flagged]
 Everywhere: [--data DIR] [--organisation-id ID --organisation-name NAME] (names at the first start only)
 Environment: DATABASE_URL (PostgreSQL instead of the embedded database), TALLYLIGHT_ENDPOINT_DATA (as --data),
   TALLYLIGHT_ENDPOINT_PORT (as --port)`;
@@ -17,6 +18,8 @@ export interface Invocation {
   readonly words: readonly string[];
   readonly options: EndpointOptions;
   readonly flags: Readonly<Record<string, string | undefined>>;
+  /** `--flagged`: only devices against which something is held. */
+  readonly isFlaggedOnly: boolean;
 }
 
 const text = { type: 'string' } as const;
@@ -34,6 +37,7 @@ const OPTIONS = {
   company: text,
   email: text,
   phone: text,
+  flagged: { type: 'boolean' },
   log: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
@@ -60,6 +64,7 @@ export function readArguments(
   const databaseUrl = environment.DATABASE_URL;
   return {
     words: positionals,
+    isFlaggedOnly: values.flagged === true,
     flags: Object.fromEntries(
       Object.entries(values).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
     ),

@@ -4,6 +4,7 @@ import { type Device, type Hash, type Id, timeFrom } from '../model/scalars';
 import type { ReceivedBatch, ReceivedLine } from './batch';
 import type { Database, Querier } from './database';
 import { ApiError } from './errors';
+import { flagGrowth, flagOpening, raise } from './flags';
 import { settle } from './settle';
 
 /** How far a journal is held. */
@@ -28,6 +29,8 @@ function subjectOf(entry: Entry): Id | undefined {
       return entry.data.ask.id;
     case 'ask.refused':
       return entry.data.id;
+    case 'journal.opened':
+      return entry.data.previous?.journal;
     case 'concern.raised':
       return entry.data.session ?? entry.data.ask;
     default:
@@ -49,12 +52,18 @@ async function refuseFork(inside: Querier, journal: Id, known: readonly Received
     [journal, first, first + known.length],
   );
   const other = rows.find((row, index) => row.hash !== known[index]?.hash);
-  if (other !== undefined) throw fork(other.seq, other.hash);
+  if (other !== undefined) throw new ForkError(other.seq, other.hash);
 }
 
-function fork(seq: number, hash: Hash): ApiError {
-  const message = `Another entry ${seq} was reported before: this journal was rolled back or copied.`;
-  return new ApiError(409, 'fork', message, { fork: { seq, hash } });
+/** Another entry is here under that number. */
+class ForkError extends ApiError {
+  constructor(
+    readonly seq: number,
+    hash: Hash,
+  ) {
+    const message = `Another entry ${seq} was reported before: this journal was rolled back or copied.`;
+    super(409, 'fork', message, { fork: { seq, hash } });
+  }
 }
 
 async function insert(
@@ -87,6 +96,21 @@ async function insert(
  * @throws ApiError 409 `{have}` for a gap, 409 `{fork}` for another history
  */
 export async function append(database: Database, batch: ReceivedBatch, now: number): Promise<HeldHead> {
+  try {
+    return await extend(database, batch, now);
+  } catch (error) {
+    if (error instanceof ForkError)
+      await raise(
+        database,
+        batch.device,
+        { flag: 'rolled-back', journal: batch.journal, seq: error.seq },
+        now,
+      );
+    throw error;
+  }
+}
+
+function extend(database: Database, batch: ReceivedBatch, now: number): Promise<HeldHead> {
   const { journal, device, lines } = batch;
   return database.transaction(async (inside) => {
     await inside.query(
@@ -106,7 +130,7 @@ export async function append(database: Database, batch: ReceivedBatch, now: numb
     if (next === undefined) return { device, have, head };
     if (next.entry.seq !== have + 1)
       throw new ApiError(409, 'gap', `Entries up to ${have} are here: send from ${have + 1}.`, { have });
-    if (have > 0 && next.entry.prev !== head) throw fork(have, head);
+    if (have > 0 && next.entry.prev !== head) throw new ForkError(have, head);
     const last = fresh.at(-1) ?? next;
     await insert(inside, journal, fresh, now);
     await inside.query('UPDATE journals SET have = $2, head = $3 WHERE journal = $1', [
@@ -115,6 +139,8 @@ export async function append(database: Database, batch: ReceivedBatch, now: numb
       last.hash,
     ]);
     for (const { entry } of fresh) await settle(inside, device, entry);
+    await flagOpening(inside, device, next.entry, now);
+    await flagGrowth(inside, device, { journal, seq: last.entry.seq }, now);
     return { device, have: last.entry.seq, head: last.hash };
   });
 }

@@ -28,7 +28,7 @@ async function serve({ options }: Invocation): Promise<void> {
   process.once('SIGTERM', stop);
 }
 
-async function doOne({ words, flags }: Invocation, admin: Admin): Promise<void> {
+async function doOne({ words, flags, isFlaggedOnly }: Invocation, admin: Admin): Promise<void> {
   switch (words.slice(0, 3).join(' ')) {
     case 'organisation show':
       print(await admin.organisation());
@@ -43,6 +43,9 @@ async function doOne({ words, flags }: Invocation, admin: Admin): Promise<void> 
       print(await admin.createTechnicianToken(shaped(Technician, { id, name, ...given }, 'technician')));
       return;
     }
+    case 'device list':
+      print({ devices: await admin.listDevices(isFlaggedOnly) });
+      return;
     default: {
       const [noun, verb, device] = words;
       if (noun !== 'device' || verb !== 'confirm') throw new Error(`unknown command\n${USAGE}`);

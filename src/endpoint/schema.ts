@@ -35,6 +35,11 @@ const VERSIONS: readonly (readonly string[])[] = [
     `CREATE INDEX outbox_waiting ON outbox (device, position) WHERE settled_by IS NULL`,
     `CREATE INDEX outbox_subject ON outbox (subject)`,
   ],
+  [
+    `CREATE TABLE device_flags (
+      device text NOT NULL REFERENCES devices, flag text NOT NULL, journal text NOT NULL, seq integer NOT NULL,
+      raised_at timestamptz NOT NULL, cleared_at timestamptz, PRIMARY KEY (device, flag, journal))`,
+  ],
 ];
 
 /** Brings the tables to this version. Safe to run by several processes at once, and again after a crash. */

@@ -49,12 +49,13 @@ export interface Start {
 /** Finds or makes the journal that this run writes to. */
 export function start(options: JournalOptions, ballast: Ballast): Start {
   const files = options.files ?? nodeFiles;
-  const { clock, dir, key, keyWasLost, newId, reopen } = options;
+  const { about, clock, dir, key, keyWasLost, newId, reopen } = options;
   files.makeDir(dir);
   finishReplacing(dir, files);
   const found = survey(dir, files, {
     publicKey: key.publicKey,
     newId,
+    home: about,
     ...(keyWasLost === undefined ? {} : { keyWasLost }),
     ...(reopen === undefined ? {} : { reopen }),
   });

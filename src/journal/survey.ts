@@ -8,6 +8,7 @@ import { closedJournals } from './closed';
 import { CONFIRMED_FILE, confirmationIn, readConfirmation, type Confirmation } from './confirmation';
 import { checkEveryLine } from './every-line';
 import type { JournalFiles } from './files';
+import { isFromElsewhere, type OpenedHome } from './home';
 import { segmentsIn, type Segment } from './segments';
 
 type Opened = EntryData<'journal.opened'>;
@@ -31,6 +32,8 @@ export interface SurveyOptions {
   readonly newId: () => Id;
   readonly keyWasLost?: boolean;
   readonly reopen?: OpenReason;
+  /** This computer and this person: a journal that was opened elsewhere came with a copied profile (`moved`). */
+  readonly home: OpenedHome;
 }
 
 /** Looks at the folder; changes nothing. */
@@ -38,11 +41,23 @@ export function survey(dir: string, files: JournalFiles, options: SurveyOptions)
   const segments = segmentsIn(dir, files);
   const confirmed = confirmedIn(dir, files);
   if (segments.length === 0) return nothingThere(dir, files, options, confirmed);
+  if (isFromElsewhere(segments, files, options.home))
+    return look(segments, files, { ...options, reopen: 'moved' });
+  return look(segments, files, options, confirmed);
+}
+
+function look(
+  segments: readonly Segment[],
+  files: JournalFiles,
+  options: SurveyOptions,
+  confirmed?: Confirmation['claims'],
+): Sound | Replace {
   const key = publicKeyFrom(options.publicKey);
   const wanted = confirmed === undefined ? [] : [confirmed.seq];
   const chain = followChain(segments, files, { wanted, ...(key === undefined ? {} : { key }) });
   if ('broken' in chain) return broken(segments, files, options);
   const previous = { journal: chain.journal, ...chain.head };
+  if (options.reopen === 'moved') return { reason: 'moved', previous };
   if (chain.genesisKey !== undefined && chain.genesisKey !== options.publicKey) {
     return { reason: 'key-lost', previous };
   }
@@ -77,7 +92,7 @@ function nothingThere(
   options: SurveyOptions,
   confirmed: Confirmation['claims'] | undefined,
 ): Replace {
-  const reason = options.keyWasLost === true ? 'key-lost' : 'corrupt';
+  const reason = reasonFor(options, false);
   const wrong = 'the segments of the journal are missing';
   if (confirmed !== undefined) {
     const { hash, journal, seq } = confirmed;
@@ -95,7 +110,7 @@ function broken(segments: readonly Segment[], files: JournalFiles, options: Surv
   const isForeign = every.genesisKey !== undefined && every.genesisKey !== options.publicKey;
   const hasGood = every.good.seq >= every.from;
   return {
-    reason: isForeign || options.keyWasLost === true ? 'key-lost' : 'corrupt',
+    reason: reasonFor(options, isForeign),
     previous: {
       journal: every.journal ?? options.newId(),
       seq: every.good.seq,
@@ -104,4 +119,9 @@ function broken(segments: readonly Segment[], files: JournalFiles, options: Surv
     },
     ...(first === undefined ? {} : { wrong: `${first.file}, line ${first.line}: ${first.detail}` }),
   };
+}
+
+function reasonFor({ reopen, keyWasLost }: SurveyOptions, isForeign: boolean): OpenReason {
+  if (reopen === 'moved') return 'moved';
+  return isForeign || keyWasLost === true ? 'key-lost' : 'corrupt';
 }

@@ -80,6 +80,7 @@ export function createDelivery(options: ReporterOptions): Delivery {
       return AGAIN;
     }
     keep(confirmation, span.id);
+    if (lines.length > 0) options.onFlags(said.flags ?? []);
     return delivered(span.id, have);
   }
 

@@ -47,6 +47,10 @@ type QueueOptions = Pick<
   'journal' | 'store' | 'kind' | 'log' | 'now' | 'random' | 'onAlarm'
 >;
 
+function rank({ device, open }: JournalSpan): number {
+  return device === undefined ? Number(open) : 2;
+}
+
 export function createQueue(options: QueueOptions): ReportQueue {
   const { journal, kind } = options;
   const cursors = openCursors(options.store, (line) => options.log(line));
@@ -104,7 +108,8 @@ export function createQueue(options: QueueOptions): ReportQueue {
 
   function next(): ReturnType<ReportQueue['next']> {
     const spans = journal.journals().filter(isDue);
-    const inOrder = [...spans.filter((span) => !span.open), ...spans.filter((span) => span.open)];
+    // What another key signed comes last: the endpoint takes it because our own journal names it.
+    const inOrder = spans.toSorted((one, other) => rank(one) - rank(other));
     for (const span of inOrder) {
       if ((blockedUntil.get(span.id) ?? 0) > options.now()) continue;
       const sending = sendingOf(span);

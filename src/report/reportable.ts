@@ -105,6 +105,8 @@ export interface ReporterOptions {
   /** The open journal must be closed and a new one opened with reason `rolled-back`. */
   onRolledBack(fork?: { readonly seq: number; readonly hash: Hash }): void;
   onAlarm(alarm: ReportAlarm): void;
+  /** What the endpoint holds against this device, at each of its replies: `cloned` `rolled-back` `moved` …; empty: nothing. */
+  onFlags(flags: readonly string[]): void;
   onReenrol(): void;
   onProgress(progress: ReportProgress): void;
   readonly schedule: Schedule;

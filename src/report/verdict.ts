@@ -12,7 +12,14 @@ export interface Reply {
 
 /** The meaning of a reply. */
 export type Verdict =
-  | { readonly is: 'has'; readonly have: number; readonly head: Hash; readonly confirmation: string }
+  | {
+      readonly is: 'has';
+      readonly have: number;
+      readonly head: Hash;
+      readonly confirmation: string;
+      /** What the endpoint holds against this device: `cloned`, `rolled-back` … */
+      readonly flags?: readonly string[] | undefined;
+    }
   | { readonly is: 'taken' } // by a generic collector, which only says 2xx
   | { readonly is: 'elsewhere'; readonly have: number } // it wants other entries than those
   | { readonly is: 'forked'; readonly seq: number; readonly hash: Hash }
@@ -22,7 +29,13 @@ export type Verdict =
   | { readonly is: 'refused'; readonly status: number } // this request, for reasons of its own
   | { readonly is: 'failed'; readonly why: string; readonly retryAfterMs?: number };
 
-const Has = z.object({ have: Count, head: Hash, confirmation: Jws });
+const Flags = z.array(z.string().check(z.maxLength(40))).check(z.maxLength(16));
+const Has = z.object({
+  have: Count,
+  head: Hash,
+  confirmation: Jws,
+  flags: z.catch(z.optional(Flags), undefined),
+});
 const Elsewhere = z.object({ have: Count });
 const Forked = z.object({ fork: z.object({ seq: Count, hash: Hash }) });
 const Bad = z.object({ bad: z.object({ seq: Count, why: z.string() }) });

@@ -25,6 +25,16 @@ export interface DeviceKeyPlace {
   readonly drawSeed: () => Uint8Array;
   /** ms since the epoch; names the file that is set aside. */
   readonly now: number;
+  /** The computer and the person here and now: a key that was made elsewhere is not used. */
+  readonly home: KeyHome;
+  /** The journal says that it was opened elsewhere: counts where the file itself does not say where it was made. */
+  readonly cameFromElsewhere?: () => boolean;
+}
+
+/** Where a key was made: hash of the computer's identifier, and id of the person (C7). */
+export interface KeyHome {
+  readonly machine: string;
+  readonly person: string;
 }
 
 /** The device's key. */
@@ -35,6 +45,8 @@ export interface DeviceKey extends Signer {
   readonly storage: 'vault' | 'file';
   /** There was a key that cannot be read any more; it was set aside here, and a new journal `key-lost` is due. */
   readonly lost?: { readonly path: string; readonly detail: string };
+  /** The key that lay here was made on another computer or for another person; it was set aside here, and is never used. */
+  readonly moved?: { readonly path: string };
 }
 
 /** No vault where plain text is forbidden: nothing was written. The caller says so and does not start a journal. */
@@ -46,7 +58,14 @@ export class NoVaultError extends Error {
 }
 
 const base64 = z.string().check(z.minLength(1), z.refine(isBase64Url));
-const KeyFile = z.strictObject({ v: z.literal(1), storage: z.enum(['vault', 'file']), secret: base64 });
+const Home = z.strictObject({ machine: z.string(), person: z.string() });
+const KeyFile = z.strictObject({
+  v: z.literal(1),
+  storage: z.enum(['vault', 'file']),
+  secret: base64,
+  /** Absent in files of versions that did not say it. */
+  home: z.optional(Home),
+});
 type KeyFile = z.infer<typeof KeyFile>;
 
 /** Where the key lies below `H/state`. */
@@ -81,24 +100,39 @@ function create(place: DeviceKeyPlace): DeviceKey {
   const signer = signerOf(seed);
   const secret = Buffer.from(usable?.protect(seed) ?? seed).toString('base64url');
   const storage = usable === undefined ? 'file' : 'vault';
-  writeEvidence(deviceKeyPath(place.stateDir), { v: 1, storage, secret } satisfies KeyFile);
+  writeEvidence(deviceKeyPath(place.stateDir), { v: 1, storage, secret, home: place.home } satisfies KeyFile);
   return { ...signer, created: true, storage };
 }
 
+function isFromElsewhere({ home }: KeyFile, place: DeviceKeyPlace): boolean {
+  if (home === undefined) return place.cameFromElsewhere?.() === true;
+  return home.machine !== place.home.machine || home.person !== place.home.person;
+}
+
+/** Sets the file aside under a name that says why, and makes a new key. */
+function replace(place: DeviceKeyPlace, why: 'lost' | 'moved'): DeviceKey & { readonly aside: string } {
+  const aside = path.join(place.stateDir, `device-key.${why}-${place.now}.json`);
+  renameSync(deviceKeyPath(place.stateDir), aside);
+  return { ...create(place), aside };
+}
+
 /**
- * Opens the device's key, or makes it at the first start. A key that is there but cannot be read is set aside, not
- * overwritten, and `lost` says so.
+ * Opens the device's key, or makes it at the first start. A key that is there but cannot be read, or that came with a profile
+ * from another computer or person, is set aside, not overwritten, and `lost` or `moved` says so.
  * @throws NoVaultError, or the file system's error if the key could not be written
  */
 export function openDeviceKey(place: DeviceKeyPlace): DeviceKey {
   const filePath = deviceKeyPath(place.stateDir);
   const read = readEvidence(filePath, KeyFile);
   if (read.found === 'nothing') return create(place);
+  if (read.found === 'value' && isFromElsewhere(read.value, place)) {
+    const { aside, ...key } = replace(place, 'moved'); // SECURITY(6): a copied profile never speaks as the device that it was copied from
+    return { ...key, moved: { path: aside } };
+  }
   const loaded = load(read, place);
   if ('key' in loaded && read.found === 'value')
     return { ...loaded, created: false, storage: read.value.storage };
   const detail = 'detail' in loaded ? loaded.detail : 'unreadable';
-  const asidePath = path.join(place.stateDir, `device-key.lost-${place.now}.json`);
-  renameSync(filePath, asidePath);
-  return { ...create(place), lost: { path: asidePath, detail } };
+  const { aside, ...key } = replace(place, 'lost');
+  return { ...key, lost: { path: aside, detail } };
 }

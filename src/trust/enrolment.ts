@@ -1,4 +1,5 @@
 // How this device joins an organisation (C13), and what it keeps of it: organisation, endpoint, pinned keys, key set.
+import { existsSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod/mini';
 import { parseStrict, type StrictResult } from '../core/strict-json';
@@ -136,6 +137,21 @@ export function readEnrolment(stateDir: string): EvidenceRead<EnrolmentFile> {
 /** Keeps the enrolment. @throws the file system's error */
 export function writeEnrolment(stateDir: string, enrolment: EnrolmentFile): void {
   writeEvidence(enrolmentPath(stateDir), enrolment);
+}
+
+/** Everything in `H/state` that an organisation said of itself: none of it outlives the belonging. */
+const OF_THE_ORGANISATION = ['enrolment.json', 'roster.json', 'policy.json', 'endpoint-policy.json'] as const;
+
+/**
+ * This device belongs to no organisation any more: what it kept of one is set aside under a name that nothing reads.
+ * @param why part of that name · @param now ms since the epoch
+ * @throws the file system's error
+ */
+export function setEnrolmentAside(stateDir: string, why: 'moved' | 'unenrolled', now: number): void {
+  for (const name of OF_THE_ORGANISATION) {
+    const filePath = path.join(stateDir, name);
+    if (existsSync(filePath)) renameSync(filePath, path.join(stateDir, `${name}.${why}-${now}`));
+  }
 }
 
 /**

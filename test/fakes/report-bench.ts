@@ -17,6 +17,7 @@ export class Told {
   readonly kept: { jws: string; journal: string }[] = [];
   readonly rolledBack: ({ seq: number; hash: string } | undefined)[] = [];
   readonly offsets: number[] = [];
+  readonly flags: (readonly string[])[] = [];
   readonly logged: string[] = [];
   reenrolments = 0;
 }
@@ -74,6 +75,7 @@ export function startReportBench(
       journal.append(1);
     },
     onAlarm: (alarm) => void told.alarms.push(alarm),
+    onFlags: (flags) => void told.flags.push(flags),
     onReenrol: () => void told.reenrolments++,
     onProgress: (progress) => void told.progress.push(progress),
     schedule: clock.schedule,

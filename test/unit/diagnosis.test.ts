@@ -46,6 +46,7 @@ beforeEach(() => {
     doors: () => ({
       enrolled: () => contact.enrolled,
       alarmed: () => contact.alarmed,
+      flagged: () => [],
       offlineSince: () => contact.offlineSince,
     }),
     write: (diagnosis) => {

@@ -11,6 +11,8 @@ import { signedInAdmin } from '../sign-in';
 
 const TokenBody = z.strictObject({ label: z.optional(text(120)) });
 
+const ListQuery = z.strictObject({ flagged: z.optional(z.enum(['true', 'false'])) });
+
 export function adminRoutes(server: FastifyInstance, endpoint: Endpoint, admin: Admin): void {
   server.get('/v1/admin/organisation', async (request) => {
     await signedInAdmin(endpoint, request);
@@ -24,6 +26,11 @@ export function adminRoutes(server: FastifyInstance, endpoint: Endpoint, admin: 
   server.post('/v1/admin/technicians', async (request, reply) => {
     await signedInAdmin(endpoint, request);
     return reply.code(201).send(await admin.createTechnicianToken(shaped(Technician, request.body)));
+  });
+  server.get('/v1/admin/devices', async (request) => {
+    await signedInAdmin(endpoint, request);
+    const { flagged } = shaped(ListQuery, request.query, 'query');
+    return { devices: await admin.listDevices(flagged === 'true') };
   });
   server.post<{ Params: { device: string } }>('/v1/admin/devices/:device/confirm', async (request, reply) => {
     await signedInAdmin(endpoint, request);

@@ -6,6 +6,7 @@ import { findDevices } from '../ask-store';
 import { shaped } from '../body';
 import type { Endpoint } from '../context';
 import { notFound } from '../errors';
+import { raisedFlags } from '../flags';
 import { findJournal } from '../journal-store';
 import { signedInTechnician } from '../sign-in';
 
@@ -39,6 +40,10 @@ export function deviceRoutes(server: FastifyInstance, endpoint: Endpoint): void 
        ORDER BY opened_at`,
       [rows.map(({ device }) => device)],
     );
+    const flags = await raisedFlags(
+      database,
+      rows.map(({ device }) => device),
+    );
     const devices = rows.map((row) => ({
       device: row.device,
       key: row.key,
@@ -47,6 +52,7 @@ export function deviceRoutes(server: FastifyInstance, endpoint: Endpoint): void 
       platform: row.platform,
       version: row.version,
       confirmed: row.confirmed,
+      flags: flags.get(row.device) ?? [],
       enrolledAt: timeFrom(row.enrolled_at.getTime()),
       journals: journals
         .filter(({ device }) => device === row.device)

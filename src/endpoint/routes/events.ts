@@ -7,6 +7,7 @@ import { checkLines, readBatch } from '../batch';
 import { REPORT_MAX_BYTES, shaped } from '../body';
 import type { DeviceRow, Endpoint } from '../context';
 import { ApiError, notFound } from '../errors';
+import { isSuccessor, raisedFlags } from '../flags';
 import { append, findJournal, type HeldHead, subjectsOf } from '../journal-store';
 import { findDevice, signedInDevice } from '../sign-in';
 
@@ -19,11 +20,17 @@ function held({ organisation, now }: Endpoint, journal: Id, { device, have, head
 
 /**
  * A device reports its own journals, and those that it closed under a key that it has lost: another device of the same
- * computer and person. The entries prove themselves by the key that opened their journal.
+ * computer and person, or one whose new journal names it (a profile that moved). The entries prove themselves by the key that opened their journal.
  */
-function mayReport(caller: DeviceRow, owner: DeviceRow): boolean {
+async function mayReport(
+  { database }: Endpoint,
+  caller: DeviceRow,
+  owner: DeviceRow,
+  journal: Id,
+): Promise<boolean> {
   if (caller.device === owner.device) return true;
-  return caller.machine === owner.machine && caller.person_id === owner.person_id;
+  if (caller.machine === owner.machine && caller.person_id === owner.person_id) return true;
+  return isSuccessor(database, caller.device, journal);
 }
 
 export function eventRoutes(server: FastifyInstance, endpoint: Endpoint): void {
@@ -34,15 +41,23 @@ export function eventRoutes(server: FastifyInstance, endpoint: Endpoint): void {
       'This journal is of another device, or of one that is not enrolled here.',
     );
 
+  /** The device is told what is held against it, so that its person sees it too. */
+  const flagsOf = async ({ device }: DeviceRow) => {
+    const raised = (await raisedFlags(endpoint.database, [device])).get(device) ?? [];
+    return raised.length === 0 ? {} : { flags: [...new Set(raised.map(({ flag }) => flag))] };
+  };
+
   server.post('/v1/events', { bodyLimit: REPORT_MAX_BYTES }, async (request) => {
     const caller = await signedInDevice(endpoint, request);
     const batch = readBatch(request.body);
     const owner = batch.device === caller.device ? caller : await findDevice(endpoint, batch.device);
-    if (owner === undefined || !mayReport(caller, owner)) throw otherDevice();
+    if (owner === undefined || !(await mayReport(endpoint, caller, owner, batch.journal)))
+      throw otherDevice();
     checkLines(batch, verifierOf(owner.key));
     const head = await append(endpoint.database, batch, endpoint.now());
     for (const subject of subjectsOf(batch)) endpoint.hub.notify(`subject:${subject}`);
-    return { ...held(endpoint, batch.journal, head), serverTime: timeFrom(endpoint.now()) };
+    const flags = await flagsOf(caller);
+    return { ...held(endpoint, batch.journal, head), serverTime: timeFrom(endpoint.now()), ...flags };
   });
 
   server.get<{ Params: { journal: string } }>('/v1/journals/:journal', async (request) => {
@@ -51,7 +66,7 @@ export function eventRoutes(server: FastifyInstance, endpoint: Endpoint): void {
     const head = await findJournal(endpoint.database, journal);
     if (head === undefined) throw notFound('journal');
     const owner = await findDevice(endpoint, head.device);
-    if (owner === undefined || !mayReport(caller, owner)) throw otherDevice();
+    if (owner === undefined || !(await mayReport(endpoint, caller, owner, journal))) throw otherDevice();
     return held(endpoint, journal, head);
   });
 }

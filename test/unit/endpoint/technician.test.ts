@@ -258,6 +258,16 @@ describe.each(['embedded', 'postgres'] as const)('on the %s database', (kind) =>
     const { body } = await get<{ devices: unknown[] }>('/v1/devices?host=shared-1');
     expect(body.devices).toHaveLength(2);
     await endpoint.admin.confirmDevice(robin.signer.kid);
+    const admins = await call<{ devices: { device: string; confirmed: boolean; flags: unknown[] }[] }>(
+      endpoint.url,
+      'GET',
+      '/v1/admin/devices',
+      endpoint.adminToken,
+    );
+    expect(admins.body.devices.find(({ device }) => device === robin.signer.kid)).toMatchObject({
+      confirmed: true,
+      flags: [],
+    });
     const found = await get<{ devices: unknown[] }>('/v1/devices?person=robin');
     expect(found.body.devices).toMatchObject([{ confirmed: true, key: robin.signer.key, journals: [] }]);
   });

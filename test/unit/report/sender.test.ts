@@ -359,7 +359,7 @@ describe('an endpoint that does not let the device in', () => {
 describe('a closed journal of a lost key', () => {
   const LOST = 'lost-key-device';
 
-  it('is reported in the name of its own device, and its confirmation must be about that one', async () => {
+  it('is reported last, in the name of its own device, and its confirmation must be about that one', async () => {
     const { journal, endpoint } = await prepare(2, 1);
     journal.devices.set(ONE, LOST);
     const about: string[] = [];
@@ -370,8 +370,8 @@ describe('a closed journal of a lost key', () => {
       },
     });
     await bench.finish();
-    expect(endpoint.received[0]?.body).toContain(`"source":"urn:tallylight:device:${LOST}"`);
-    expect(about).toEqual([LOST, 'NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs']);
+    expect(endpoint.received[1]?.body).toContain(`"source":"urn:tallylight:device:${LOST}"`);
+    expect(about).toEqual(['NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs', LOST]);
   });
 
   it.each<[Fault, string]>([

@@ -31,6 +31,7 @@ const place = (over: Partial<DeviceKeyPlace> = {}): DeviceKeyPlace => ({
   platform: 'linux',
   drawSeed: () => new Uint8Array(32).fill(++seeds),
   now: NOW,
+  home: { machine: 'desk', person: '1000' },
   ...over,
 });
 const file = () => readFileSync(deviceKeyPath(stateDir), 'utf8');
