@@ -12,6 +12,7 @@ import { expect, test } from './fixtures';
 import { writePolicy, type Inbox } from './inbox';
 import { BANNER_TITLE, PROMPT_TITLE } from './looking';
 import { expectHeld, journalLines, startOrganisation, type OrganisationSide } from './organisation-side';
+import { expectReceipts } from './receipts';
 import { readRecord, type Recorded } from './record';
 import { killAt, STEPS, tell, type KillPoint, type StepName } from './told-story';
 import { until } from './waiting';
@@ -100,6 +101,7 @@ async function startAfterKill(
   }
   for (const ask of shown)
     expect(await recorded.answer(ask)).toMatchObject({ answer: 'unanswered', reason: 'agent-stopped' });
+  expectReceipts(path.dirname(journalDir), recorded);
   const after = journalLines(journalDir);
   expect(after.slice(0, before.length)).toEqual(before);
   expect(verifyAll(journalDir, { full: true })).toMatchObject({ ok: true });

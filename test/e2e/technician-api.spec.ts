@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
 import os from 'node:os';
 import path from 'node:path';
-import { technicianClient, until as untilThere } from '../../scripts/demo/technician';
+import { technicianClient, until as untilThere, type TechnicianClient } from '../../scripts/demo/technician';
 import { waitForWindow } from '../../scripts/hands';
 import { startEndpoint } from '../../src/endpoint/start';
 import { allow, press } from './answering';
@@ -20,6 +20,7 @@ const scriptPath = path.join(import.meta.dirname, 'ask-by-endpoint.sh');
 interface Contact {
   readonly env: Readonly<Record<string, string>>;
   readonly have: (journal: string) => Promise<number>;
+  readonly seeAsk: TechnicianClient['seeAsk'];
 }
 
 const test = base.extend<{ readonly contact: Contact }>({
@@ -44,10 +45,10 @@ const test = base.extend<{ readonly contact: Contact }>({
       name: 'Dana Ruiz',
       title: 'Support engineer',
     });
-    const { devices, have } = technicianClient(url, token);
+    const { devices, have, seeAsk } = technicianClient(url, token);
     await runAgent();
     const device = await untilThere('the agent enrols', async () => (await devices())[0]?.device, SOON_MS);
-    await use({ env: { E: url, TOKEN: token, DEVICE: device }, have });
+    await use({ env: { E: url, TOKEN: token, DEVICE: device }, have, seeAsk });
     await endpoint.stop();
     await rm(dataDir, { recursive: true, force: true });
   },
@@ -61,6 +62,12 @@ test('a yes on the screen reaches a shell script by the endpoint, and so does En
   const script = administrator.shell(`. ${scriptPath}`, contact.env);
   const ask = await shownAsk(recorded);
   expect(recorded.entriesOf('ask.received')[0]?.data).toMatchObject({ door: 'stream', trust: 'signed' });
+  const seen = await untilThere(
+    'the endpoint knows the match code',
+    async () => (await contact.seeAsk(ask, 0)).code,
+    SOON_MS,
+  );
+  expect(recorded.askFile(ask)?.code).toBe(seen);
   await allow(desktop, recorded, ask);
   await waitForWindow(desktop, BANNER_TITLE);
   await pressEnd(desktop);
