@@ -32,7 +32,7 @@ export function Who({ view, heading }: WhoProps): ReactNode {
 
 /** One line with a shield: a tick only where a signature was checked. */
 function Verified({ view }: { readonly view: PromptView }): ReactNode {
-  const signed = view.trust === 'signed';
+  const signed = view.trust === 'signed' && view.selfChosen !== true;
   return (
     <p className={signed ? 'trust' : 'trust trust-administrator'} id="verified">
       <Icon name={signed ? 'shield-check' : 'shield'} />

@@ -8,6 +8,7 @@ import { isTrustedAs, refuseAsk, refuseMessage, supersedes } from './admission';
 import { adopt } from './adopting';
 import { tellAsk } from './answer-file';
 import { answer } from './answering';
+import { chosenName } from './enrolled';
 import type { Effect, Step, World } from './event';
 import type { GenuineMessage, ParkedMessage, RefusedMessage } from './incoming';
 import { endByMessage, noteSession } from './session-life';
@@ -106,6 +107,7 @@ function admit(
     nonce,
     ...(kid !== undefined && { kid }),
     ...(issuer !== undefined && { issuer }),
+    ...(trust === 'signed' && chosenName(state, state.policy)),
     arrival: state.arrivals + 1,
     heldFor: [],
   };

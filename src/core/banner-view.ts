@@ -1,5 +1,6 @@
 // The banner as a projection of the state (C9): everyone who is, or may still be, connected.
 import type { BannerSession, BannerView } from '../model/views';
+import { selfChosen } from './enrolled';
 import { initialsOf, organisationOf } from './people';
 import type { SessionState, State } from './state';
 
@@ -18,7 +19,12 @@ export function bannerSessions(state: State): readonly BannerSession[] {
   return onScreen(state).map((session) => {
     const { facts } = session;
     const { technician, ticket, tool } = facts;
-    const company = organisationOf(technician, facts.trust, state.policy);
+    const company = organisationOf(
+      technician,
+      facts.trust,
+      state.policy,
+      selfChosen(state.enrolled, state.policy),
+    );
     const agreed = facts.basis === 'consent';
     return {
       session: facts.session,

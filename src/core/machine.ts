@@ -4,6 +4,7 @@ import { isOffRoster, refuseByPolicy } from './admission';
 import { answer } from './answering';
 import { receive, refuseUnread } from './arrivals';
 import { passTime, resumeFromSleep } from './deadlines';
+import { enrolledFrom } from './enrolled';
 import type { MachineEvent, Step, World } from './event';
 import { settleAsks } from './holds';
 import { startAgain } from './restart';
@@ -77,6 +78,8 @@ function happen(state: State, event: MachineEvent, world: World): Step {
     case 'start':
       return startAgain(state, event.started, event.osBootAt, at, world);
     case 'note':
+      if (event.note.type === 'device.enrolled')
+        return step({ ...state, enrolled: enrolledFrom(event.note.data) }, [event.note]);
       return step(event.note.type === 'agent.alive' ? { ...state, aliveAt: at.now } : state, [event.note]);
     case 'tick':
       return step(state);

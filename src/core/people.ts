@@ -5,11 +5,17 @@ import type { Trust } from '../model/words';
 
 /**
  * The organisation to name beside a technician.
- * Signed: only the name that policy pins to the keys. Administrator: what the administrator says. Unverified: the claim.
+ * Signed: only the name that policy pins to the keys, so none where the person alone chose them. Administrator: what the administrator says. Unverified: the claim.
  */
-export function organisationOf(technician: Technician, trust: Trust, policy: Policy): string | undefined {
+export function organisationOf(
+  technician: Technician,
+  trust: Trust,
+  policy: Policy,
+  chosen?: string,
+): string | undefined {
   switch (trust) {
     case 'signed':
+      if (chosen !== undefined) return undefined; // SECURITY(7): policy's name never stands beside keys that policy did not choose
       return policy.organisationName;
     case 'administrator':
       return technician.company ?? policy.organisationName;

@@ -56,7 +56,8 @@ function common(facts: AskFacts, state: State, world: PromptWorld): Omit<PromptV
     ask: ask.id,
     language: world.language,
     trust,
-    ...promptPhrases(promptWords({ facts: { ask, trust }, policy: state.policy, code }), world),
+    ...(facts.chosen !== undefined && { selfChosen: true }),
+    ...promptPhrases(promptWords({ facts: { ...facts, ask }, policy: state.policy, code }), world),
     armMs: ARM_MS,
     ...(count === 0 ? {} : { waiting: phraser(world)({ key: 'prompt.waiting', args: { count } }) }),
   };

@@ -37,7 +37,7 @@ export interface PromptWords {
 
 /** What the sentences depend on. */
 export interface PromptFacts<A extends Ask = Ask> {
-  readonly facts: Pick<AskFacts, 'trust'> & { readonly ask: A };
+  readonly facts: Pick<AskFacts, 'trust' | 'chosen'> & { readonly ask: A };
   readonly policy: Policy;
   /** The match code, four digits (C4). */
   readonly code: string;
@@ -45,15 +45,15 @@ export interface PromptFacts<A extends Ask = Ask> {
 
 /** Chooses every sentence of the prompt of a session ask by key. */
 export function promptWords({ facts, policy, code }: PromptFacts<SessionAsk>): PromptWords {
-  const { ask, trust } = facts;
+  const { ask, trust, chosen } = facts;
   const technician = ask.technician.name;
   const unverified = trust === 'unverified';
   const about = aboutLine(ask, trust);
   return {
     initials: initialsOf(technician),
-    heading: headingLine(ask, trust, policy),
+    heading: headingLine(ask, trust, policy, chosen),
     ...(about === undefined ? {} : { about }),
-    verified: verifiedLine(technician, trust, policy),
+    verified: verifiedLine(technician, trust, policy, chosen),
     ...(unverified ? { warning: { key: 'prompt.warning' } } : {}),
     whyLabel: { key: unverified ? 'prompt.why.label-unverified' : 'prompt.why.label' },
     why: { key: unverified ? 'prompt.why.unverified' : 'prompt.why', args: { purpose: ask.purpose } },
@@ -76,11 +76,11 @@ export function promptWords({ facts, policy, code }: PromptFacts<SessionAsk>): P
   };
 }
 
-function headingLine(ask: SessionAsk, trust: Trust, policy: Policy): Line {
+function headingLine(ask: SessionAsk, trust: Trust, policy: Policy, chosen: string | undefined): Line {
   const technician = ask.technician.name;
   const what = whatOf(ask.scopes);
   if (trust === 'unverified') return { key: 'prompt.heading.unverified', args: { technician, what } };
-  const organisation = organisationOf(ask.technician, trust, policy);
+  const organisation = organisationOf(ask.technician, trust, policy, chosen);
   return organisation === undefined
     ? { key: 'prompt.heading.plain', args: { technician, what } }
     : { key: 'prompt.heading.from', args: { technician, organisation, what } };
@@ -111,9 +111,10 @@ function aboutLine(ask: SessionAsk, trust: Trust): Line | undefined {
   return title === undefined ? undefined : { key: 'prompt.about.title', args: { title } };
 }
 
-function verifiedLine(technician: string, trust: Trust, policy: Policy): Line {
+function verifiedLine(technician: string, trust: Trust, policy: Policy, chosen: string | undefined): Line {
   switch (trust) {
     case 'signed':
+      if (chosen !== undefined) return { key: 'prompt.verified.chosen', args: { organisation: chosen } }; // SECURITY(7): a name that nobody but its owner stands for is worded as a claim
       return policy.organisationName === undefined
         ? { key: 'prompt.verified.signed-plain' }
         : { key: 'prompt.verified.signed', args: { organisation: policy.organisationName } };
@@ -142,9 +143,9 @@ export interface Wording {
  * `RUNNING_TIME`. Not in it: what changes while the window is open (how many wait, failures) and what is only spoken.
  */
 export function promptText({ facts, ...rest }: PromptFacts, { catalogue, language }: Wording): string {
-  const { ask, trust } = facts;
+  const { ask } = facts;
   if (ask.kind !== 'session') return ''; // not shown yet: refused before it comes so far
-  const words = promptWords({ facts: { ask, trust }, ...rest });
+  const words = promptWords({ facts: { ...facts, ask }, ...rest });
   const lines: readonly (Line | string | undefined)[] = [
     { key: 'product' },
     words.heading,

@@ -7,6 +7,7 @@ import type { RefusalCode } from '../model/words';
 import { finalAnswer } from './answering';
 import { forget } from './deadlines';
 import { interruption } from './holds';
+import { chosenName, enrolledFrom } from './enrolled';
 import type { World } from './event';
 import { coolDownAfterDecline, countShown } from './rate';
 import { isFirstShowing } from './showing';
@@ -65,6 +66,8 @@ function apply(state: State, entry: Entry, fold: Fold): State {
   switch (entry.type) {
     case 'agent.alive':
       return { ...state, aliveAt: time };
+    case 'device.enrolled':
+      return { ...state, enrolled: enrolledFrom(entry.data) };
     case 'ask.received':
       return received(state, entry, fold);
     case 'ask.refused':
@@ -105,6 +108,7 @@ function received(state: State, { data, time }: EntryOf<'ask.received'>, fold: F
     trust,
     door,
     nonce,
+    ...(trust === 'signed' && chosenName(state, fold.policy)),
     arrival: state.arrivals + 1,
     heldFor: [],
     ...(kid !== undefined && {

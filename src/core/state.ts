@@ -5,6 +5,7 @@ import type { Note } from '../model/entries';
 import type { Device, Hash, Id, Nonce } from '../model/scalars';
 import type { Basis, Door, EndedBy, EndProof, Hold, Screen, Trust } from '../model/words';
 import type { AskAnswer } from '../model/answers';
+import type { Enrolled } from './enrolled';
 import type { ParkedMessage } from './incoming';
 import type { HeldRoster } from './roster';
 
@@ -26,6 +27,8 @@ export interface AskFacts {
   readonly nonce: Nonce;
   /** Order of arrival: 1, 2, 3 … */
   readonly arrival: number;
+  /** Where signed by an organisation that the person alone chose: the name that it gives itself. */
+  readonly chosen?: string;
   /** Holds already journaled: each reason once (C4). */
   readonly heldFor: readonly Hold[];
 }
@@ -151,6 +154,8 @@ export interface State {
   readonly policy: Policy;
   /** Who may ask and approve (C13); absent: no roster was ever taken in. */
   readonly roster?: HeldRoster;
+  /** Whom this device belongs to, as the journal says; absent: to nobody. */
+  readonly enrolled?: Enrolled;
   /** What the journal refused to take; tried again with the next entry. */
   readonly unrecorded: readonly Note[];
   /** The ask whose Allow could not be recorded: its window says so until it is closed. */

@@ -21,6 +21,8 @@ export interface PromptView {
   /** BCP 47 tag of the words. */
   readonly language: string;
   readonly trust: Trust;
+  /** Signed by an organisation that the person alone chose: no seal beside its name. */
+  readonly selfChosen?: boolean;
   /** Name of the window for the task bar and screen readers. */
   readonly title: string;
   readonly product: Phrase;

@@ -39,6 +39,7 @@ export const en = {
   'prompt.about.claimed': { text: 'They say they work for {organisation}', note: 'Not verified: a claim.' },
   'prompt.verified.signed': { text: 'Signed by {organisation}', note: 'The signature was checked.' },
   'prompt.verified.signed-plain': { text: 'Signed by your organisation', note: 'The signature was checked, but no name of the organisation is set.' },
+  'prompt.verified.chosen': { text: 'Signed by {organisation}, as it calls itself. You connected it yourself; nobody has checked the name', note: 'The signature was checked, but the person alone chose this organisation, so its name is only its own claim.' },
   'prompt.verified.administrator': { text: 'Sent by this computer’s administrator, who says this is {technician}', note: 'An administrator put it on this computer. Who it is, is their word.' },
   'prompt.verified.unverified': { text: 'Not verified', note: 'Nothing proves who sent it.' },
   'prompt.warning': { text: 'Anyone could have sent this. If you didn’t expect it, press Decline and call IT on a number you already know.', note: 'Advice for an unverified question. The number must not come from the screen.' },

@@ -68,6 +68,17 @@ describe('how it was verified', () => {
     expect(said(wordsOf({}, 'signed', policyWith()).verified)).toBe('Signed by your organisation');
   });
 
+  it('words the name of an organisation that the person alone chose as its own claim', () => {
+    const facts = { ...factsOf(printerAsk({}), 'signed'), chosen: 'Contoso IT Support' };
+    for (const policy of [CONTOSO, policyWith()]) {
+      const words = promptWords({ facts, policy, code: '0042' });
+      expect(said(words.verified)).toBe(
+        'Signed by Contoso IT Support, as it calls itself. You connected it yourself; nobody has checked the name',
+      );
+      expect(said(words.heading)).toMatch(/^Dana Ruiz wants to /);
+    }
+  });
+
   it('warns only where nothing is verified', () => {
     expect(said(wordsOf({}, 'unverified').warning)).toMatch(/press Decline and call IT/);
     expect(wordsOf({}, 'administrator').warning).toBeUndefined();
