@@ -59,7 +59,11 @@ export function keepAnswers({ about, log, places }: Edges, record: Record, now: 
   function remake(claims: ReceiptClaims): void {
     const isRecent = now - Date.parse(claims.answeredAt) <= ANSWERS_KEPT_MS;
     if (isRecent || claims.ask.kind === 'approval') make(claims);
-    if (isRecent && !files.has(claims.ask.id)) put(claims.ask.id);
+  }
+
+  /** Only once the whole journal has been read: an ask that was answered again has the last answer's receipt. */
+  function putMissing(): void {
+    for (const [ask, { at }] of kept) if (now - at <= ANSWERS_KEPT_MS && !files.has(ask)) put(ask);
   }
 
   function put(ask: Id): void {
@@ -87,6 +91,7 @@ export function keepAnswers({ about, log, places }: Edges, record: Record, now: 
 
   attempt('those of the journal could not be made again', () => {
     for (const entry of record.entries) follow(entry, remake);
+    putMissing();
   });
 
   return {

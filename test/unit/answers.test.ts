@@ -154,6 +154,15 @@ describe('after a crash', () => {
     expect(fs.readFileSync(path.join(places.answers, `${ASK}.json`), 'utf8')).toContain(receipt());
   });
 
+  it('an ask that was put and answered twice gets the receipt of its last answer', () => {
+    const { journal, receipt, start } = open();
+    journal.append(allowed);
+    journal.append([received(ask), answered(ASK, { answer: 'declined', declined: 'other' })]);
+    start();
+    expect(receipt()).toBe(fromJournal(journal).at(-1)?.jws);
+    expect(verifyReceipt(receipt())).toMatchObject({ ok: true, claims: { answer: 'declined' } });
+  });
+
   it('receipts of more than 7 days ago are not made again', () => {
     const { folder, journal, receiptPath, start } = open();
     journal.append(allowed);
