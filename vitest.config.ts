@@ -10,7 +10,8 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] },
+        // Three workers on two cores: many of these tests wait for a process, a server or a clock.
+        test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], maxWorkers: 3 },
       },
       {
         extends: true,
