@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import type { Admin } from './admin';
 import { FlagWord } from './flags';
+import type { AccessReview } from './review';
 
 const Token = z.object({ token: z.string() });
 const OrganisationAnswer = z.object({
@@ -48,5 +49,12 @@ export function remoteAdmin(url: string, token: string): Admin {
     },
     listDevices: async (onlyFlagged) =>
       DeviceList.parse(await call(`devices?flagged=${String(onlyFlagged)}`)).devices,
+    accessReview: async (wanted) => {
+      const query = new URLSearchParams();
+      for (const name of ['month', 'zone'] as const)
+        if (wanted[name] !== undefined) query.set(name, wanted[name]);
+      // Written by the same program, which checked it: the shape is its own.
+      return (await call(`access-review?${query.toString()}`)) as AccessReview;
+    },
   };
 }

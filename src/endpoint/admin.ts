@@ -6,6 +6,9 @@ import type { Endpoint } from './context';
 import { notFound } from './errors';
 import { clearFlags, raisedFlags, type RaisedFlag } from './flags';
 import { keySetOf } from './organisation';
+import { type AccessReview, accessReview } from './review';
+import { lastMonth, monthSpan } from './review-month';
+import { reviewSource } from './review-source';
 import { createEnrolmentToken, createTechnicianToken } from './tokens';
 
 const LISTED_AT_MOST = 100_000;
@@ -37,6 +40,16 @@ export interface Admin {
   readonly confirmDevice: (device: Device) => Promise<void>;
   /** All devices, or only those against which something is held. */
   readonly listDevices: (onlyFlagged: boolean) => Promise<readonly ListedDevice[]>;
+  /** Who connected to what in a month. @throws ApiError 400 */
+  readonly accessReview: (wanted: WantedReview) => Promise<AccessReview>;
+}
+
+/** Which review. Absent: the last month that is over; UTC. */
+export interface WantedReview {
+  /** As `2026-11`. */
+  readonly month?: string | undefined;
+  /** As `Europe/Berlin`. */
+  readonly zone?: string | undefined;
 }
 
 /** The administrator's verbs on the database of this process. */
@@ -74,6 +87,11 @@ export function adminOf(endpoint: Endpoint): Admin {
         flags: flags.get(device) ?? [],
       }));
       return onlyFlagged ? devices.filter((row) => row.flags.length > 0) : devices;
+    },
+    accessReview: async ({ month, zone = 'UTC' }) => {
+      const madeAt = now();
+      const span = monthSpan(month ?? lastMonth(madeAt, zone), zone);
+      return accessReview(await reviewSource(database, span), span, organisation, madeAt);
     },
   };
 }

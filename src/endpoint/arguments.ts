@@ -9,6 +9,7 @@ export const USAGE = `Usage:
   endpoint token technician create --id ID --name NAME [--title T] [--company C] [--email E] [--phone P]
   endpoint device confirm DEVICE
   endpoint device list [--flagged]
+  endpoint review [--month 2026-11] [--zone Europe/Berlin] [--page]
 Everywhere: [--data DIR] [--organisation-id ID --organisation-name NAME] (names at the first start only)
 Environment: DATABASE_URL (PostgreSQL instead of the embedded database), TALLYLIGHT_ENDPOINT_DATA (as --data),
   TALLYLIGHT_ENDPOINT_PORT (as --port)`;
@@ -20,6 +21,8 @@ export interface Invocation {
   readonly flags: Readonly<Record<string, string | undefined>>;
   /** `--flagged`: only devices against which something is held. */
   readonly isFlaggedOnly: boolean;
+  /** `--page`: as a page to print, not as JSON. */
+  readonly isPage: boolean;
 }
 
 const text = { type: 'string' } as const;
@@ -38,6 +41,9 @@ const OPTIONS = {
   email: text,
   phone: text,
   flagged: { type: 'boolean' },
+  month: text,
+  zone: text,
+  page: { type: 'boolean' },
   log: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
@@ -65,6 +71,7 @@ export function readArguments(
   return {
     words: positionals,
     isFlaggedOnly: values.flagged === true,
+    isPage: values.page === true,
     flags: Object.fromEntries(
       Object.entries(values).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
     ),

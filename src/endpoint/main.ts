@@ -7,6 +7,7 @@ import { remoteAdmin } from './admin-client';
 import { type Invocation, readArguments, USAGE } from './arguments';
 import { shaped } from './body';
 import { holderOf } from './lock';
+import { reviewPage } from './review-page';
 import { openEndpoint, startEndpoint } from './start';
 import { readAdminToken } from './tokens';
 
@@ -28,7 +29,7 @@ async function serve({ options }: Invocation): Promise<void> {
   process.once('SIGTERM', stop);
 }
 
-async function doOne({ words, flags, isFlaggedOnly }: Invocation, admin: Admin): Promise<void> {
+async function doOne({ words, flags, isFlaggedOnly, isPage }: Invocation, admin: Admin): Promise<void> {
   switch (words.slice(0, 3).join(' ')) {
     case 'organisation show':
       print(await admin.organisation());
@@ -41,6 +42,12 @@ async function doOne({ words, flags, isFlaggedOnly }: Invocation, admin: Admin):
       const optional = { title, company, email, phone };
       const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
       print(await admin.createTechnicianToken(shaped(Technician, { id, name, ...given }, 'technician')));
+      return;
+    }
+    case 'review': {
+      const review = await admin.accessReview(flags);
+      if (isPage) process.stdout.write(reviewPage(review));
+      else print(review);
       return;
     }
     case 'device list':

@@ -40,6 +40,7 @@ const VERSIONS: readonly (readonly string[])[] = [
       device text NOT NULL REFERENCES devices, flag text NOT NULL, journal text NOT NULL, seq integer NOT NULL,
       raised_at timestamptz NOT NULL, cleared_at timestamptz, PRIMARY KEY (device, flag, journal))`,
   ],
+  [`CREATE INDEX entries_type ON entries (type)`],
 ];
 
 /** Brings the tables to this version. Safe to run by several processes at once, and again after a crash. */

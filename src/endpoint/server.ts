@@ -10,6 +10,7 @@ import { deviceRoutes } from './routes/devices';
 import { enrolmentRoutes } from './routes/enrolments';
 import { eventRoutes } from './routes/events';
 import { messageRoutes } from './routes/messages';
+import { reviewRoutes } from './routes/reviews';
 import { sessionRoutes } from './routes/sessions';
 
 /** Largest body outside reports, bytes: one message. */
@@ -40,5 +41,6 @@ export function buildServer(
   sessionRoutes(server, endpoint);
   deviceRoutes(server, endpoint);
   adminRoutes(server, endpoint, admin);
+  reviewRoutes(server, endpoint, admin);
   return server;
 }

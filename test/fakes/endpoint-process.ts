@@ -48,11 +48,16 @@ export async function startEndpointProcess(args: readonly string[]): Promise<End
   };
 }
 
-/** Runs one command of the administrator. @returns what it printed, parsed @throws Error with what it said */
-export async function endpointCommand(args: readonly string[]): Promise<Record<string, unknown>> {
+/** Runs one command of the administrator. @returns what it printed @throws Error with what it said */
+export async function endpointOutput(args: readonly string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, [...main, ...args], {
     cwd: root,
     env: environment,
   });
-  return JSON.parse(stdout) as Record<string, unknown>;
+  return stdout;
+}
+
+/** The same, parsed. */
+export async function endpointCommand(args: readonly string[]): Promise<Record<string, unknown>> {
+  return JSON.parse(await endpointOutput(args)) as Record<string, unknown>;
 }

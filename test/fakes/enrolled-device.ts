@@ -36,7 +36,8 @@ export async function call<T>(
     ...(body !== undefined && { body: isRaw ? (body as string) : JSON.stringify(body) }),
   });
   const text = await response.text();
-  const parsed = text === '' ? undefined : (JSON.parse(text) as T);
+  const isPage = response.headers.get('content-type')?.startsWith('text/html') === true;
+  const parsed = text === '' ? undefined : ((isPage ? text : JSON.parse(text)) as T);
   mustConform(method, path.split('?')[0] ?? '', response.status, parsed);
   return { status: response.status, body: parsed as T, headers: response.headers };
 }

@@ -7,7 +7,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashOf } from '../../../src/trust/ed25519';
 import { verifyConfirmation } from '../../../src/trust/confirmation';
 import { call, FakeDevice, type Reported } from '../../fakes/enrolled-device';
-import { endpointCommand, type EndpointProcess, startEndpointProcess } from '../../fakes/endpoint-process';
+import {
+  endpointCommand,
+  endpointOutput,
+  type EndpointProcess,
+  startEndpointProcess,
+} from '../../fakes/endpoint-process';
 import { fixedSigner } from '../../fakes/organisation';
 
 /** Rounds of killing: more in the long run. */
@@ -41,7 +46,17 @@ describe('the endpoint as a process', () => {
     expect(answer.status).toBe(200);
   });
 
+  it('hands out the access review, as JSON and as a page', async () => {
+    const review = ['review', '--month', '2026-01', '--zone', 'Europe/Berlin'];
+    expect(await command(...review)).toMatchObject({ month: '2026-01', zone: 'Europe/Berlin', sessions: [] });
+    const page = await endpointOutput([...review, '--page', '--data', dataDir]);
+    expect(page).toMatch(
+      /^<!doctype html>[^]*Access review January 2026[^]*Nobody connected[^]*<\/html>\s*$/,
+    );
+  });
+
   it.each([
+    [['review', '--month', 'May'], /month: say one as/],
     [['token', 'technician', 'create', '--id', 'dana'], /technician\.name/],
     [['token', 'technician', 'create', '--id', 'd', '--name', 'D\u202ea'], /display: bidi/],
     [['device', 'confirm', 'nobody'], /DEVICE/],
@@ -97,6 +112,7 @@ describe('the endpoint as a process', () => {
     const { organisationKeys } = running.ready;
     expect(await running.end('SIGTERM')).toBe(0);
     expect(await command('organisation', 'show')).toMatchObject({ organisationKeys });
+    expect(await command('review', '--month', '2026-01')).toMatchObject({ zone: 'UTC', sessions: [] });
     running = await start();
     expect(running.ready.organisationKeys).toEqual(organisationKeys);
   }, 60_000);

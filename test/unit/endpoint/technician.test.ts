@@ -410,6 +410,10 @@ describe.each(['embedded', 'postgres'] as const)('on the %s database', (kind) =>
       call<Failed & { token: string }>(endpoint.url, body === undefined ? 'GET' : 'POST', at, token, body);
     expect((await admin('/v1/admin/organisation')).status).toBe(200);
     expect((await admin('/v1/admin/organisation', undefined, dana)).status).toBe(401);
+    for (const at of ['/v1/admin/access-review', '/v1/admin/access-review.html']) {
+      expect((await admin(at)).status).toBe(200);
+      expect((await admin(at, undefined, dana)).status).toBe(401);
+    }
     const made = await admin('/v1/admin/enrolment-tokens', { label: 'second floor' });
     expect(made.status).toBe(201);
     const device = new FakeDevice(fixedSigner(bytes++));
