@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { Admin } from './admin';
 import { FlagWord } from './flags';
-import type { AccessReview } from './review';
+import type { AccessReview } from './review-shapes';
 
 const Token = z.object({ token: z.string() });
 const OrganisationAnswer = z.object({

@@ -6,8 +6,9 @@ import type { Endpoint } from './context';
 import { notFound } from './errors';
 import { clearFlags, raisedFlags, type RaisedFlag } from './flags';
 import { keySetOf } from './organisation';
-import { type AccessReview, accessReview } from './review';
+import { accessReview } from './review';
 import { lastMonth, monthSpan } from './review-month';
+import type { AccessReview } from './review-shapes';
 import { reviewSource } from './review-source';
 import { createEnrolmentToken, createTechnicianToken } from './tokens';
 

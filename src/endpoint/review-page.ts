@@ -1,7 +1,7 @@
 // The access review as a page to read and to print: one HTML document, no script, nothing loaded from anywhere.
 import { createHash } from 'node:crypto';
 import { Html, markup } from './markup';
-import type { AccessReview, DeclinedAsk, ReviewedSession } from './review';
+import type { AccessReview, DeclinedAsk, ReviewedSession } from './review-shapes';
 import { type ZonedTime, zonedTime } from './review-month';
 import { REVIEW_STYLE } from './review-style';
 import { BASIS_WORDS, declinedWords, duration, endWords, monthWords } from './review-words';

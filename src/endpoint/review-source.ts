@@ -3,7 +3,7 @@ import type { Entry } from '../model/entries';
 import type { SessionStart } from '../model/messages';
 import { timeFrom } from '../model/scalars';
 import type { Querier } from './database';
-import type { ReviewEntry, ReviewSource, UnseenSession } from './review';
+import type { ReviewEntry, ReviewSource, UnseenSession } from './review-shapes';
 import type { MonthSpan } from './review-month';
 
 interface EntryRow {

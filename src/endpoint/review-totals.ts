@@ -1,18 +1,5 @@
 // The access review's table of technicians: how often, where, how long, and with what to look at.
-import type { DeclinedAsk, ReviewedSession } from './review';
-
-export interface TechnicianTotal {
-  readonly id: string;
-  readonly name: string;
-  readonly sessions: number;
-  /** Names of the computers, each once. */
-  readonly computers: readonly string[];
-  readonly seconds: number;
-  readonly undocumented: number;
-  readonly overTime: number;
-  readonly unannounced: number;
-  readonly declined: number;
-}
+import type { DeclinedAsk, ReviewedSession, TechnicianTotal } from './review-shapes';
 
 /** One row a technician, by name; also one whose asks were only declined. */
 export function technicianTotals(

@@ -1,6 +1,6 @@
 // The access review's words, in English: for administrators and auditors.
 import type { Basis } from '../model/words';
-import type { ReviewedSession } from './review';
+import type { ReviewedSession } from './review-shapes';
 import type { ZonedTime } from './review-month';
 
 export const BASIS_WORDS: Readonly<Record<Basis, string>> = {

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { markup } from '../../../src/endpoint/markup';
-import type { AccessReview } from '../../../src/endpoint/review';
+import type { AccessReview } from '../../../src/endpoint/review-shapes';
 import { lastMonth, monthSpan } from '../../../src/endpoint/review-month';
 import { type RunningEndpoint, startEndpoint } from '../../../src/endpoint/start';
 import type { EntryData } from '../../../src/model/entries';
