@@ -10,6 +10,7 @@ import { tellAsk } from './answer-file';
 import { answer } from './answering';
 import { chosenName } from './enrolled';
 import type { Effect, Step, World } from './event';
+import { countRefusal } from './floods';
 import type { GenuineMessage, ParkedMessage, RefusedMessage } from './incoming';
 import { endByMessage, noteSession } from './session-life';
 import { startSession } from './session-start';
@@ -18,6 +19,8 @@ import { each, step, andThen } from './step';
 
 /** How long a message waits for the session or ask that it speaks of. */
 const PARKED_MS = 10 * 60_000;
+/** So many wait at once. */
+const PARKED_AT_MOST = 100;
 
 /** Takes in a message that is genuine: ignores what is known, refuses what may not be, acts on the rest. */
 export function receive(state: State, genuine: GenuineMessage, nonce: Nonce, at: Moment, world: World): Step {
@@ -140,7 +143,7 @@ function withdraw(
   if (over?.answer === 'withdrawn') return step(state); // delivered again after a restart, or nothing left to take back
   if (over !== undefined) return refuse(state, genuine, 'already-answered', at);
   const ask = state.asks.find((other) => other.facts.ask.id === message.ask);
-  if (ask === undefined) return step(park(state, genuine, at));
+  if (ask === undefined) return park(state, genuine, at);
   if (!isTrustedAs(genuine.trust, ask.facts.trust)) return refuse(state, genuine, 'trust', at);
   return answer(state, ask, { answer: 'withdrawn', reason: 'technician' }, at, world);
 }
@@ -152,15 +155,21 @@ function speakOfSession(
   at: Moment,
 ): Step {
   const session = state.sessions.find((other) => other.facts.session === message.session);
-  if (session === undefined) return step(park(state, genuine, at));
+  if (session === undefined) return park(state, genuine, at);
   if (!isTrustedAs(genuine.trust, session.facts.trust)) return refuse(state, genuine, 'trust', at);
   return message.type === 'session.note'
     ? noteSession(state, session, message, at)
     : endByMessage(state, session, message, at);
 }
 
-function park(state: State, genuine: GenuineMessage, at: Moment): State {
-  return { ...state, parked: [...state.parked, { ...genuine, parkedMono: at.mono }] };
+function park(state: State, genuine: GenuineMessage, at: Moment): Step {
+  if (state.parked.length >= PARKED_AT_MOST) return refuse(state, genuine, unknownCode(genuine.message), at); // SECURITY(7): what waits in memory is bounded
+  return step({ ...state, parked: [...state.parked, { ...genuine, parkedMono: at.mono }] });
+}
+
+/** Why a message is refused whose ask or session never came. */
+function unknownCode({ type }: Message): RefusalCode {
+  return type === 'ask.withdraw' ? 'unknown-ask' : 'unknown-session';
 }
 
 /** What the message speaks of: an ask or a session. */
@@ -187,10 +196,11 @@ export function giveUpParked(state: State, at: Moment): Step {
   const due = state.parked.filter((parked) => at.mono >= parkedUntil(parked));
   if (due.length === 0) return step(state);
   const rest = { ...state, parked: state.parked.filter((parked) => !due.includes(parked)) };
-  return each(step(rest), due, (next, parked) =>
-    refuse(next, parked, parked.message.type === 'ask.withdraw' ? 'unknown-ask' : 'unknown-session', at),
-  );
+  return each(step(rest), due, (next, parked) => refuse(next, parked, unknownCode(parked.message), at));
 }
+
+/** Refusals after which the same message may come again: what stood against it may be over, or it was never trusted. */
+const FORGOTTEN: ReadonlySet<RefusalCode> = new Set(['trust', 'lifetime', 'display']);
 
 /** Refuses a genuine message with a code: journaled, remembered unless anyone could have sent it, told to the asker. */
 function refuse(state: State, genuine: GenuineMessage, code: RefusalCode, at: Moment): Step {
@@ -203,9 +213,11 @@ function refuse(state: State, genuine: GenuineMessage, code: RefusalCode, at: Mo
     digest,
     ...(kid !== undefined && { kid }),
   };
-  const isNew = code !== 'trust' && code !== 'lifetime' && !state.seen.has(message.id);
+  const isNew = !FORGOTTEN.has(code) && !state.seen.has(message.id);
+  const counted = countRefusal(state, code, at);
+  if (!counted.each) return step(counted.state); // as if it had not come: it may come again
   return noteRefusal(
-    isNew ? remember(state, genuine, at) : state,
+    isNew ? remember(counted.state, genuine, at) : counted.state,
     refused,
     refusalFile(state, message, code, at),
   );
@@ -215,7 +227,9 @@ function refuse(state: State, genuine: GenuineMessage, code: RefusalCode, at: Mo
 export function refuseUnread(state: State, refused: RefusedMessage, at: Moment): Step {
   const { id, code } = refused;
   const isKnown = id === undefined || state.seen.has(id);
-  return noteRefusal(state, refused, isKnown ? [] : [askRefusal(id, code, at)]);
+  const counted = countRefusal(state, code, at);
+  if (!counted.each) return step(counted.state);
+  return noteRefusal(counted.state, refused, isKnown ? [] : [askRefusal(id, code, at)]);
 }
 
 function noteRefusal(state: State, refused: RefusedMessage, effects: readonly Effect[]): Step {

@@ -1,6 +1,7 @@
 // What time itself brings: count-downs that end, grants that lapse, windows that never painted, the daily sign of life.
 import type { NoteOf } from '../model/entries';
 import { answer, reasonOfHold } from './answering';
+import { floodDueMono, summariseFlood } from './floods';
 import { giveUpParked, parkedUntil } from './arrivals';
 import type { Step, World } from './event';
 import { ageSession, sessionDueMono } from './session-life';
@@ -33,6 +34,7 @@ export function nextDeadline(state: State, at: Moment): number {
     ...state.sessions.map((session) => sessionDueMono(session, state)),
     ...state.grants.map((grant) => wall(grant.until + 1)),
     ...state.parked.map(parkedUntil),
+    floodDueMono(state),
     wall(state.aliveAt + DAY_MS),
   );
 }
@@ -46,7 +48,8 @@ export function passTime(state: State, at: Moment, world: World): Step {
   const aged = andThen(lapsed, (next) =>
     each(step(next), next.sessions, (rest, session) => ageSession(rest, session, at)),
   );
-  return andThen(aged, (next) => andThen(giveUpParked(next, at), (rest) => step(forget(rest, at))));
+  const summed = andThen(aged, (next) => summariseFlood(next, at));
+  return andThen(summed, (next) => andThen(giveUpParked(next, at), (rest) => step(forget(rest, at))));
 }
 
 function ageAsk(state: State, ask: AskState, at: Moment, world: World): Step {

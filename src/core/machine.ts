@@ -5,6 +5,7 @@ import { answer } from './answering';
 import { receive, refuseUnread } from './arrivals';
 import { passTime, resumeFromSleep } from './deadlines';
 import { enrolledFrom } from './enrolled';
+import { summariseFlood } from './floods';
 import type { MachineEvent, Step, World } from './event';
 import { settleAsks } from './holds';
 import { startAgain } from './restart';
@@ -80,6 +81,8 @@ function happen(state: State, event: MachineEvent, world: World): Step {
     case 'note':
       if (event.note.type === 'device.enrolled')
         return step({ ...state, enrolled: enrolledFrom(event.note.data) }, [event.note]);
+      if (event.note.type === 'agent.stopped')
+        return andThen(summariseFlood(state, at, true), (next) => step(next, [event.note]));
       return step(event.note.type === 'agent.alive' ? { ...state, aliveAt: at.now } : state, [event.note]);
     case 'tick':
       return step(state);

@@ -6,6 +6,7 @@ import type { Id } from '../model/scalars';
 import type { RefusalCode } from '../model/words';
 import { finalAnswer } from './answering';
 import { forget } from './deadlines';
+import { NO_FLOODS } from './floods';
 import { interruption } from './holds';
 import { chosenName, enrolledFrom } from './enrolled';
 import type { World } from './event';
@@ -24,6 +25,7 @@ export function emptyState(policy: Policy, at: Moment): State {
     answered: new Map(),
     parked: [],
     rates: new Map(),
+    floods: NO_FLOODS,
     arrivals: 0,
     screen: 'unlocked',
     policy,

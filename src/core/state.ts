@@ -3,7 +3,7 @@ import type { Ask, Outcome, Scope, SessionStart, Technician, Ticket } from '../m
 import type { Policy } from '../model/policy';
 import type { Note } from '../model/entries';
 import type { Device, Hash, Id, Nonce } from '../model/scalars';
-import type { Basis, Door, EndedBy, EndProof, Hold, Screen, Trust } from '../model/words';
+import type { Basis, Door, EndedBy, EndProof, Hold, RefusalCode, Screen, Trust } from '../model/words';
 import type { AskAnswer } from '../model/answers';
 import type { Enrolled } from './enrolled';
 import type { ParkedMessage } from './incoming';
@@ -138,6 +138,22 @@ export interface TechnicianRate {
   readonly quietUntil: number;
 }
 
+/** What is remembered of refusals, in memory only: a new run begins with none. */
+export interface Floods {
+  /** By code: how many may still be journaled one by one, and since when (monotonic) that number holds. */
+  readonly left: ReadonlyMap<RefusalCode, { readonly count: number; readonly mono: number }>;
+  /** Refused, and not journaled yet. */
+  readonly counted?: {
+    readonly from: number;
+    readonly counts: Readonly<Record<string, number>>;
+    readonly dueMono: number;
+  };
+  /** After this monotonic time a flood is a new one. */
+  readonly calmMono: number;
+  /** How long the next summary waits. */
+  readonly waitMs: number;
+}
+
 export interface State {
   readonly asks: readonly AskState[];
   readonly grants: readonly Grant[];
@@ -149,6 +165,8 @@ export interface State {
   /** Notes and ends for sessions (and withdraws for asks) not known yet, kept 10 minutes. */
   readonly parked: readonly ParkedMessage[];
   readonly rates: ReadonlyMap<string, TechnicianRate>;
+  /** Refusals that come too fast. */
+  readonly floods: Floods;
   readonly arrivals: number;
   readonly screen: Screen;
   readonly policy: Policy;

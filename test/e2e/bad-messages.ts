@@ -123,9 +123,9 @@ export function badFiles(inbox: Inbox, person: number): readonly BadMessage[] {
   ];
 }
 
-/** Signed messages that are not believed. @param device ours */
+/** Signed messages that are not believed. @param drop brings one in, by a door · @param device ours */
 export function badSignatures(
-  inbox: Inbox,
+  drop: (id: Id, jws: string) => void,
   { id: organisation, askSigner, witnessSigner, keysSigner }: Organisation,
   device: string,
 ): readonly BadMessage[] {
@@ -150,7 +150,7 @@ export function badSignatures(
     code,
     put: () => {
       const msg = askWith();
-      inbox.dropSigned(msg.id, make(msg));
+      drop(msg.id, make(msg));
       return isTold ? msg.id : undefined;
     },
   });
@@ -206,13 +206,23 @@ export function badSignatures(
   ];
 }
 
+/** What a test signs as the organisation would. */
+interface Signed {
+  readonly id: Id;
+  readonly jws: string;
+}
+
 /** A genuine ask, signed by the organisation for this device. */
-export function signedAsk(
-  { id, askSigner }: Organisation,
-  device: string,
-  over: object,
-): { readonly id: Id; readonly jws: string } {
-  const msg = askWith({ ...over });
+export function signedAsk(side: Organisation, device: string, over: object): Signed {
+  return signedMessage(side, device, askWith({ ...over }));
+}
+
+/** A genuine withdrawal of an ask. */
+export function signedWithdrawal(side: Organisation, device: string, ask: Id): Signed {
+  return signedMessage(side, device, messageOf({ type: 'ask.withdraw', ask }));
+}
+
+function signedMessage({ id, askSigner }: Organisation, device: string, msg: Message): Signed {
   const seconds = Math.floor(Date.now() / 1000);
   const names = { iss: organisationUrn(id), aud: deviceUrn(device) };
   const claims = { ...names, iat: seconds - 1, exp: seconds + 500, jti: msg.id, msg };

@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { timeFrom, type Id } from '../../src/model/scalars';
 import type { RefusalCode } from '../../src/model/words';
 import { isLongRun, recordFigure } from '../figures';
-import { badFiles, badSignatures, signedAsk, type BadMessage } from './bad-messages';
+import { faults, startFaultyProxy } from '../fakes/faulty-proxy';
+import { badFiles, badSignatures, signedAsk, signedWithdrawal, type BadMessage } from './bad-messages';
 import { expect, test } from './fixtures';
 import { messageOf, writePolicy, type Inbox } from './inbox';
 import { startOrganisation } from './organisation-side';
@@ -15,6 +16,8 @@ test.describe.configure({ retries: 0 }); // a second try could hide the one time
 
 /** How long a message waits for its session, and a little (C2). */
 const UNKNOWN_SESSION_MS = 610_000;
+/** Room for some waits of full jitter until the stream is tried again. */
+const STREAM_AGAIN_MS = 60_000;
 
 function pastBy(ms: number): string {
   return timeFrom(Date.now() - ms);
@@ -84,7 +87,7 @@ test('signed messages that are not believed', async ({ profile, runAgent, inbox,
     await runAgent();
     await until('enrolled', () => recorded.status()?.enrolled === true);
     const device = recorded.status()?.device ?? '';
-    const bad = badSignatures(inbox, side.organisation, device);
+    const bad = badSignatures((id, jws) => inbox.dropSigned(id, jws), side.organisation, device);
     for (const message of bad) await expectRefused({ inbox, recorded }, message);
     const { id, jws } = signedAsk(side.organisation, device, {});
     inbox.dropSigned(id, jws);
@@ -100,6 +103,47 @@ test('signed messages that are not believed', async ({ profile, runAgent, inbox,
       `${bad.length} prompts`,
     );
   } finally {
+    await side.close();
+  }
+});
+
+test('the same by the stream, each followed by a genuine ask', async ({ profile, runAgent, recorded }) => {
+  const proxy = await startFaultyProxy();
+  const side = await startOrganisation([proxy.url]);
+  try {
+    proxy.target = side.url;
+    proxy.always('/v1/messages', faults.status(503));
+    writePolicy(profile.machineDir, side.policy(proxy.url));
+    await runAgent();
+    await until('enrolled', () => recorded.status()?.enrolled === true);
+    const device = recorded.status()?.device ?? '';
+    const sent: string[] = [];
+    const bad = badSignatures((_id, jws) => sent.push(jws), side.organisation, device);
+    const genuine = bad.map(({ put }, at) => {
+      put();
+      const technician = { id: `technician-${at}`, name: 'Kim Osei' };
+      const { id, jws } = signedAsk(side.organisation, device, { technician });
+      sent.push(jws);
+      if (at < bad.length - 1) sent.push(signedWithdrawal(side.organisation, device, id).jws);
+      return id;
+    });
+    proxy.next('/v1/messages', {
+      does: 'answer',
+      status: 200,
+      headers: { 'content-type': 'text/event-stream' },
+      body: sent.map((jws) => `event: message\ndata: ${jws}\n\n`).join(''),
+    });
+    await recorded.askState(genuine.at(-1) ?? '', 'shown', STREAM_AGAIN_MS);
+    const codes = recorded.entriesOf('ask.refused').map(({ data: { code, door } }) => ({ code, door }));
+    expect(codes).toEqual(bad.map(({ code }) => ({ code, door: 'stream' })));
+    expect(recorded.entriesOf('ask.received').map(({ data }) => data.ask.id)).toEqual(genuine);
+    expect(recorded.entriesOf('ask.shown')).toHaveLength(1);
+    recordFigure(
+      `signed messages refused by the stream, each followed by a genuine ask, ${bad.length} times`,
+      `${genuine.length} received`,
+    );
+  } finally {
+    await proxy.stop();
     await side.close();
   }
 });
