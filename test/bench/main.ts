@@ -1,10 +1,11 @@
 // `npm run bench`: what Tallylight costs, each figure beside its baseline from the same run. `-- --json`: one object on the last line.
-// `-- --only commit,verify,prompt,start,rest` runs a part; `-- --minutes 10` takes the processor time over the full ten minutes.
+// `-- --only commit,verify,verdict,prompt,start,rest` runs a part; `-- --minutes 10` takes the processor time over the full ten minutes.
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import type { Figure } from './figures';
 import { benchCommit, benchVerify } from './journal';
 import { benchApps } from './running';
+import { benchVerdict } from './verdict';
 
 const { values } = parseArgs({
   options: { json: { type: 'boolean' }, only: { type: 'string' }, minutes: { type: 'string', default: '1' } },
@@ -15,6 +16,7 @@ const isWanted = (name: string): boolean => only === undefined || only.includes(
 const figures: Record<string, Figure> = {};
 if (isWanted('commit')) Object.assign(figures, benchCommit());
 if (isWanted('verify')) Object.assign(figures, benchVerify());
+if (isWanted('verdict')) Object.assign(figures, benchVerdict());
 Object.assign(figures, await benchApps(isWanted, Number(values.minutes)));
 
 for (const [name, { ours, baseline, ratio, aim, unit, note }] of Object.entries(figures))
