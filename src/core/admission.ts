@@ -27,8 +27,9 @@ export function refuseMessage(genuine: GenuineMessage, policy: Policy, now: numb
   if (!isTrustedAs(trust, leastTrust(policy))) return 'trust'; // SECURITY(8): what anyone could have written is refused by default
   if (message.type === 'agent.finish' && (trust !== 'administrator' || genuine.door !== 'inbox'))
     return 'trust';
-  if (isOrganisationMessage(message) && genuine.adoption === undefined) return 'trust'; // SECURITY(10): keys, roster and rules are the organisation's signed word, never a file's
-  return isBuilt(message) ? undefined : 'policy';
+  if (isOrganisationMessage(message) && genuine.adoption === undefined && !genuine.unsafe) return 'trust'; // SECURITY(10): keys, roster and rules are the organisation's signed word, never a file's
+  if (!isBuilt(message)) return 'policy';
+  return message.type !== 'ask' && genuine.unsafe ? 'display' : undefined; // SECURITY(7): what may not be shown is neither shown nor kept
 }
 
 /** What this version acts on; everything else of the schema is refused as `policy` (docs/known-issues.md). */
@@ -87,6 +88,7 @@ export function refuseAsk(
   const byPolicy = refuseByPolicy(ask, genuine.trust, state.policy, now);
   if (byPolicy !== undefined) return byPolicy;
   if (isOffRoster(state, ask.technician, now)) return 'roster';
+  if (genuine.unsafe) return 'display'; // SECURITY(7): a name or a text that may mislead is not put on screen
   if (state.seen.has(ask.id)) return 'replay';
   return isTooMuch(state, ask.technician.id, supersedes(state, ask, genuine.trust), now) ? 'rate' : undefined;
 }

@@ -24,6 +24,8 @@ export interface GenuineMessage {
   /** Where signed, and of the organisation itself. */
   readonly adoption?: Adoption;
   readonly bytes: number;
+  /** A text in it may not be shown: it will be refused, if not for another reason, then as `display` (C3). Nothing else may come of it. */
+  readonly unsafe?: true;
 }
 /** A message that was refused before core saw it. */
 export interface RefusedMessage {

@@ -16,9 +16,19 @@ export type Judged =
       /** Of a signed message of the organisation itself. */
       readonly adoption?: Adoption;
     }
+  /** Genuine, but a text in it may not be shown. */
+  | {
+      readonly ok: false;
+      readonly code: 'display';
+      readonly message: Message;
+      readonly digest: Hash;
+      readonly kid?: Device;
+      readonly issuer?: string;
+    }
   | {
       readonly ok: false;
       readonly code: RefusalCode;
+      readonly message?: never;
       readonly id?: Id;
       readonly digest?: Hash;
       readonly kid?: Device;
@@ -42,9 +52,10 @@ export function readFromStream(bytes: Uint8Array, judge: Judge): Incoming {
 export function readFromInbox(file: InboxFile, judge: Judge): Incoming {
   const { bytes, form, name, trust } = file;
   const judged = form === 'jwt' ? judge.signed(bytes) : judge.plain(bytes);
-  const isOwnName = judged.ok ? judged.message.id === name : true;
-  if (!isOwnName) return { refused: { code: 'malformed', door: 'inbox', bytes: bytes.length } };
-  if (judged.ok && form === 'json' && isForOnePerson(judged.message) && file.reach === 'everyone')
+  const { message } = judged;
+  if (message !== undefined && message.id !== name)
+    return { refused: { code: 'malformed', door: 'inbox', bytes: bytes.length } };
+  if (message !== undefined && form === 'json' && isForOnePerson(message) && file.reach === 'everyone')
     return { refused: { code: 'audience', door: 'inbox', bytes: bytes.length, id: name } };
   return incoming(judged, bytes, 'inbox', form === 'jwt' ? 'signed' : trust);
 }
@@ -57,13 +68,14 @@ function isForOnePerson(message: Message): boolean {
 function incoming(judged: Judged, bytes: Uint8Array, door: Door, trust: Trust): Incoming {
   const { kid, digest } = judged;
   const known = { door, bytes: bytes.length, ...(kid !== undefined && { kid }) };
-  if (!judged.ok) {
+  if (judged.message === undefined) {
     const { code, id } = judged;
     return {
       refused: { ...known, code, ...(id !== undefined && { id }), ...(digest !== undefined && { digest }) },
     };
   }
-  const { message, issuer, adoption } = judged;
+  const { ok, message, issuer } = judged;
+  const adoption = ok ? judged.adoption : undefined;
   return {
     genuine: {
       ...known,
@@ -72,6 +84,7 @@ function incoming(judged: Judged, bytes: Uint8Array, door: Door, trust: Trust): 
       trust,
       ...(issuer !== undefined && { issuer }),
       ...(adoption !== undefined && { adoption }),
+      ...(!ok && { unsafe: true }),
     },
   };
 }

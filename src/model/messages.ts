@@ -239,10 +239,11 @@ export function isOrganisationMessage(message: Message): message is Organisation
   return ['keys', 'roster', 'policy', 'unenrol'].includes(message.type);
 }
 
-/** A message that was read, or why not. `display`: the shape is right but a text may not be shown. */
+/** A message that was read, or why not. `display`: the shape is right but a text may not be shown; other checks come before that one. */
 export type ReadMessage =
   | { readonly ok: true; readonly message: Message }
-  | { readonly ok: false; readonly code: 'malformed' | 'display'; readonly detail: string };
+  | { readonly ok: false; readonly code: 'malformed'; readonly detail: string }
+  | { readonly ok: false; readonly code: 'display'; readonly detail: string; readonly message: Message };
 
 /**
  * Reads one message from parsed JSON. Unknown types and members are refused (C: all objects closed).
@@ -253,17 +254,21 @@ export function readMessage(value: unknown): ReadMessage {
   if (typeof type !== 'string' || !Object.hasOwn(MESSAGES, type))
     return { ok: false, code: 'malformed', detail: 'type: not a known message type' };
   const result = MESSAGES[type as MessageType].safeParse(value);
-  if (!result.success) return unreadable(result.error.issues);
-  const message: Message = result.data;
+  const issue = result.success ? undefined : worst(result.error.issues);
+  const detail = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unreadable'}`;
+  if (issue !== undefined && !isDisplay(issue)) return { ok: false, code: 'malformed', detail };
+  const message = result.success ? result.data : (value as Message); // its shape is right, or it would have been refused above
   const lifeMs = Date.parse(message.expiresAt) - Date.parse(message.issuedAt);
   if (lifeMs <= 0 || lifeMs > MESSAGE_MAX_LIFE_MS)
     return { ok: false, code: 'malformed', detail: 'expiresAt: must be after issuedAt, by at most 30 days' };
-  return { ok: true, message };
+  return issue === undefined ? { ok: true, message } : { ok: false, code: 'display', detail, message };
 }
 
-function unreadable(issues: readonly z.core.$ZodIssue[]): ReadMessage {
-  const structural = issues.find((issue) => !issue.message.startsWith('display:'));
-  const issue = structural ?? issues[0];
-  const detail = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unreadable'}`;
-  return { ok: false, code: structural === undefined ? 'display' : 'malformed', detail };
+function isDisplay({ message }: z.core.$ZodIssue): boolean {
+  return message.startsWith('display:');
+}
+
+/** A fault of the shape, if there is one: it comes before what may not be shown. */
+function worst(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue | undefined {
+  return issues.find((issue) => !isDisplay(issue)) ?? issues[0];
 }

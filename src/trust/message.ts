@@ -18,6 +18,16 @@ export interface MessageRefusal {
   readonly digest?: Hash;
   readonly kid?: Device;
 }
+/** Genuine, but a text in it may not be shown: `display`, if nothing that C3 names before that stands against it. */
+export interface UnsafeMessage {
+  readonly ok: false;
+  readonly code: 'display';
+  readonly detail: string;
+  readonly message: Message;
+  readonly digest: Hash;
+  readonly kid?: Device;
+  readonly issuer?: string;
+}
 export type SignedVerdict =
   | {
       readonly ok: true;
@@ -27,9 +37,10 @@ export type SignedVerdict =
       /** The organisation's URN. */
       readonly issuer: string;
     }
+  | UnsafeMessage
   | MessageRefusal;
 export type PlainVerdict =
-  { readonly ok: true; readonly message: Message; readonly digest: Hash } | MessageRefusal;
+  { readonly ok: true; readonly message: Message; readonly digest: Hash } | UnsafeMessage | MessageRefusal;
 
 /** What a signed message is checked against. `now` in ms since the epoch. */
 export interface SignedContext {
@@ -123,7 +134,8 @@ function stale(
 
 /**
  * Verifies a signed message, as far as one message and the keys can tell: `trust`, `policy`, `rate` and `replay` are
- * core's. A text that may not be shown is said last (`display`); a message that is not of C2 is `claims`.
+ * core's. A text that may not be shown is said last (`display`, with the message: core's checks come before it); a message
+ * that is not of C2 is `claims`.
  * @param bytes the compact JWS as received, at most 64 KiB
  */
 export function verifySigned(bytes: Uint8Array, context: SignedContext): SignedVerdict {
@@ -137,7 +149,8 @@ export function verifySigned(bytes: Uint8Array, context: SignedContext): SignedV
   const claims = Claims.safeParse(opened.claims);
   if (!claims.success) return { ok: false, code: 'claims', detail: 'claims are not those of a message', kid };
   const { iss, aud, iat, exp, jti, msg } = claims.data;
-  const known = { ...idOf(msg), digest: digestOf(msg), kid };
+  const digest = digestOf(msg);
+  const known = { ...idOf(msg), digest, kid };
   const refuse = (code: RefusalCode, detail: string): MessageRefusal => ({
     ok: false,
     code,
@@ -150,14 +163,15 @@ export function verifySigned(bytes: Uint8Array, context: SignedContext): SignedV
   if (iss !== organisationUrn(context.organisationId)) return refuse('issuer', 'another organisation');
   if (aud !== deviceUrn(context.device)) return refuse('audience', 'for another device');
   const nowSeconds = now / 1000;
-  const longest = read.ok ? MAX_LIFE_SECONDS[read.message.type] : DAY_SECONDS * 30;
+  const { message } = read;
+  const longest = MAX_LIFE_SECONDS[message.type];
   if (exp <= iat || exp - iat > longest) return refuse('lifetime', `valid for ${longest} s at most`);
   if (iat > nowSeconds + CLOCK_TOLERANCE_MS / 1000 || exp <= nowSeconds)
     return refuse('lifetime', 'not valid now');
-  if (!read.ok) return refuse('display', read.detail);
-  const old = stale(read.message, now);
+  const old = stale(message, now);
   if (old !== undefined) return refuse('lifetime', old);
-  return { ok: true, message: read.message, digest: known.digest, kid, issuer: iss };
+  const genuine = { message, digest, kid, issuer: iss };
+  return read.ok ? { ok: true, ...genuine } : { ok: false, code: 'display', detail: read.detail, ...genuine };
 }
 
 /**
@@ -174,8 +188,11 @@ export function readPlain(bytes: Uint8Array, now: number): PlainVerdict {
   if (!isRecord(parsed.value)) return { ok: false, code: 'malformed', detail: 'not an object' };
   const known = { ...idOf(parsed.value), digest: digestOf(parsed.value) };
   const read = readMessage(parsed.value);
-  if (!read.ok) return { ok: false, code: read.code, detail: read.detail, ...known };
-  const old = stale(read.message, now);
+  if (!read.ok && read.code === 'malformed')
+    return { ok: false, code: 'malformed', detail: read.detail, ...known };
+  const { message } = read;
+  const old = stale(message, now);
   if (old !== undefined) return { ok: false, code: 'lifetime', detail: old, ...known };
-  return { ok: true, message: read.message, digest: known.digest };
+  const genuine = { message, digest: known.digest };
+  return read.ok ? { ok: true, ...genuine } : { ok: false, code: 'display', detail: read.detail, ...genuine };
 }
