@@ -49,8 +49,13 @@ const noSchemaValidator = {
       : undefined,
 };
 
+/** What draws the prompt's page ahead is renderer code that runs in main, in a file of its own: src/drawn-ahead.d.ts. */
+const drawnAhead = { 'tallylight:drawn-ahead': path.join(rendererDir, 'prompt/ahead.tsx') };
+
 export default defineConfig({
   main: {
+    resolve: { alias: drawnAhead },
+    define: { 'process.env.NODE_ENV': JSON.stringify('production') }, // else React would bring both of its builds
     plugins: [trayIcons, noSchemaValidator],
     build: {
       target: oldest.node,

@@ -127,6 +127,7 @@ function startOnceReady(log: DebugLog): Agent {
         outDir,
         iconsDir: path.join(import.meta.dirname, 'icons'),
         places: openBannerPlaces(places.home, log),
+        loadDrawing: () => import('tallylight:drawn-ahead'),
         startAnew: () => {
           app.relaunch();
           app.exit(EXIT.internal);

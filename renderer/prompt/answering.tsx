@@ -26,7 +26,7 @@ export function Answering({ view, allow, face, hint, onDecline, onMore }: Answer
     <footer className="window-footer" data-measured="">
       <Countdown view={view} onMore={onMore} />
       <div className="actions">
-        <button className="button" type="button" onClick={onDecline}>
+        <button className="button" type="button" data-early="decline" onClick={onDecline}>
           <Written as="span" words={view.decline} />
         </button>
         <AllowButton view={view} allow={allow} face={face} />
@@ -50,7 +50,11 @@ function Countdown({ view, onMore }: Pick<AnsweringProps, 'view' | 'onMore'>): R
   return (
     <>
       <div className="timeline" aria-hidden="true">
-        <div style={{ transform: `scaleX(${left})` }} />
+        <div
+          ref={(line) => {
+            if (line !== null) line.style.transform = `scaleX(${left})`; // an attribute in markup would be a style of the page's own
+          }}
+        />
       </div>
       <div className="countdown">
         <p role="timer" id="outcome" data-said="">
@@ -81,6 +85,7 @@ function AllowButton({ view, allow, face }: Pick<AnsweringProps, 'view' | 'allow
     <button
       className={filled ? 'button allow button-accent' : 'button allow'}
       type="button"
+      data-early="allow"
       ref={allow}
       aria-disabled={!face.armed}
     >

@@ -30,14 +30,23 @@ export interface PromptActions {
   readonly size: (size: WantedSize) => void;
 }
 
+/** What was already so when the question was drawn ahead: early.ts. */
+export interface Before {
+  /** When it was on screen, on the clock of `performance.now()`; main has been told. */
+  readonly paintedAt: number;
+  /** Allow was pressed, too early. */
+  readonly pressed: boolean;
+}
+
 interface PromptProps {
   readonly view: PromptView;
   readonly actions: PromptActions;
+  readonly before?: Before | undefined;
 }
 
-export function Prompt({ view, actions }: PromptProps): ReactNode {
-  const [hint, setHint] = useState<Hint>();
-  const [paintedAt, setPaintedAt] = useState<number>();
+export function Prompt({ view, actions, before }: PromptProps): ReactNode {
+  const [hint, setHint] = useState<Hint | undefined>(before?.pressed ? { what: 'again', nth: 1 } : undefined);
+  const [paintedAt, setPaintedAt] = useState(before?.paintedAt);
   const sending = useRef(false);
   const heading = useArrival<HTMLHeadingElement>();
   const drag = useDrag(actions.move);
@@ -71,6 +80,7 @@ export function Prompt({ view, actions }: PromptProps): ReactNode {
   const { allow, face, feed } = useArming(onOutcome);
 
   usePainted(() => {
+    if (before !== undefined) return;
     setPaintedAt(performance.now());
     actions.painted();
   });

@@ -9,6 +9,7 @@ import type { Input, Screen } from '../model/words';
 import { createAnnouncements, type Announced } from './announcement';
 import { createBannerWindows, type BannerDisplay, type WindowPlaces } from './banner-windows';
 import type { Emit, Log } from './desktop-event';
+import { createDrawnAhead, type Drawing } from './drawn-ahead';
 import { createEndedWindows } from './ended-windows';
 import { openDoor, type Caller, type Door, type Handlers } from './ipc-door';
 import { createKeys, type KeyName } from './keys';
@@ -44,6 +45,8 @@ export interface DesktopEdges {
   readonly outDir: string;
   readonly iconsDir: string;
   readonly places: WindowPlaces;
+  /** Loads what draws the question into its page. */
+  readonly loadDrawing: () => Promise<Drawing>;
   /** Ends this process at once and starts another: it can draw no more windows. */
   readonly startAnew: () => void;
 }
@@ -120,11 +123,16 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     },
   };
   const door: Door = openDoor(ipcMain, handlers, log);
-  const open = createWindows({ ...edges, isPackaged: app.isPackaged, log }, () => door);
+  const ahead = createDrawnAhead(() => edges.loadDrawing(), views.prompt, log);
+  const fillPrompt = (page: Buffer): Promise<Buffer> => ahead.fill(page);
+  const open = createWindows({ ...edges, isPackaged: app.isPackaged, log, fillPrompt }, () => door);
 
   const x11 = isX11 ? watchX11(() => prompt.coverChanged(), log) : noWatch;
   const prompt = createPromptWindow({
-    open,
+    open: (plan) => {
+      ahead.prepare();
+      return open(plan);
+    },
     emit,
     screenInUse: () => {
       const seen = x11.pointer();

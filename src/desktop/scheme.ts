@@ -51,10 +51,13 @@ export function resolvePage(rendererDir: string, url: string): { file: string; t
   return type === undefined ? undefined : { file: path.join(rendererDir, pathname), type };
 }
 
-const nothing: ProtocolResponse = { statusCode: 404, data: Buffer.alloc(0) };
+/** An answer with its bytes at hand. */
+type PageAnswer = ProtocolResponse & { readonly data: Buffer };
+
+const nothing: PageAnswer = { statusCode: 404, data: Buffer.alloc(0) };
 
 /** What is answered to a request for an address: a page's file with the policy, or nothing. */
-export function answerRequest(rendererDir: string, url: string): ProtocolResponse {
+export function answerRequest(rendererDir: string, url: string): PageAnswer {
   const page = resolvePage(rendererDir, url);
   if (page === undefined) return nothing;
   try {
@@ -73,14 +76,24 @@ export function answerRequest(rendererDir: string, url: string): ProtocolRespons
   }
 }
 
+/** What is put into a page before it is served. Never fails. */
+export type FillPage = (page: Buffer) => Promise<Buffer>;
+
 /**
  * Makes a session serve our pages, and nothing else. `protocol.handle` would do the same by way of fetch's own classes: Node
  * loads those with the first request, which took a fifth of the time until a prompt was painted, and they stay in memory.
  */
-export function serveScheme(session: Pick<Session, 'protocol' | 'webRequest'>, rendererDir: string): void {
-  session.protocol.registerBufferProtocol(SCHEME, ({ url }, answer) =>
-    answer(answerRequest(rendererDir, url)),
-  );
+export function serveScheme(
+  session: Pick<Session, 'protocol' | 'webRequest'>,
+  rendererDir: string,
+  fillPrompt: FillPage,
+): void {
+  session.protocol.registerBufferProtocol(SCHEME, ({ url }, answer) => {
+    const answered = answerRequest(rendererDir, url);
+    if (url === pageUrl('prompt'))
+      void fillPrompt(answered.data).then((data) => answer({ ...answered, data }));
+    else answer(answered);
+  });
   const cancel = (url: string): boolean => !isOurs(url) && !url.startsWith('devtools://');
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: cancel(url) })); // SECURITY(2): every other request is cancelled
 }

@@ -3,7 +3,7 @@ import { BrowserWindow, session as sessions, type Session } from 'electron';
 import process from 'node:process';
 import type { Log } from './desktop-event';
 import type { Door } from './ipc-door';
-import { pageUrl, serveScheme } from './scheme';
+import { pageUrl, serveScheme, type FillPage } from './scheme';
 import { pagePreferences, secureSession } from './security';
 import { WINDOWS, type OpenWindow } from './window-kinds';
 import { roundedOutline } from './window-shape';
@@ -15,15 +15,17 @@ export interface WindowsOptions {
   readonly isPackaged: boolean;
   readonly title: string;
   readonly log: Log;
+  /** Draws the question into the prompt's page. */
+  readonly fillPrompt: FillPage;
   /** This process can draw no more windows, though it could before: a new one can. */
   readonly startAnew: () => void;
 }
 
 /** The session of all windows: in memory, apart from the one that the agent's own requests use. */
-function windowSession(rendererDir: string): Session {
+function windowSession(rendererDir: string, fillPrompt: FillPage): Session {
   const session = sessions.fromPartition('windows');
   secureSession(session); // SECURITY(3): windows live in a session that grants nothing
-  serveScheme(session, rendererDir);
+  serveScheme(session, rendererDir, fillPrompt);
   return session;
 }
 
@@ -51,7 +53,7 @@ export function createWindows(options: WindowsOptions, door: () => Door): OpenWi
   return ({ caller, bounds, focusable, listener }) => {
     const { skipTaskbar, transparent } = WINDOWS[caller.kind];
     const seeThrough = transparent && process.platform !== 'linux'; // X11 without a compositor would draw it black
-    session ??= windowSession(`${outDir}/renderer`);
+    session ??= windowSession(`${outDir}/renderer`, options.fillPrompt);
     const window = new BrowserWindow({
       ...bounds,
       title,

@@ -50,6 +50,7 @@ test('from the administrator: heading, verified line, why, how long, number, sco
   const ask = inbox.ask({ scopes: ['control', 'files', 'clipboard', 'terminal', 'elevate'] });
   const page = await agent.waitForEvent('window');
   const lines = await compare(page, ask, policy, recorded);
+  await expect(page.locator('#root')).toHaveAttribute('data-ask', ask.id); // it came with the page: drawn ahead
   expect(lines[1]).toMatch(/^Dana Ruiz from Contoso IT wants to /);
   expect(lines).toContain('Sent by this computer’s administrator, who says this is Dana Ruiz');
   expect(lines).toContain('See this screen');

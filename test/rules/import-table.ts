@@ -155,7 +155,7 @@ export const importTable: readonly Layer[] = [
     name: 'main',
     files: /^src\/main\.ts$/,
     ours: everythingInTheAgent,
-    packages: ['electron'],
+    packages: ['electron', 'tallylight:drawn-ahead'], // the latter: renderer/prompt/ahead.tsx by the bundle's name
     node: 'all',
   },
   { name: 'preload', files: /^src\/preload\.ts$/, ours: ['model'], packages: ['electron'], node: 'none' },
@@ -181,7 +181,7 @@ export const importTable: readonly Layer[] = [
 const windowLayer: Omit<Layer, 'name' | 'files'> = {
   ours: ['ui', 'bridge', 'strings'],
   oursTypesOnly: ['model'],
-  packages: ['react', 'react-dom', 'react-dom/client'],
+  packages: ['react', 'react-dom', 'react-dom/client', 'react-dom/server'],
   node: 'none',
 };
 

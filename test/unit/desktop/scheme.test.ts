@@ -75,6 +75,29 @@ describe('scheme', () => {
     expect(PRIVILEGES).toEqual({ scheme: 'tallylight', privileges: { standard: true, secure: true } });
   });
 
+  it("puts the question into the prompt's page alone, under the same policy", async () => {
+    type Answer = (answered: { data: Buffer; headers?: Record<string, string> }) => void;
+    let serve: ((request: { url: string }, answer: Answer) => void) | undefined;
+    const session = {
+      protocol: {
+        registerBufferProtocol: (_scheme: string, handler: typeof serve) => void (serve = handler),
+      },
+      webRequest: { onBeforeRequest: () => undefined },
+    };
+    await writeFile(path.join(dir, 'prompt', 'other.html'), 'other');
+    serveScheme(session as never, dir, (page) =>
+      Promise.resolve(Buffer.concat([page, Buffer.from('asked')])),
+    );
+    const get = (url: string) =>
+      new Promise<Parameters<Answer>[0]>((resolve) => {
+        serve?.({ url }, resolve);
+      });
+    const page = await get(pageUrl('prompt'));
+    expect(page.data.toString()).toBe('<!doctype html>asked');
+    expect(page.headers).toEqual(answerRequest(dir, pageUrl('prompt')).headers);
+    expect((await get('tallylight://app/prompt/other.html')).data.toString()).toBe('other');
+  });
+
   it('cancels every request to anything else', () => {
     let ask: ((details: { url: string }, answer: (verdict: { cancel: boolean }) => void) => void) | undefined;
     const session = {
@@ -85,7 +108,7 @@ describe('scheme', () => {
         },
       },
     };
-    serveScheme(session as never, dir);
+    serveScheme(session as never, dir, (page) => Promise.resolve(page));
     const verdict = (url: string): boolean | undefined => {
       let cancelled: boolean | undefined;
       ask?.({ url }, ({ cancel }) => {

@@ -1,4 +1,4 @@
-// The prompt's window: connects the question to main.
+// The prompt's window once it is loaded: connects the question to main.
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -7,10 +7,10 @@ import { bridge, tell } from '../bridge';
 import { useDocument } from '../ui/document';
 import { useView, watchView } from '../ui/use-view';
 import type { ViewStore } from '../ui/use-view';
+import type { Early } from './early';
 import { Failed } from './failed';
 import { Prompt } from './prompt';
-import type { PromptActions } from './prompt';
-import './prompt.css';
+import type { Before, PromptActions } from './prompt';
 
 const watched = watchView<PromptView>({
   load: () => bridge.call('prompt.view', undefined),
@@ -28,19 +28,37 @@ function actionsFor(ask: PromptView['ask']): PromptActions {
   };
 }
 
-function PromptWindow({ store }: { readonly store: ViewStore<PromptView> }): ReactNode {
-  const view = useView(store);
-  return view === undefined ? null : <Shown key={view.ask} view={view} />;
+/** What was drawn ahead, for the ask that was drawn. */
+type BeforeAsk = Before & Pick<Early, 'ask'>;
+
+interface PromptWindowProps {
+  readonly store: ViewStore<PromptView>;
+  readonly before: BeforeAsk | undefined;
 }
 
-function Shown({ view }: { readonly view: PromptView }): ReactNode {
+function PromptWindow({ store, before }: PromptWindowProps): ReactNode {
+  const view = useView(store);
+  if (view === undefined) return null;
+  return <Shown key={view.ask} view={view} before={before?.ask === view.ask ? before : undefined} />;
+}
+
+interface ShownProps {
+  readonly view: PromptView;
+  readonly before: Before | undefined;
+}
+
+function Shown({ view, before }: ShownProps): ReactNode {
   const { ask, failure } = view;
   const actions = useMemo(() => actionsFor(ask), [ask]);
   useDocument(view.language, view.title);
-  if (failure === undefined) return <Prompt view={view} actions={actions} />;
+  if (failure === undefined) return <Prompt view={view} actions={actions} before={before} />;
   const { product } = view;
   return <Failed failure={failure} product={product} onClose={actions.decline} onSize={actions.size} />;
 }
 
-const root = document.getElementById('root');
-if (root !== null) void watched.then((store) => createRoot(root).render(<PromptWindow store={store} />));
+/** Takes the window over. @param early what main had drawn into it, if it had */
+export async function start(root: HTMLElement, early: Early | undefined): Promise<void> {
+  const store = await watched;
+  const before = early && { ...early, pressed: early.stop() };
+  createRoot(root).render(<PromptWindow store={store} before={before} />);
+}
