@@ -65,7 +65,9 @@ const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(by
 export function startAgent(edges: AgentEdges): Agent {
   const { about, log } = edges;
   const language = (): string => languageFor(merged.policy.language, edges.locale);
+  const record = openRecord(edges);
   const world: World = {
+    device: record.key.kid,
     sha256,
     describePrompt: (facts, policy) => {
       const code = matchCode(facts.digest, facts.nonce, sha256);
@@ -73,7 +75,6 @@ export function startAgent(edges: AgentEdges): Agent {
       return { textHash, language: language(), textVersion: about.version };
     },
   };
-  const record = openRecord(edges);
   const answers = keepAnswers(edges, record, Date.now());
   let merged = readPolicy(edges.policyReader);
   /** Opened last: what comes before must work without. */

@@ -8,7 +8,7 @@ LC_ALL=C
 PATH="${PATH:-}:/usr/sbin:/usr/bin:/sbin:/bin"
 export LC_ALL PATH
 here=$(dirname -- "$(readlink -f -- "$0")")
-for piece in words person message ask receipt session wrap status; do
+for piece in words person message kinds ask receipt session wrap status; do
   # shellcheck source=/dev/null
   . "$here/lib/$piece.sh" || exit 70
 done
@@ -16,6 +16,7 @@ done
 usage() {
   cat <<'END'
 tallylight.sh ask --technician NAME --purpose TEXT [options] [--wait]
+tallylight.sh ask --kind approval --technician NAME --purpose TEXT --computer NAME [options] [--wait]
 tallylight.sh wait ASK | withdraw ASK [--reason TEXT]
 tallylight.sh session start --ask ASK --technician NAME --purpose TEXT [options]
 tallylight.sh session note SESSION [--text TEXT]
@@ -27,6 +28,8 @@ tallylight.sh status | doctor | help
 About the ask     --technician-id ID --title TEXT --company NAME --email ADDRESS --ticket ID --tool NAME
                   --minutes N (60) --scope view,control --contact teams|phone|email|sms|in-person|other
                   --answer-within 4h
+An approval       --what unattended|elevation|roster (unattended) --computer-device DEVICE --used-by NAME --scope view,control
+                  --program NAME --publisher NAME --program-hash HASH --starts-in 2h --valid-for 8h --uses 1-100 (1)
 About the session --reach computer|person (computer) --heartbeat-seconds 30-600 (wrap: 60)
 About the answer  --require-receipt --device-key KEY|DEVICE   (ask --wait, wait, wrap: no receipt of that device, no answer)
 Everywhere        --person NAME|UID --timeout 600 --json --exit-code-base N
@@ -38,16 +41,20 @@ END
 
 person='' technician='' technician_id='' title='' company='' email='' purpose='' ticket='' tool='' contact=''
 minutes=60 scopes=view,control answer_within=14400 timeout=600 wait=no patient=no interrupted=no require_receipt=no device_key=''
+kind=session given='' what=unattended computer='' computer_device='' used_by='' program='' publisher='' program_hash=''
+starts_in=0 valid_for=28800 uses=1
 reach='' heartbeat='' ask='' text='' summary='' outcome='' reason='' done_words='' why='' url='' ending='' duration=''
 machine=${TALLYLIGHT_MACHINE:-/var/lib/tallylight}
 inbox=$machine/inbox
 
 about_technician=' --technician --technician-id --title --company --email '
+about_approval=' --what --computer --computer-device --used-by --program --publisher --program-hash --starts-in --valid-for --uses '
 about_ask=' --purpose --ticket --minutes --scope --tool '
 everywhere=' --person --timeout --exit-code-base '
 
 take_option() {
   case "$everywhere$allowed" in *" $1 "*) ;; *) bad_arguments "$1 does not belong to $verb" ;; esac
+  given="$given $1"
   case $1 in
     --person) person=$2 ;;
     --technician) technician=$2 ;;
@@ -59,6 +66,21 @@ take_option() {
     --ticket) ticket=$2 ;;
     --tool) tool=$2 ;;
     --contact) contact=$2 ;;
+    --kind)
+      case $2 in session | approval) kind=$2 ;; *) bad_arguments '--kind is session or approval' ;; esac
+      ;;
+    --what)
+      case $2 in unattended | elevation | roster) what=$2 ;; *) bad_arguments '--what is unattended, elevation or roster' ;; esac
+      ;;
+    --computer) computer=$2 ;;
+    --computer-device) computer_device=$2 ;;
+    --used-by) used_by=$2 ;;
+    --program) program=$2 ;;
+    --publisher) publisher=$2 ;;
+    --program-hash) program_hash=$2 ;;
+    --uses) whole "$1" "$2" 1 100 && uses=$2 ;;
+    --starts-in) seconds_of "$1" "$2" && starts_in=$duration ;;
+    --valid-for) seconds_of "$1" "$2" && valid_for=$duration ;;
     --scope) scopes=$2 ;;
     --ask) ask=$2 ;;
     --text) text=$2 ;;
@@ -88,7 +110,7 @@ if [ "$verb" = session ]; then
 fi
 case $verb in
   help | --help | -h) usage && exit 0 ;;
-  ask) allowed="$about_technician$about_ask --contact --answer-within --device-key " ;;
+  ask) allowed="$about_technician$about_ask$about_approval --kind --contact --answer-within --device-key " ;;
   wrap) allowed="$about_technician$about_ask --contact --answer-within --device-key --reach --heartbeat-seconds --summary " heartbeat=60 ;;
   'session start') allowed="$about_technician$about_ask --ask --reach --heartbeat-seconds " ;;
   'session note') allowed=' --text --reach ' ;;

@@ -1,4 +1,4 @@
-// Why, how long, the number to compare, and what they may do.
+// Why, how long, for which computer, the number to compare, and what they may do.
 import type { ReactNode } from 'react';
 import type { Scope } from '../../src/model/messages';
 import type { PromptView } from '../../src/model/views';
@@ -19,19 +19,15 @@ export function Facts({ view }: { readonly view: PromptView }): ReactNode {
   const weight = view.trust === 'unverified' ? 'block' : 'block body-strong'; // a claim is not set in bold
   return (
     <dl className="facts card rows" id="facts">
-      <div>
-        <Written as="dt" words={view.whyLabel} />
-        <dd>
-          <Written as="span" className={weight} words={view.why} />
-          {view.ticket && <Written as="span" className="block caption" words={view.ticket} />}
-        </dd>
-      </div>
-      <div>
-        <Written as="dt" words={view.longLabel} />
-        <dd>
-          <Written as="span" className={weight} words={view.long} />
-        </dd>
-      </div>
+      {view.facts.map(({ label, value, note }, index) => (
+        <div key={index}>
+          <Written as="dt" words={label} />
+          <dd>
+            <Written as="span" className={weight} words={value} />
+            {note && <Written as="span" className="block caption" words={note} />}
+          </dd>
+        </div>
+      ))}
       <div>
         <Written as="dt" words={view.codeLabel} />
         <dd>
@@ -47,6 +43,7 @@ export function Facts({ view }: { readonly view: PromptView }): ReactNode {
 
 /** Plain sentences: a switch would promise that the tool can be held to it. */
 export function Scopes({ view }: { readonly view: PromptView }): ReactNode {
+  if (view.scopesLabel === undefined) return null;
   return (
     <section className="group">
       <Written as="h2" className="section-label" words={view.scopesLabel} />
@@ -56,7 +53,7 @@ export function Scopes({ view }: { readonly view: PromptView }): ReactNode {
             <Icon name={SCOPE_ICONS[scope]} />
             <span>
               <Written as="span" className="block" words={title} />
-              <Written as="span" className="block caption" words={detail} />
+              {detail && <Written as="span" className="block caption" words={detail} />}
             </span>
           </li>
         ))}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { PressResult } from '../../src/model/ipc-payloads';
 import type { PromptView } from '../../src/model/views';
 import type { Input } from '../../src/model/words';
+import { Scroll } from '../ui/scroll';
 import { TitleBar } from '../ui/title-bar';
 import { useDrag } from '../ui/use-drag';
 import type { DragStep } from '../ui/use-drag';
@@ -108,13 +109,14 @@ export function Prompt({ view, actions, before }: PromptProps): ReactNode {
           </span>
         )}
       </TitleBar>
-      <div className="window-scroll">
+      <Scroll labelledBy="heading">
         <div className="window-body" data-measured="">
           <Who view={view} heading={heading} />
           <Facts view={view} />
+          {view.effect && <Written words={view.effect} />}
           <Scopes view={view} />
         </div>
-      </div>
+      </Scroll>
       <Answering
         view={view}
         allow={allow}

@@ -2,9 +2,12 @@
 import { CLOCK_TOLERANCE_MS, isOrganisationMessage } from '../model/messages';
 import type { Ask, Message, Technician } from '../model/messages';
 import type { Policy } from '../model/policy';
+import type { Device } from '../model/scalars';
 import type { RefusalCode, Trust } from '../model/words';
 import { TRUSTS } from '../model/words';
+import { refuseApproval } from './approving';
 import type { GenuineMessage } from './incoming';
+import { isDrawn } from './kind-words';
 import { isTooMuch } from './rate';
 import { isMisnamed, mayAsk } from './roster';
 import type { State } from './state';
@@ -36,7 +39,7 @@ export function refuseMessage(genuine: GenuineMessage, policy: Policy, now: numb
 function isBuilt(message: Message): boolean {
   switch (message.type) {
     case 'ask':
-      return message.kind === 'session';
+      return isDrawn(message);
     case 'session.start':
       return message.basis === 'consent';
     case 'ask.withdraw':
@@ -78,16 +81,19 @@ export function isOffRoster(
   return policy.rosterRequired && !mayAsk(roster, technician, now); // SECURITY(10): with no roster held, nobody is on it
 }
 
-/** All checks for a new ask, in the order of C3; a known id is `replay` even while its own ask fills the technician's place (C2). */
+/** All checks for a new ask on this `device`, in the order of C3; a known id is `replay` even while its own ask fills the technician's place (C2). */
 export function refuseAsk(
   state: State,
   genuine: GenuineMessage,
   ask: Ask,
   now: number,
+  device: Device,
 ): RefusalCode | undefined {
   const byPolicy = refuseByPolicy(ask, genuine.trust, state.policy, now);
   if (byPolicy !== undefined) return byPolicy;
   if (isOffRoster(state, ask.technician, now)) return 'roster';
+  const notHere = ask.kind === 'approval' ? refuseApproval(state, ask, device, now) : undefined;
+  if (notHere !== undefined) return notHere;
   if (genuine.unsafe) return 'display'; // SECURITY(7): a name or a text that may mislead is not put on screen
   if (state.seen.has(ask.id)) return 'replay';
   return isTooMuch(state, ask.technician.id, supersedes(state, ask, genuine.trust), now) ? 'rate' : undefined;

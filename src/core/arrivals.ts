@@ -74,7 +74,7 @@ function receiveAsk(
   at: Moment,
   world: World,
 ): Step {
-  const code = refuseAsk(state, genuine, message, at.now);
+  const code = refuseAsk(state, genuine, message, at.now, world.device);
   if (code !== undefined) return refuse(state, genuine, code, at);
   const admitted = andThen(leaveForFollower(state, genuine, message, at, world), (next) =>
     admit(next, genuine, message, nonce, at, world),

@@ -3,7 +3,7 @@ import type { AskAnswer, SessionAnswer } from '../model/answers';
 import type { Note, NoteOf } from '../model/entries';
 import type { OrganisationMessage } from '../model/messages';
 import type { Policy } from '../model/policy';
-import type { Hash, Id, Nonce } from '../model/scalars';
+import type { Device, Hash, Id, Nonce } from '../model/scalars';
 import type { Input, Screen } from '../model/words';
 import type { GenuineMessage, RefusedMessage } from './incoming';
 import type { AskFacts, Moment, State } from './state';
@@ -55,6 +55,8 @@ export interface Step {
 
 /** What the machine may use of the world: given, so that it stays pure. */
 export interface World {
+  /** The device that this agent is. */
+  readonly device: Device;
   /** SHA-256 of bytes. */
   readonly sha256: (bytes: Uint8Array) => Uint8Array;
   /** Hash and language of the text that the prompt shows (C14): `promptText` of core with the catalogue in use. */

@@ -10,7 +10,14 @@ const SPOKEN_AT_SECONDS = [60, 20, 10] as const;
 /** Everything in the prompt that is words. */
 export type PromptPhrases = Pick<
   PromptView,
-  keyof PromptWords | 'title' | 'product' | 'moreTime' | 'decline' | 'allow' | 'hints' | 'spoken'
+  | Exclude<keyof PromptWords, 'keys'>
+  | 'title'
+  | 'product'
+  | 'moreTime'
+  | 'decline'
+  | 'allow'
+  | 'hints'
+  | 'spoken'
 >;
 
 /** A function that puts one line into words. */
@@ -22,7 +29,7 @@ export function phraser({ catalogue, language }: Wording): (line: Line) => Phras
 export function promptPhrases(words: PromptWords, wording: Wording): PromptPhrases {
   const put = phraser(wording);
   const own = (key: StringKey): Phrase => put({ key });
-  const { about, warning, ticket } = words;
+  const { about, warning, effect, scopesLabel, keys } = words;
   return {
     title: say(wording.catalogue, { key: 'prompt.window' }, wording.language),
     product: own('product'),
@@ -31,25 +38,28 @@ export function promptPhrases(words: PromptWords, wording: Wording): PromptPhras
     ...(about === undefined ? {} : { about: put(about) }),
     verified: put(words.verified),
     ...(warning === undefined ? {} : { warning: put(warning) }),
-    whyLabel: put(words.whyLabel),
-    why: put(words.why),
-    ...(ticket === undefined ? {} : { ticket: put(ticket) }),
-    longLabel: put(words.longLabel),
-    long: put(words.long),
+    facts: words.facts.map(({ label, value, note }) => ({
+      label: put(label),
+      value: put(value),
+      ...(note === undefined ? {} : { note: put(note) }),
+    })),
     codeLabel: put(words.codeLabel),
     code: words.code,
     codeHint: put(words.codeHint),
-    scopesLabel: put(words.scopesLabel),
-    scopes: words.scopes.map(({ scope, title, detail }) => {
-      return { scope, title: put(title), detail: put(detail) };
-    }),
+    ...(effect === undefined ? {} : { effect: put(effect) }),
+    ...(scopesLabel === undefined ? {} : { scopesLabel: put(scopesLabel) }),
+    scopes: words.scopes.map(({ scope, title, detail }) => ({
+      scope,
+      title: put(title),
+      ...(detail === undefined ? {} : { detail: put(detail) }),
+    })),
     outcome: put(words.outcome),
     moreTime: own('prompt.more-time'),
-    decline: own('prompt.decline'),
-    allow: own('prompt.allow'),
-    hints: { again: own('prompt.again'), useSpace: own('prompt.use-space'), over: own('prompt.over') },
+    decline: own(keys.decline),
+    allow: own(keys.allow),
+    hints: { again: own('prompt.again'), useSpace: own(keys.useSpace), over: own(keys.over) },
     spoken: SPOKEN_AT_SECONDS.map((seconds) => {
-      return { seconds, words: put({ key: 'prompt.spoken', args: { seconds } }) };
+      return { seconds, words: put({ key: keys.spoken, args: { seconds } }) };
     }),
   };
 }

@@ -2,6 +2,8 @@
 import type { PromptView } from '../model/views';
 import { matchCode } from './match-code';
 import { phraser, promptPhrases } from './prompt-phrases';
+import { KIND_KEYS } from './kind-keys';
+import { isDrawn } from './kind-words';
 import { promptWords } from './prompt-words';
 import type { Wording } from './prompt-words';
 import type { AskFacts, Moment, ShownAsk, State } from './state';
@@ -49,7 +51,7 @@ type Times = 'remainingMs' | 'totalMs' | 'counting' | 'canExtend' | 'steadyForMs
 
 function common(facts: AskFacts, state: State, world: PromptWorld): Omit<PromptView, Times> | undefined {
   const { ask, trust } = facts;
-  if (ask.kind !== 'session') return undefined; // not shown yet: refused before it comes so far
+  if (!isDrawn(ask)) return undefined; // not shown yet: refused before it comes so far
   const code = matchCode(facts.digest, facts.nonce, world.sha256);
   const count = state.asks.filter((ask) => ask.state === 'held' && ask.why === 'queue').length;
   return {
@@ -77,19 +79,18 @@ function shownTimes(ask: ShownAsk, at: Moment): Pick<PromptView, Times> {
 function failedView(facts: AskFacts, state: State, world: PromptWorld): PromptView | undefined {
   const put = phraser(world);
   const said = common(facts, state, world);
-  return (
-    said && {
-      ...said,
-      remainingMs: 0,
-      totalMs: state.policy.promptSeconds * 1_000,
-      counting: false,
-      canExtend: false,
-      steadyForMs: 0,
-      failure: {
-        heading: put({ key: 'prompt.failed' }),
-        detail: put({ key: 'prompt.failed.detail' }),
-        close: put({ key: 'close' }),
-      },
-    }
-  );
+  if (said === undefined || !isDrawn(facts.ask)) return undefined;
+  return {
+    ...said,
+    remainingMs: 0,
+    totalMs: state.policy.promptSeconds * 1_000,
+    counting: false,
+    canExtend: false,
+    steadyForMs: 0,
+    failure: {
+      heading: put({ key: KIND_KEYS[facts.ask.kind].failed }),
+      detail: put({ key: 'prompt.failed.detail' }),
+      close: put({ key: 'close' }),
+    },
+  };
 }

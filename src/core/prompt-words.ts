@@ -1,10 +1,13 @@
 // Chooses the sentences of the prompt, and joins them into the exact text that a receipt vouches for (C8, C14).
-import type { Ask, Scope, SessionAsk } from '../model/messages';
-import { withImplied } from '../model/messages';
+import type { Ask } from '../model/messages';
 import type { Policy } from '../model/policy';
 import { say } from '../model/strings/format';
-import type { Catalogue, Line, StringKey } from '../model/strings/types';
+import type { Catalogue, Line } from '../model/strings/types';
 import type { Trust } from '../model/words';
+import { KIND_KEYS } from './kind-keys';
+import type { KindKeys } from './kind-keys';
+import { headingArgs, isDrawn, kindWords } from './kind-words';
+import type { DrawnAsk, KindWords } from './kind-words';
 import { initialsOf, organisationOf } from './people';
 import type { AskFacts } from './state';
 
@@ -15,24 +18,19 @@ export const RUNNING_TIME = 'm:ss';
 const SIGN_IN_FRESH_MS = 12 * 3_600_000;
 
 /** The sentences of the prompt that never change while it is open, by key. */
-export interface PromptWords {
+export interface PromptWords extends KindWords {
   readonly initials: string;
   readonly heading: Line;
   readonly about?: Line;
   readonly verified: Line;
   readonly warning?: Line;
-  readonly whyLabel: Line;
-  readonly why: Line;
-  readonly ticket?: Line;
-  readonly longLabel: Line;
-  readonly long: Line;
   readonly codeLabel: Line;
   readonly code: string;
   readonly codeHint: Line;
-  readonly scopesLabel: Line;
-  readonly scopes: readonly { readonly scope: Scope; readonly title: Line; readonly detail: Line }[];
   /** With `RUNNING_TIME` for the time. */
   readonly outcome: Line;
+  /** Those sentences that differ from kind to kind and hold nothing of the ask. */
+  readonly keys: KindKeys;
 }
 
 /** What the sentences depend on. */
@@ -43,59 +41,37 @@ export interface PromptFacts<A extends Ask = Ask> {
   readonly code: string;
 }
 
-/** Chooses every sentence of the prompt of a session ask by key. */
-export function promptWords({ facts, policy, code }: PromptFacts<SessionAsk>): PromptWords {
+/** Chooses every sentence of the prompt by key. */
+export function promptWords({ facts, policy, code }: PromptFacts<DrawnAsk>): PromptWords {
   const { ask, trust, chosen } = facts;
   const technician = ask.technician.name;
   const unverified = trust === 'unverified';
   const about = aboutLine(ask, trust);
+  const keys = KIND_KEYS[ask.kind];
   return {
     initials: initialsOf(technician),
     heading: headingLine(ask, trust, policy, chosen),
     ...(about === undefined ? {} : { about }),
     verified: verifiedLine(technician, trust, policy, chosen),
     ...(unverified ? { warning: { key: 'prompt.warning' } } : {}),
-    whyLabel: { key: unverified ? 'prompt.why.label-unverified' : 'prompt.why.label' },
-    why: { key: unverified ? 'prompt.why.unverified' : 'prompt.why', args: { purpose: ask.purpose } },
-    ...(ask.ticket === undefined
-      ? {}
-      : { ticket: { key: 'prompt.ticket', args: { ticket: ask.ticket.id } } }),
-    longLabel: { key: 'prompt.long.label' },
-    long: { key: 'prompt.long', args: { minutes: ask.minutes } },
+    ...kindWords(ask, unverified),
     codeLabel: { key: 'prompt.code.label' },
     code,
     codeHint: { key: 'prompt.code.hint' },
-    scopesLabel: unverified
-      ? { key: 'prompt.scopes.label-unverified' }
-      : { key: 'prompt.scopes.label', args: { technician } },
-    scopes: withImplied(ask.scopes).map(scopeView),
-    outcome: {
-      key: unverified ? 'prompt.outcome.unverified' : 'prompt.outcome',
-      args: { time: RUNNING_TIME },
-    },
+    outcome: { key: unverified ? keys.outcomeUnverified : keys.outcome, args: { time: RUNNING_TIME } },
+    keys,
   };
 }
 
-function headingLine(ask: SessionAsk, trust: Trust, policy: Policy, chosen: string | undefined): Line {
-  const technician = ask.technician.name;
-  const what = whatOf(ask.scopes);
-  if (trust === 'unverified') return { key: 'prompt.heading.unverified', args: { technician, what } };
+function headingLine(ask: DrawnAsk, trust: Trust, policy: Policy, chosen: string | undefined): Line {
+  const args = { technician: ask.technician.name, ...headingArgs(ask) };
+  const { from, plain, claimed } = KIND_KEYS[ask.kind].heading;
+  if (trust === 'unverified') return { key: claimed, args };
   const organisation = organisationOf(ask.technician, trust, policy, chosen);
-  return organisation === undefined
-    ? { key: 'prompt.heading.plain', args: { technician, what } }
-    : { key: 'prompt.heading.from', args: { technician, organisation, what } };
+  return organisation === undefined ? { key: plain, args } : { key: from, args: { ...args, organisation } };
 }
 
-/** The branch of the heading's `select`: `control`, `viewFiles`, `commands` … */
-function whatOf(scopes: readonly Scope[]): string {
-  const all = withImplied(scopes);
-  const screen = all.includes('control') ? 'control' : all.includes('view') ? 'view' : '';
-  const extra = `${all.includes('files') ? 'Files' : ''}${all.includes('terminal') ? 'Commands' : ''}`;
-  const what = `${screen}${extra}`;
-  return what === '' ? 'other' : `${what.slice(0, 1).toLowerCase()}${what.slice(1)}`;
-}
-
-function aboutLine(ask: SessionAsk, trust: Trust): Line | undefined {
+function aboutLine(ask: DrawnAsk, trust: Trust): Line | undefined {
   const { title, company, amr, authTime } = ask.technician;
   if (trust === 'unverified')
     return company === undefined
@@ -125,12 +101,6 @@ function verifiedLine(technician: string, trust: Trust, policy: Policy, chosen: 
   }
 }
 
-function scopeView(scope: Scope): PromptWords['scopes'][number] {
-  const title: StringKey = `scope.${scope}`;
-  const detail: StringKey = `scope.${scope}.detail`;
-  return { scope, title: { key: title }, detail: { key: detail } };
-}
-
 /** What a language needs to put the sentences into words. */
 export interface Wording {
   readonly catalogue: Catalogue;
@@ -144,7 +114,7 @@ export interface Wording {
  */
 export function promptText({ facts, ...rest }: PromptFacts, { catalogue, language }: Wording): string {
   const { ask } = facts;
-  if (ask.kind !== 'session') return ''; // not shown yet: refused before it comes so far
+  if (!isDrawn(ask)) return ''; // not shown yet: refused before it comes so far
   const words = promptWords({ facts: { ...facts, ask }, ...rest });
   const lines: readonly (Line | string | undefined)[] = [
     { key: 'product' },
@@ -152,20 +122,17 @@ export function promptText({ facts, ...rest }: PromptFacts, { catalogue, languag
     words.about,
     words.verified,
     words.warning,
-    words.whyLabel,
-    words.why,
-    words.ticket,
-    words.longLabel,
-    words.long,
+    ...words.facts.flatMap(({ label, value, note }) => [label, value, note]),
     words.codeLabel,
     words.code,
     words.codeHint,
+    words.effect,
     words.scopesLabel,
     ...words.scopes.flatMap(({ title, detail }) => [title, detail]),
     words.outcome,
     { key: 'prompt.more-time' },
-    { key: 'prompt.decline' },
-    { key: 'prompt.allow' },
+    { key: words.keys.decline },
+    { key: words.keys.allow },
   ];
   return lines
     .filter((line) => line !== undefined)

@@ -1,10 +1,9 @@
 // Asks as technicians send them: whom they reach, what is signed, and that sending twice is sending once.
-import * as z from 'zod/mini';
 import { canonicalJson } from '../core/line';
-import { Contact, readMessage, Scopes, SessionAsk, type Technician, Ticket } from '../model/messages';
-import { Device, Id, Time, timeFrom, whole } from '../model/scalars';
-import { name, text } from '../model/text';
+import { Ask, readMessage, type Technician } from '../model/messages';
+import { type Id, timeFrom } from '../model/scalars';
 import { digestOf } from '../trust/message';
+import type { AskBody } from './ask-body';
 import type { SentAsk } from './ask-view';
 import type { DeviceRow, Endpoint } from './context';
 import type { Querier } from './database';
@@ -13,28 +12,6 @@ import { post } from './outbox';
 
 const MINUTE_MS = 60_000;
 const DEFAULT_ANSWER_MINUTES = 240;
-const MAX_ANSWER_MINUTES = 43_200; // C2: a message lives 30 days at most
-
-const stated = z.optional(z.string().check(z.minLength(1), z.maxLength(240)));
-/** The body of `POST /v1/asks`. Who asks is not in it: that is the token's. */
-export const AskBody = z.strictObject({
-  id: z.optional(Id),
-  device: z.optional(Device),
-  host: stated,
-  person: stated,
-  kind: z.optional(z.literal('session')),
-  purpose: text(600),
-  steps: z.optional(z.array(text(200)).check(z.maxLength(10))),
-  ticket: z.optional(Ticket),
-  minutes: whole(1, 1440),
-  scopes: Scopes,
-  startsAt: z.optional(Time),
-  contact: z.optional(Contact),
-  tool: z.optional(name(60)),
-  follows: z.optional(Id),
-  answerWithinMinutes: z.optional(whole(1, MAX_ANSWER_MINUTES)),
-});
-type AskBody = z.infer<typeof AskBody>;
 
 interface AskRow {
   readonly device: string;
@@ -84,22 +61,22 @@ export async function findAsk(database: Querier, id: Id): Promise<SentAsk | unde
     'SELECT device, technician, digest, message FROM asks WHERE id = $1',
     [id],
   );
-  return row && { ...row, message: SessionAsk.parse(JSON.parse(row.message)) };
+  return row && { ...row, message: Ask.parse(JSON.parse(row.message)) };
 }
 
-function isSame(one: SessionAsk, other: SessionAsk): boolean {
+function isSame(one: Ask, other: Ask): boolean {
   const fixed = { issuedAt: '', expiresAt: '' };
   return canonicalJson({ ...one, ...fixed }) === canonicalJson({ ...other, ...fixed });
 }
 
-function messageOf(endpoint: Endpoint, technician: Technician, body: AskBody): SessionAsk {
+function messageOf(endpoint: Endpoint, technician: Technician, body: AskBody): Ask {
   const { id, device: _d, host: _h, person: _p, answerWithinMinutes, ...question } = body;
   const now = endpoint.now();
   const message = {
     v: 1,
     type: 'ask',
     ...question,
-    kind: 'session',
+    kind: question.kind ?? 'session',
     id: id ?? endpoint.drawId(),
     issuedAt: timeFrom(now),
     expiresAt: timeFrom(now + (answerWithinMinutes ?? DEFAULT_ANSWER_MINUTES) * MINUTE_MS),
@@ -107,7 +84,7 @@ function messageOf(endpoint: Endpoint, technician: Technician, body: AskBody): S
   };
   const read = readMessage(message);
   if (!read.ok) throw badRequest(`This ask could not be shown: ${read.detail}.`);
-  return SessionAsk.parse(message);
+  return Ask.parse(message);
 }
 
 /**

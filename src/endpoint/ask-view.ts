@@ -1,7 +1,7 @@
 // What became of an ask, as its technician is told: a projection of the entries of the device that was asked (C4, C11).
 import { createHash } from 'node:crypto';
 import { matchCode } from '../core/match-code';
-import type { SessionAsk } from '../model/messages';
+import type { Ask } from '../model/messages';
 import type { Device, Hash, Id, Jws, Time } from '../model/scalars';
 import { verifyReceipt } from '../trust/receipt';
 import type { Querier } from './database';
@@ -9,7 +9,7 @@ import { entriesAbout, type FoundEntry, lastOf } from './entry-lookup';
 
 /** An ask as it was sent. */
 export interface SentAsk {
-  readonly message: SessionAsk;
+  readonly message: Ask;
   readonly device: Device;
   readonly technician: string;
   readonly digest: Hash;
@@ -21,7 +21,7 @@ export type AskState =
 /** The names are those of the answer file (C10). `entry` is the evidence for the state. */
 export interface AskView {
   readonly id: Id;
-  readonly kind: 'session';
+  readonly kind: Ask['kind'];
   readonly device: Device;
   readonly technician: string;
   readonly state: AskState;

@@ -1,10 +1,10 @@
 // Sessions as technicians announce them: built from the ask they rest on, sent once to each addressed device (C2, C3).
 import * as z from 'zod/mini';
 import {
+  type Ask,
   type Message,
   readMessage,
   Scopes,
-  type SessionAsk,
   SessionStart,
   type Technician,
   Ticket,
@@ -61,8 +61,9 @@ async function checkedDevices(database: Querier, devices: readonly Device[]): Pr
   return rows.map(({ device }) => device);
 }
 
-function fromAsk(ask: SessionAsk | undefined) {
-  if (ask === undefined) return {};
+/** What an ask of kind `session` says of its session; no other ask says anything of one. */
+function fromAsk(ask: Ask | undefined) {
+  if (ask?.kind !== 'session') return {};
   const { purpose, scopes, minutes, tool, ticket } = ask;
   return { purpose, scopes, minutes, ...(tool && { tool }), ...(ticket && { ticket }) };
 }

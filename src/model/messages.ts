@@ -108,6 +108,7 @@ export const ApprovalAsk = z.strictObject({
 export const Ask = z.discriminatedUnion('kind', [SessionAsk, AgreementAsk, AdvisoryAsk, ApprovalAsk]);
 export type Ask = z.infer<typeof Ask>;
 export type SessionAsk = z.infer<typeof SessionAsk>;
+export type ApprovalAsk = z.infer<typeof ApprovalAsk>;
 
 export const AskWithdraw = z.strictObject({
   ...envelope,

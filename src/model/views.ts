@@ -9,13 +9,18 @@ import type { Line, Phrase } from './strings/types';
 export interface ScopeView {
   readonly scope: Scope;
   readonly title: Phrase;
-  readonly detail: Phrase;
+  readonly detail?: Phrase;
 }
 
-/**
- * The prompt for one ask of kind `session` (C8), in words: its window needs no catalogue, so that it is painted sooner.
- * Times are milliseconds.
- */
+/** One row of the card: why, how long, for which computer … */
+export interface FactView {
+  readonly label: Phrase;
+  readonly value: Phrase;
+  /** In small below it. */
+  readonly note?: Phrase;
+}
+
+/** The prompt for one ask (C8), in words: its window needs no catalogue, so that it is painted sooner. Times are milliseconds. */
 export interface PromptView {
   readonly ask: Id;
   /** BCP 47 tag of the words. */
@@ -35,16 +40,15 @@ export interface PromptView {
   readonly verified: Phrase;
   /** What to do about an unverified ask. */
   readonly warning?: Phrase;
-  readonly whyLabel: Phrase;
-  readonly why: Phrase;
-  readonly ticket?: Phrase;
-  readonly longLabel: Phrase;
-  readonly long: Phrase;
+  readonly facts: readonly FactView[];
   readonly codeLabel: Phrase;
   /** Four digits (C4). */
   readonly code: string;
   readonly codeHint: Phrase;
-  readonly scopesLabel: Phrase;
+  /** What a yes leads to, where the heading does not say it. */
+  readonly effect?: Phrase;
+  readonly scopesLabel?: Phrase;
+  /** None where the ask is not about what somebody may do. */
   readonly scopes: readonly ScopeView[];
   /** The count-down sentence; in place of its piece from `time` stands the running time ("1:59"). */
   readonly outcome: Phrase;

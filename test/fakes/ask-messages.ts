@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { GenuineMessage } from '../../src/core/incoming';
 import type {
   AgentFinish,
+  ApprovalAsk,
   AskWithdraw,
   Message,
   SessionAsk,
@@ -45,6 +46,31 @@ export function sessionAsk(changes: Partial<SessionAsk> = {}, now = MORNING): Se
     purpose: 'The printer on floor 2 prints nothing.',
     minutes: 30,
     scopes: ['view', 'control'],
+    ...changes,
+  };
+}
+
+/** An ask of kind `approval`: an unattended connection to another computer, twice on one afternoon. */
+export function approvalAsk(
+  approval: Partial<ApprovalAsk['approval']> = {},
+  changes: Partial<ApprovalAsk> = {},
+  now = MORNING,
+): ApprovalAsk {
+  return {
+    ...envelope(ASK, now),
+    type: 'ask',
+    kind: 'approval',
+    technician: DANA,
+    approval: {
+      what: 'unattended',
+      computer: 'PC-17',
+      purpose: 'Install the new driver after office hours.',
+      scopes: ['control'],
+      notBefore: timeFrom(now + 3_600_000),
+      notAfter: timeFrom(now + 5 * 3_600_000),
+      uses: 2,
+      ...approval,
+    },
     ...changes,
   };
 }

@@ -23,10 +23,13 @@ export interface Watcher {
 
 const DAY_MS = 24 * 3_600_000;
 const NOTHING = 'A'.repeat(43);
+/** The device that the tests' machine runs on. */
+export const DEVICE = 'D'.repeat(42) + 'A';
 export const NONCE = 'AAECAwQFBgcICQoLDA0ODw';
 
 /** The tests' world: the real SHA-256, and a prompt text whose hash is fixed. */
 export const WORLD: World = {
+  device: DEVICE,
   sha256: (bytes) => createHash('sha256').update(bytes).digest(),
   describePrompt: () => ({ textHash: NOTHING, language: 'en', textVersion: '1' }),
 };

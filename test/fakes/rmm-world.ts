@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readMessage, type Message } from '../../src/model/messages';
 import { asPerson, standardPerson } from '../../scripts/desktop/person.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -131,6 +132,12 @@ export class RmmWorld {
   /** As `run`, for the person of this world, with what a good ask needs. */
   ask(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Run> {
     return this.run(['ask', ...this.askOptions(), ...args], env);
+  }
+
+  /** The ask that the fake agent heard, if the schema takes it. */
+  heardAsk(): Message | undefined {
+    const read = readMessage(this.heardOf('ask')[0]);
+    return read.ok ? read.message : undefined;
   }
 
   askOptions(): readonly string[] {

@@ -1,10 +1,10 @@
 // States as a person would meet them, for tests of what is on screen: one builder for asks, one for sessions.
 import { emptyState } from '../../src/core/recover';
 import type { AskFacts, EndedSession, SessionFacts, ShownAsk, State } from '../../src/core/state';
-import type { Ask, SessionAsk, Technician } from '../../src/model/messages';
+import type { ApprovalAsk, Ask, Scope, SessionAsk, Technician } from '../../src/model/messages';
 import type { Policy } from '../../src/model/policy';
 import { timeFrom } from '../../src/model/scalars';
-import { idOf, MORNING, sessionAsk } from './ask-messages';
+import { approvalAsk, idOf, MORNING, sessionAsk } from './ask-messages';
 import { NONCE, policyWith } from './machine-driver';
 
 export const AT = { now: MORNING, mono: 0 } as const;
@@ -38,6 +38,24 @@ export function printerAsk(changes: Partial<SessionAsk> = {}): SessionAsk {
     scopes: ['view', 'control', 'files'],
     ...changes,
   });
+}
+
+/** Work on a server at night, while nobody is there. */
+export function serverApproval(changes: Partial<ApprovalAsk> = {}): ApprovalAsk {
+  const approval = {
+    computer: 'ACCOUNTS-01',
+    purpose: 'Install the security update of the accounting program',
+    scopes: ['control', 'files', 'elevate'] as Scope[],
+  };
+  return approvalAsk(approval, { technician: DANA, ticket: { id: 'INC-20418' }, ...changes });
+}
+
+/** One program gets administrator rights on somebody's computer. */
+export function programApproval(changes: Partial<ApprovalAsk> = {}): ApprovalAsk {
+  const { scopes: _none, ...approval } = serverApproval().approval;
+  const program = { name: 'Label Printer Setup', publisher: 'Zeta Printers', hash: NOTHING };
+  const elevation = { what: 'elevation', person: 'Jordan Lee', computer: 'PC-17', uses: 1, program } as const;
+  return serverApproval({ approval: { ...approval, ...elevation }, ...changes });
 }
 
 export function factsOf<A extends Ask>(

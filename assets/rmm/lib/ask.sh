@@ -6,23 +6,10 @@ received_within=20
 # How long after our own withdrawal we wait for what the agent made of it, in seconds.
 settled_within=5
 
-# Ends with 64 unless it was said who asks and why.
-need_ask_words() {
-  [ -n "$technician" ] || bad_arguments '--technician is needed: the name of the person who wants to connect'
-  [ -n "$purpose" ] || bad_arguments '--purpose is needed: why IT wants to connect'
-}
-
 # Writes the ask; sets $ask and the folder that it lies in.
 send_ask() {
   begin_message ask "$answer_within"
-  add kind '"session"'
-  add_technician
-  add_text purpose "$purpose"
-  add_ticket
-  add minutes "$minutes"
-  add_scopes
-  add_text tool "$tool"
-  add_text contact "$contact"
+  add_question
   person_inbox
   ask=$message_id
   subject="{\"v\":1,\"kind\":\"ask\",\"id\":\"$ask\""

@@ -69,7 +69,7 @@ describe('an ask is admitted only', () => {
     expect(open.ask(ASK)?.state).toBe('opening');
   });
 
-  it('of kind session in this version', () => {
+  it('of a kind that has a screen in this version', () => {
     const driver = new MachineDriver();
     const { purpose: _p, minutes: _m, scopes: _s, ...rest } = sessionAsk();
     const agreement = { id: 'a', version: '1', language: 'en', title: 'Remote access', body: 'Yes?' };

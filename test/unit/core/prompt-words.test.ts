@@ -10,7 +10,14 @@ import type { Line } from '../../../src/model/strings/types';
 import type { Trust } from '../../../src/model/words';
 import { MORNING } from '../../fakes/ask-messages';
 import { policyWith } from '../../fakes/machine-driver';
-import { CONTOSO, DANA, factsOf, printerAsk } from '../../fakes/screen-states';
+import {
+  CONTOSO,
+  DANA,
+  factsOf,
+  printerAsk,
+  programApproval,
+  serverApproval,
+} from '../../fakes/screen-states';
 
 const english = { catalogue: en, language: 'en-GB' };
 
@@ -139,6 +146,65 @@ describe('the text that is hashed', () => {
       'Allow',
     ]);
   });
+
+  it('of an approval says which computer, when, how often, and what a yes leads to', () => {
+    const facts = factsOf(serverApproval());
+    const text = promptText({ facts, policy: CONTOSO, code: '0042' }, english).split('\n');
+    expect(text[1]).toBe(
+      'Dana Ruiz from Contoso IT asks you to approve a connection to ACCOUNTS-01 while nobody is there',
+    );
+    const when = text[text.indexOf('When') + 1];
+    expect(when).toMatch(/^2 Mar 2026, \d\d:\d\d to 2 Mar 2026, \d\d:\d\d$/);
+    expect(text.slice(4)).toEqual([
+      'Why',
+      'Install the security update of the accounting program',
+      'Ticket INC-20418',
+      'Computer',
+      'ACCOUNTS-01',
+      'When',
+      when,
+      'At most 2 times',
+      'Number',
+      '0042',
+      'On the phone? Ask them to say it.',
+      'If you approve, IT can connect to ACCOUNTS-01 in that time, and nobody there is asked.',
+      'What IT may do there',
+      'See its screen',
+      'Use its mouse and keyboard',
+      'Send and take files',
+      'Use administrator rights',
+      'If you don’t answer in m:ss, IT will be told you didn’t answer. Nothing is approved.',
+      'More time',
+      'Decline',
+      'Approve',
+    ]);
+  });
+
+  it('of an approval names the program and who made it, and the person whose computer it is', () => {
+    const text = promptText({ facts: factsOf(programApproval()), policy: CONTOSO, code: '0042' }, english);
+    expect(text).toContain('asks you to approve administrator rights on PC-17\n');
+    expect(text).toContain(
+      '\nUsed by Jordan Lee\nProgram\nLabel Printer Setup\nPublished by Zeta Printers\n',
+    );
+    expect(text).toContain('\nOnce\n');
+    expect(text).not.toContain('What IT may do there');
+  });
+
+  it.each(['unattended', 'elevation', 'roster'] as const)(
+    'of an approval says what is approved: %s',
+    (what) => {
+      const { approval } = serverApproval();
+      const facts = factsOf(serverApproval({ approval: { ...approval, what } }), 'unverified');
+      const text = promptText({ facts, policy: CONTOSO, code: '0042' }, english);
+      const said = {
+        unattended: 'a connection to ACCOUNTS-01 while nobody is there',
+        elevation: 'administrator rights on ACCOUNTS-01',
+        roster: 'a change of who may connect',
+      }[what];
+      expect(text).toContain(`\nSomeone who says they are Dana Ruiz asks you to approve ${said}\n`);
+      expect(text).toContain('If you don’t answer in m:ss, nothing is approved.');
+    },
+  );
 
   it.each([
     ['purpose', { purpose: 'Something else' }],

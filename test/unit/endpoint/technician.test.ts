@@ -282,6 +282,29 @@ describe.each(['embedded', 'postgres'] as const)('on the %s database', (kind) =>
     expect((await post<Failed>('/v1/asks', QUESTION)).body.error.message).toMatch(/whom to ask/);
   });
 
+  test('an approval is asked like a session, answered by the device alone, and starts no session of its own', async () => {
+    const device = await enrolled();
+    const approval = {
+      what: 'unattended',
+      computer: 'SERVER-1',
+      purpose: 'Install the update',
+      notBefore: '2026-03-02T18:00:00.000Z',
+      notAfter: '2026-03-02T20:00:00.000Z',
+      uses: 1,
+    };
+    const to = { device: device.signer.kid, kind: 'approval' };
+    const { status, body } = await post<AskView>('/v1/asks', { ...to, approval, ticket: { id: 'T-1' } });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ kind: 'approval', state: 'sent' });
+    const [sent] = (await polled(device)).map(({ jws }) => verified(device, jws));
+    expect(sent).toMatchObject({ type: 'ask', kind: 'approval', approval, ticket: { id: 'T-1' } });
+    const { uses: _uses, ...incomplete } = approval;
+    const refused = await post<Failed>('/v1/asks', { ...to, approval: incomplete });
+    expect(refused.body.error.message).toContain('body.approval.uses');
+    expect((await post<Failed>('/v1/asks', { ...to, approval, minutes: 5 })).status).toBe(400);
+    expect((await post<Failed>('/v1/sessions', { ask: body.id })).status).toBe(400);
+  });
+
   test('asking twice with the same id is asking once', async () => {
     const device = await enrolled();
     const id = randomUUID();

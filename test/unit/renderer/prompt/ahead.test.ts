@@ -37,7 +37,7 @@ describe.each(asked)('%s', (_name, screen) => {
 it('cannot be led astray by what IT writes', () => {
   const [, { view }] = asked[0] ?? expect.fail('no prompt is in the list');
   const why = [{ text: `$& <script>alert(1)</script></div><div id="root"></div>`, from: 'purpose' }];
-  const drawn = drawAhead(page, { ...view, why });
+  const drawn = drawAhead(page, { ...view, facts: [{ label: [{ text: 'Why' }], value: why }] });
   expect(drawn.match(/<script/g)).toHaveLength(1);
   expect(drawn).toContain('$&amp; &lt;script&gt;');
 });

@@ -2,20 +2,31 @@
 import { describe, expect, it } from 'vitest';
 import { promptText, RUNNING_TIME } from '../../../../src/core/prompt-words';
 import { en } from '../../../../src/model/strings/en';
-import type { SessionAsk } from '../../../../src/model/messages';
+import type { Ask } from '../../../../src/model/messages';
 import { TRUSTS } from '../../../../src/model/words';
 import { markupOf, textsWith } from '../../../fakes/markup';
-import { CONTOSO, factsOf, LEE, printerAsk, shownAsk, stateWith } from '../../../fakes/screen-states';
+import {
+  CONTOSO,
+  factsOf,
+  LEE,
+  printerAsk,
+  programApproval,
+  serverApproval,
+  shownAsk,
+  stateWith,
+} from '../../../fakes/screen-states';
 import { promptOf, SCREENS } from '../../../fakes/screens';
 
 const english = { catalogue: en, language: 'en-GB' };
-const ASKS: readonly SessionAsk[] = [
+const ASKS: readonly Ask[] = [
   printerAsk(),
   printerAsk({
     technician: LEE,
     purpose: '<b>“A & B”</b> it’s',
     scopes: ['terminal', 'elevate', 'clipboard'],
   }),
+  serverApproval(),
+  programApproval({ technician: LEE }),
 ];
 
 describe.each(TRUSTS)('the question with trust %s', (trust) => {

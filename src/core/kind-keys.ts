@@ -1,0 +1,51 @@
+// The sentences of the prompt that differ from one kind of ask to the next and say nothing of the single ask, by key.
+import type { StringKey } from '../model/strings/types';
+import type { DrawnKind } from './kind-words';
+
+/** One kind's sentences. */
+export interface KindKeys {
+  /** By how the technician is named: with the organisation, without one, as a claim. */
+  readonly heading: { readonly from: StringKey; readonly plain: StringKey; readonly claimed: StringKey };
+  readonly outcome: StringKey;
+  readonly outcomeUnverified: StringKey;
+  readonly spoken: StringKey;
+  readonly decline: StringKey;
+  readonly allow: StringKey;
+  readonly useSpace: StringKey;
+  readonly over: StringKey;
+  /** The answer could not be recorded. */
+  readonly failed: StringKey;
+}
+
+export const KIND_KEYS: Readonly<Record<DrawnKind, KindKeys>> = {
+  session: {
+    heading: {
+      from: 'prompt.heading.from',
+      plain: 'prompt.heading.plain',
+      claimed: 'prompt.heading.unverified',
+    },
+    outcome: 'prompt.outcome',
+    outcomeUnverified: 'prompt.outcome.unverified',
+    spoken: 'prompt.spoken',
+    decline: 'prompt.decline',
+    allow: 'prompt.allow',
+    useSpace: 'prompt.use-space',
+    over: 'prompt.over',
+    failed: 'prompt.failed',
+  },
+  approval: {
+    heading: {
+      from: 'approval.heading.from',
+      plain: 'approval.heading.plain',
+      claimed: 'approval.heading.unverified',
+    },
+    outcome: 'approval.outcome',
+    outcomeUnverified: 'approval.outcome.unverified',
+    spoken: 'approval.spoken',
+    decline: 'prompt.decline',
+    allow: 'approval.allow',
+    useSpace: 'approval.use-space',
+    over: 'approval.over',
+    failed: 'approval.failed',
+  },
+};

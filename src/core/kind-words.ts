@@ -1,0 +1,121 @@
+// What the prompt says of the ask itself, kind by kind: the rows of its card, what somebody may do, what a yes leads to (C2).
+import type { ApprovalAsk, Ask, Scope, SessionAsk } from '../model/messages';
+import { withImplied } from '../model/messages';
+import type { Argument, Line, StringKey } from '../model/strings/types';
+
+/** An ask of a kind that has a screen; others are refused as `policy`. */
+export type DrawnAsk = SessionAsk | ApprovalAsk;
+export type DrawnKind = DrawnAsk['kind'];
+
+/** True if this version can put the ask on screen. */
+export function isDrawn(ask: Ask): ask is DrawnAsk {
+  return ask.kind === 'session' || ask.kind === 'approval';
+}
+
+/** One row of the card. */
+interface FactWords {
+  readonly label: Line;
+  readonly value: Line;
+  readonly note?: Line;
+}
+
+/** The sentences that are made of the ask. */
+export interface KindWords {
+  readonly facts: readonly FactWords[];
+  readonly effect?: Line;
+  readonly scopesLabel?: Line;
+  readonly scopes: readonly { readonly scope: Scope; readonly title: Line; readonly detail?: Line }[];
+}
+
+/** @param unverified nothing proves who asks: what they say is worded as their word */
+export function kindWords(ask: DrawnAsk, unverified: boolean): KindWords {
+  switch (ask.kind) {
+    case 'session':
+      return sessionWords(ask, unverified);
+    case 'approval':
+      return approvalWords(ask, unverified);
+  }
+}
+
+/** What the heading is made of besides the technician and the organisation. */
+export function headingArgs(ask: DrawnAsk): Readonly<Record<string, Argument>> {
+  switch (ask.kind) {
+    case 'session':
+      return { what: whatOf(ask.scopes) };
+    case 'approval':
+      return { what: ask.approval.what, computer: ask.approval.computer };
+  }
+}
+
+/** The branch of the heading's `select`: `control`, `viewFiles`, `commands` … */
+function whatOf(scopes: readonly Scope[]): string {
+  const all = withImplied(scopes);
+  const screen = all.includes('control') ? 'control' : all.includes('view') ? 'view' : '';
+  const extra = `${all.includes('files') ? 'Files' : ''}${all.includes('terminal') ? 'Commands' : ''}`;
+  const what = `${screen}${extra}`;
+  return what === '' ? 'other' : `${what.slice(0, 1).toLowerCase()}${what.slice(1)}`;
+}
+
+function whyRow(purpose: string, ticket: SessionAsk['ticket'], unverified: boolean): FactWords {
+  return {
+    label: { key: unverified ? 'prompt.why.label-unverified' : 'prompt.why.label' },
+    value: { key: unverified ? 'prompt.why.unverified' : 'prompt.why', args: { purpose } },
+    ...(ticket === undefined ? {} : { note: { key: 'prompt.ticket', args: { ticket: ticket.id } } }),
+  };
+}
+
+function sessionWords(ask: SessionAsk, unverified: boolean): KindWords {
+  const technician = ask.technician.name;
+  return {
+    facts: [
+      whyRow(ask.purpose, ask.ticket, unverified),
+      { label: { key: 'prompt.long.label' }, value: { key: 'prompt.long', args: { minutes: ask.minutes } } },
+    ],
+    scopesLabel: unverified
+      ? { key: 'prompt.scopes.label-unverified' }
+      : { key: 'prompt.scopes.label', args: { technician } },
+    scopes: withImplied(ask.scopes).map((scope) => {
+      const title: StringKey = `scope.${scope}`;
+      const detail: StringKey = `scope.${scope}.detail`;
+      return { scope, title: { key: title }, detail: { key: detail } };
+    }),
+  };
+}
+
+function approvalWords({ approval, ticket }: ApprovalAsk, unverified: boolean): KindWords {
+  const { what, computer, person, purpose, program, scopes = [], notBefore, notAfter, uses } = approval;
+  const times = { from: Date.parse(notBefore), to: Date.parse(notAfter) };
+  return {
+    facts: [
+      whyRow(purpose, ticket, unverified),
+      {
+        label: { key: 'approval.computer.label' },
+        value: { key: 'approval.computer', args: { computer } },
+        ...(person === undefined ? {} : { note: { key: 'approval.person', args: { person } } }),
+      },
+      ...(program === undefined ? [] : [programRow(program)]),
+      {
+        label: { key: 'approval.when.label' },
+        value: { key: 'approval.when', args: times },
+        note: { key: 'approval.uses', args: { uses } },
+      },
+    ],
+    effect: { key: 'approval.effect', args: { what, computer } },
+    ...(scopes.length === 0 ? {} : { scopesLabel: { key: 'approval.scopes.label' } }),
+    scopes: withImplied(scopes).map((scope) => {
+      const title: StringKey = `approval.scope.${scope}`;
+      return { scope, title: { key: title } };
+    }),
+  };
+}
+
+function programRow({ name, publisher }: NonNullable<ApprovalAsk['approval']['program']>): FactWords {
+  return {
+    label: { key: 'approval.program.label' },
+    value: { key: 'approval.program', args: { program: name } },
+    note:
+      publisher === undefined
+        ? { key: 'approval.publisher.unknown' }
+        : { key: 'approval.publisher', args: { publisher } },
+  };
+}
