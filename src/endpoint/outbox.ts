@@ -1,9 +1,11 @@
-// Messages on their way to devices: kept until an entry shows that they arrived or they expire, signed anew for each delivery.
+// Messages on their way to devices: kept until an entry shows that they arrived or they expire, signed anew for each delivery,
+// or delivered as they came where they were signed elsewhere.
 import type { Message } from '../model/messages';
 import { type Device, type Id, timeFrom } from '../model/scalars';
-import { maxLifeSeconds, signMessage } from '../trust/message';
+import { digestOf, maxLifeSeconds, signMessage } from '../trust/message';
 import type { Endpoint } from './context';
 import type { Querier } from './database';
+import { ApiError } from './errors';
 
 /** Most messages handed over at once. */
 const MAX_AT_ONCE = 100;
@@ -36,8 +38,38 @@ export async function post(
   }
 }
 
+/** A message that was signed elsewhere. */
+interface Signed {
+  readonly jws: string;
+  readonly message: Message;
+  readonly device: Device;
+  /** When the envelope ends. */
+  readonly expiresAt: string;
+}
+
 /**
- * What waits for a device: unexpired, and no entry shows that it arrived. Signed now, for one delivery.
+ * Puts a message that was signed elsewhere in the outbox. The same message in another envelope takes the place of the older.
+ * @throws ApiError 409 if another message has its id
+ */
+export async function postSigned(inside: Querier, signed: Signed, subject: Id): Promise<void> {
+  const { jws, message, device, expiresAt } = signed;
+  await inside.query('SELECT 1 AS one FROM devices WHERE device = $1 FOR UPDATE', [device]);
+  const [before] = await inside.query<{ message: string; settled_by: string | null }>(
+    'SELECT message, settled_by FROM outbox WHERE id = $1 AND device = $2',
+    [message.id, device],
+  );
+  if (before !== undefined && digestOf(JSON.parse(before.message) as Message) !== digestOf(message))
+    throw new ApiError(409, 'id-taken', 'Another message has this id: draw a new one.');
+  if (before !== undefined && before.settled_by !== null) return; // it arrived
+  await inside.query('DELETE FROM outbox WHERE id = $1 AND device = $2', [message.id, device]);
+  await inside.query(
+    `INSERT INTO outbox (id, device, type, subject, message, jws, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [message.id, device, message.type, subject, JSON.stringify(message), jws, expiresAt],
+  );
+}
+
+/**
+ * What waits for a device: unexpired, and no entry shows that it arrived. Signed now, for one delivery, unless it came signed.
  * @param after only messages after this position, a decimal number
  */
 export async function waiting(
@@ -46,14 +78,15 @@ export async function waiting(
   after = '0',
 ): Promise<readonly Outgoing[]> {
   const at = now();
-  const rows = await database.query<{ position: string; message: string }>(
-    `SELECT position::text AS position, message FROM outbox
+  const rows = await database.query<{ position: string; message: string; jws: string | null }>(
+    `SELECT position::text AS position, message, jws FROM outbox
      WHERE device = $1 AND settled_by IS NULL AND expires_at > $2 AND position > $3::bigint
      ORDER BY outbox.position LIMIT ${MAX_AT_ONCE}`,
     [device, timeFrom(at), after],
   );
   const iat = Math.floor(at / 1000);
-  return rows.map(({ position, message: text }) => {
+  return rows.map(({ position, message: text, jws: signed }) => {
+    if (signed !== null) return { position, jws: signed };
     const message = JSON.parse(text) as Message;
     const life = Math.min(ENVELOPE_SECONDS, maxLifeSeconds(message.type));
     const ends = Math.min(iat + life, Math.ceil(Date.parse(message.expiresAt) / 1000));

@@ -41,6 +41,7 @@ const VERSIONS: readonly (readonly string[])[] = [
       raised_at timestamptz NOT NULL, cleared_at timestamptz, PRIMARY KEY (device, flag, journal))`,
   ],
   [`CREATE INDEX entries_type ON entries (type)`],
+  [`ALTER TABLE outbox ADD COLUMN jws text`],
 ];
 
 /** Brings the tables to this version. Safe to run by several processes at once, and again after a crash. */

@@ -1,4 +1,6 @@
 // A small organisation for tests: fixed keys, a key set, and messages that it signs, well or badly.
+import path from 'node:path';
+import { writeEvidence } from '../../src/trust/evidence-file';
 import { signJws, type JwsType, TYPES } from '../../src/trust/jws';
 import { deviceUrn, type KeySet, organisationUrn, signKeySet, verifyKeySet } from '../../src/trust/keys';
 import { type Signer, signerOf } from '../../src/trust/ed25519';
@@ -16,6 +18,14 @@ export const keysSigner = fixedSigner(1);
 export const askSigner = fixedSigner(2);
 export const witnessSigner = fixedSigner(3);
 export const deviceSigner = fixedSigner(4);
+
+/** Gives a new endpoint these keys, so that a test can sign with them. @param dataDir its data folder, before its first start */
+export function writeOrganisation(dataDir: string): void {
+  const seed = (byte: number) => Buffer.alloc(32, byte).toString('base64url');
+  const names = { id: ORGANISATION, name: 'Example IT', createdAt: at(0) };
+  const seeds = { keys: seed(1), ask: seed(2), witness: seed(3) };
+  writeEvidence(path.join(dataDir, 'organisation.json'), { v: 1, ...names, ...seeds });
+}
 
 export function at(offsetMs: number): string {
   return new Date(NOW + offsetMs).toISOString();

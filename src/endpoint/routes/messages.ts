@@ -1,4 +1,5 @@
-// GET /v1/messages (C11): a device's stream of signed messages, or with ?wait= one answer at a time where streams do not pass.
+// /v1/messages. GET (C11): a device's stream of signed messages, or with ?wait= one answer at a time where streams do not pass.
+// POST: a technician hands over messages that were signed elsewhere.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import * as z from 'zod/mini';
 import { whole } from '../../model/scalars';
@@ -6,7 +7,8 @@ import { shaped } from '../body';
 import type { Endpoint } from '../context';
 import { serveStream } from '../message-stream';
 import { waiting } from '../outbox';
-import { signedInDevice } from '../sign-in';
+import { signedInDevice, signedInTechnician } from '../sign-in';
+import { SIGNED_MAX_BYTES, SignedBody, takeSigned } from '../signed-messages';
 
 /** Longest that a request waits for something to happen, in seconds: below what proxies cut off. */
 export const MAX_WAIT_SECONDS = 55;
@@ -31,6 +33,12 @@ export function untilGone(reply: FastifyReply, { stopping }: Endpoint): AbortSig
 export function messageRoutes(server: FastifyInstance, endpoint: Endpoint): void {
   /** One stream a device: a newer one replaces an older, which may hang on a dead connection. */
   const streams = new Map<string, AbortController>();
+
+  server.post('/v1/messages', { bodyLimit: SIGNED_MAX_BYTES }, async (request, reply) => {
+    const technician = await signedInTechnician(endpoint, request);
+    const { messages } = shaped(SignedBody, request.body);
+    return reply.code(201).send({ messages: await takeSigned(endpoint, technician.id, messages) });
+  });
 
   server.get('/v1/messages', async (request, reply) => {
     const { device } = await signedInDevice(endpoint, request);

@@ -9,13 +9,13 @@ import type { SessionView } from '../../../src/endpoint/session-view';
 import type { SentSession } from '../../../src/endpoint/session-store';
 import { type RunningEndpoint, startEndpoint } from '../../../src/endpoint/start';
 import type { Ask, Message } from '../../../src/model/messages';
-import { digestOf, verifySigned } from '../../../src/trust/message';
+import { digestOf, signMessage, verifySigned } from '../../../src/trust/message';
 import { deviceUrn, type KeySet } from '../../../src/trust/keys';
 import { signReceipt } from '../../../src/trust/receipt';
 import { description, seen } from '../../fakes/api-contract';
 import { call, FakeDevice } from '../../fakes/enrolled-device';
 import { openStream } from '../../fakes/open-stream';
-import { bytesOf, fixedSigner } from '../../fakes/organisation';
+import { askSigner, bytesOf, fixedSigner, ORGANISATION, writeOrganisation } from '../../fakes/organisation';
 import { receiptClaims } from '../../fakes/receipts';
 import { type PostgresCluster, postgresMissing, startPostgres } from '../../fakes/postgres-cluster';
 
@@ -39,6 +39,7 @@ describe.each(['embedded', 'postgres'] as const)('on the %s database', (kind) =>
   beforeAll(async () => {
     if (missing !== undefined) return;
     dataDir = mkdtempSync(path.join(os.tmpdir(), 'tallylight-endpoint-'));
+    writeOrganisation(dataDir);
     if (kind === 'postgres') cluster = startPostgres();
     const databaseUrl = cluster && { databaseUrl: cluster.url };
     endpoint = await startEndpoint({ dataDir, heartbeatMs: 50, ...databaseUrl });
@@ -426,6 +427,19 @@ describe.each(['embedded', 'postgres'] as const)('on the %s database', (kind) =>
     expect(body).toMatchObject({ have: 6, device: device.signer.kid });
     expect(body.entries).toEqual(device.lines.slice(2, 4).map((line): unknown => JSON.parse(line)));
     expect((await get(`/v1/journals/${randomUUID()}/entries`)).status).toBe(404);
+  });
+
+  test('a message that was signed elsewhere is delivered as it came', async () => {
+    const device = await enrolled();
+    await ask(device);
+    const asked = verified(device, (await polled(device))[0]?.jws ?? '') as Ask;
+    const again = { ...asked, id: randomUUID() };
+    const iat = Math.floor(Date.now() / 1000);
+    const to = { organisationId: ORGANISATION, device: device.signer.kid, iat, exp: iat + 600 };
+    const jws = signMessage(again, to, askSigner);
+    expect((await post('/v1/messages', { messages: [jws] })).status).toBe(201);
+    expect((await polled(device)).at(-1)?.jws).toBe(jws);
+    expect((await get<AskView>(`/v1/asks/${again.id}`)).body.state).toBe('sent');
   });
 
   test('administration needs the token of the data folder', async () => {
