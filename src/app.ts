@@ -68,6 +68,7 @@ export function startAgent(edges: AgentEdges): Agent {
   const record = openRecord(edges);
   const world: World = {
     device: record.key.kid,
+    host: about.host,
     sha256,
     describePrompt: (facts, policy) => {
       const code = matchCode(facts.digest, facts.nonce, sha256);
@@ -82,7 +83,8 @@ export function startAgent(edges: AgentEdges): Agent {
   let finishing: EntryData<'agent.stopped'>['reason'] | undefined;
   let cancelTick = (): void => undefined;
 
-  const runner: Runner = createRunner(recover(record.entries, merged.policy, clock(), world), {
+  const recovered = recover(record.entries, merged.policy, clock(), world, record.rosterOf);
+  const runner: Runner = createRunner(recovered, {
     world,
     clock,
     log,
@@ -253,6 +255,7 @@ export function startAgent(edges: AgentEdges): Agent {
     screen: () => desktop.screen(),
     dispatch: (happening) => runner.dispatch(happening),
     screenHeard: () => runner.state().screen,
+    rosters: () => runner.state().roster?.layers.map(({ hash }) => hash) ?? [],
     changed: () => {
       follow(runner.state());
       diagnosis.look();

@@ -13,6 +13,7 @@ import { startStream } from './intake/stream';
 import { isOrganisationMessage, MESSAGE_MAX_BYTES } from './model/messages';
 import type { OrganisationMessage } from './model/messages';
 import type { Policy } from './model/policy';
+import type { Hash } from './model/scalars';
 import type { Screen } from './model/words';
 import type { DeviceRecord } from './record';
 import { startReporter } from './report/sender';
@@ -22,6 +23,7 @@ import { verifyConfirmation } from './trust/confirmation';
 import { openMembership } from './trust/membership';
 import type { Belonging } from './trust/membership';
 import { readPlain, verifySigned } from './trust/message';
+import { keepRoster, weighRoster } from './trust/roster';
 
 /** What the doors need of the root. */
 export interface DoorsOptions {
@@ -32,6 +34,8 @@ export interface DoorsOptions {
   /** The screen as it is, and as the machine last heard. */
   readonly screen: () => Screen;
   readonly screenHeard: () => Screen;
+  /** Digests of the messages of the rosters that count. */
+  readonly rosters: () => readonly Hash[];
   readonly dispatch: (happening: Happening) => void;
   /** How reporting goes or the contact with the endpoint has changed. */
   readonly changed: () => void;
@@ -86,13 +90,20 @@ export function openDoors(options: DoorsOptions): Doors {
         keys: keySet,
         now: Date.now(),
       });
-      return verdict.ok && isOrganisationMessage(verdict.message) ? { ...verdict, ...weigh(bytes) } : verdict;
+      if (!verdict.ok || !isOrganisationMessage(verdict.message)) return verdict;
+      return { ...verdict, ...weigh(bytes, verdict.message, organisation.id) };
     },
   };
 
   /** What is inside a message of the organisation itself: its owner in `trust` checks it here, before core hears of it. */
-  function weigh(bytes: Uint8Array): { readonly adoption: Adoption } {
-    return { adoption: { jws: Buffer.from(bytes).toString('ascii'), notes: [] } };
+  function weigh(
+    bytes: Uint8Array,
+    message: OrganisationMessage,
+    organisationId: string,
+  ): { readonly adoption: Adoption } {
+    const jws = Buffer.from(bytes).toString('ascii');
+    if (message.type !== 'roster') return { adoption: { jws, notes: [] } };
+    return { adoption: weighRoster(jws, message, { organisationId, device: record.key.kid }) };
   }
 
   function take(incoming: Incoming): void {
@@ -242,7 +253,10 @@ export function openDoors(options: DoorsOptions): Doors {
       contact?.reporter?.poke();
       generic?.poke();
     },
-    adopt: ({ type }) => log(`adopt: ${type} is not kept by this version`),
+    adopt: ({ type }, jws) => {
+      if (type === 'roster') keepRoster(places.state, jws, options.rosters());
+      else log(`adopt: ${type} is not kept by this version`);
+    },
     renew: () => membership.join(),
     close: () => {
       inbox.stop();

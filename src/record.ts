@@ -5,16 +5,18 @@ import { performance } from 'node:perf_hooks';
 import type { AgentEdges } from './edges';
 import { policyHistory } from './core/policy-history';
 import type { PolicyHistory } from './core/policy-history';
+import type { RosterContent } from './core/roster';
 import { cameFromElsewhere } from './journal/home';
 import { openJournal } from './journal/journal';
 import type { Journal } from './journal/journal';
 import type { Entry } from './model/entries';
 import { readEntry } from './model/entries';
-import type { Id } from './model/scalars';
+import type { Hash, Id } from './model/scalars';
 import { openDeviceKey } from './trust/device-key';
 import { setEnrolmentAside } from './trust/enrolment';
 import type { DeviceKey } from './trust/device-key';
 import { writeEvidence } from './trust/evidence-file';
+import { readRosters } from './trust/roster';
 
 /** The evidence of this device. */
 export interface DeviceRecord {
@@ -23,6 +25,8 @@ export interface DeviceRecord {
   readonly journal: () => Journal;
   /** What the state is recovered from. */
   readonly entries: readonly Entry[];
+  /** Text of a roster that was taken over, by the digest of its message; undefined if it was not kept. */
+  readonly rosterOf: (hash: Hash) => RosterContent | undefined;
   readonly history: PolicyHistory;
   /** The journal already says that the device belongs there: the command may have enrolled it while no agent ran. */
   readonly isEnrolmentNoted: (belonging: {
@@ -70,6 +74,7 @@ export function openRecord({
   });
   if (opened.wrong !== undefined) log(`journal: a new one was opened: ${opened.wrong}`);
   let { journal } = opened;
+  const rosters = readRosters(places.state, log);
   const isContinued = opened.reason === undefined || opened.reason === 'first';
   const own = [...journal.entries()];
   const entries = isContinued ? own : sessionsOf(journal);
@@ -77,6 +82,7 @@ export function openRecord({
     key,
     journal: () => journal,
     entries,
+    rosterOf: (hash) => rosters.get(hash),
     history: policyHistory(own),
     isEnrolmentNoted: ({ organisation, endpoint }) => {
       const noted = own.findLast((entry) => entry.type === 'device.enrolled')?.data;

@@ -32,7 +32,8 @@ export function refuseMessage(genuine: GenuineMessage, policy: Policy, now: numb
     return 'trust';
   if (isOrganisationMessage(message) && genuine.adoption === undefined && !genuine.unsafe) return 'trust'; // SECURITY(10): keys, roster and rules are the organisation's signed word, never a file's
   if (!isBuilt(message)) return 'policy';
-  return message.type !== 'ask' && genuine.unsafe ? 'display' : undefined; // SECURITY(7): what may not be shown is neither shown nor kept
+  const goesOn = message.type === 'ask' || message.type === 'roster'; // more stands before "display" there
+  return genuine.unsafe && !goesOn ? 'display' : undefined; // SECURITY(7): what may not be shown is neither shown nor kept
 }
 
 /** What this version acts on; everything else of the schema is refused as `policy` (docs/known-issues.md). */
@@ -46,10 +47,10 @@ function isBuilt(message: Message): boolean {
     case 'session.note':
     case 'session.end':
     case 'agent.finish':
+    case 'roster':
       return true;
     case 'session.document':
     case 'keys':
-    case 'roster':
     case 'policy':
     case 'unenrol':
       return false;

@@ -12,6 +12,7 @@ import { chosenName } from './enrolled';
 import type { Effect, Step, World } from './event';
 import { countRefusal } from './floods';
 import type { GenuineMessage, ParkedMessage, RefusedMessage } from './incoming';
+import { refuseRoster, takeRoster } from './roster-change';
 import { endByMessage, noteSession } from './session-life';
 import { startSession } from './session-start';
 import type { AskState, Moment, State } from './state';
@@ -29,6 +30,9 @@ export function receive(state: State, genuine: GenuineMessage, nonce: Nonce, at:
   const code = refuseMessage(genuine, state.policy, at.now);
   if (code !== undefined) return refuse(state, genuine, code, at);
   if (message.type === 'ask') return receiveAsk(state, genuine, message, nonce, at, world);
+  const notTaken =
+    message.type === 'roster' ? refuseRoster(state, genuine, message, at.now, world) : undefined;
+  if (notTaken !== undefined) return refuse(state, genuine, notTaken, at);
   if (state.seen.has(message.id)) return refuse(state, genuine, 'replay', at);
   return act(remember(state, genuine, at), genuine, at, world);
 }
@@ -51,8 +55,9 @@ function act(state: State, genuine: GenuineMessage, at: Moment, world: World): S
       return speakOfSession(state, genuine, message, at);
     case 'agent.finish':
       return finish(state, message);
-    case 'keys':
     case 'roster':
+      return takeRoster(state, genuine, message, at, world);
+    case 'keys':
     case 'policy':
     case 'unenrol':
       return adopt(state, genuine, message);

@@ -57,6 +57,8 @@ export interface Step {
 export interface World {
   /** The device that this agent is. */
   readonly device: Device;
+  /** Name of this computer. */
+  readonly host: string;
   /** SHA-256 of bytes. */
   readonly sha256: (bytes: Uint8Array) => Uint8Array;
   /** Hash and language of the text that the prompt shows (C14): `promptText` of core with the catalogue in use. */

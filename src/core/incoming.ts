@@ -10,6 +10,10 @@ export interface Adoption {
   readonly jws: string;
   /** Entries that say what it changes, as far as only `trust` can know; none if nothing is new. */
   readonly notes: readonly Note[];
+  /** When its envelope was signed (`iat`), ms since the epoch. */
+  readonly signedAt?: number;
+  /** Of a roster: the devices whose receipts, among its evidence, approve exactly this roster. */
+  readonly approvedBy?: readonly Device[];
 }
 
 /** A message that `trust` or the inbox found genuine. */

@@ -4,7 +4,7 @@ import { isOffRoster, refuseByPolicy } from './admission';
 import { answer } from './answering';
 import { receive, refuseUnread } from './arrivals';
 import { passTime, resumeFromSleep } from './deadlines';
-import { enrolledFrom } from './enrolled';
+import { joined } from './belonging';
 import { summariseFlood } from './floods';
 import type { MachineEvent, Step, World } from './event';
 import { settleAsks } from './holds';
@@ -79,8 +79,7 @@ function happen(state: State, event: MachineEvent, world: World): Step {
     case 'start':
       return startAgain(state, event.started, event.osBootAt, at, world);
     case 'note':
-      if (event.note.type === 'device.enrolled')
-        return step({ ...state, enrolled: enrolledFrom(event.note.data) }, [event.note]);
+      if (event.note.type === 'device.enrolled') return step(joined(state, event.note.data), [event.note]);
       if (event.note.type === 'agent.stopped')
         return andThen(summariseFlood(state, at, true), (next) => step(next, [event.note]));
       return step(event.note.type === 'agent.alive' ? { ...state, aliveAt: at.now } : state, [event.note]);

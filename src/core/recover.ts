@@ -2,39 +2,21 @@
 import type { Entry, EntryOf } from '../model/entries';
 import { withImplied } from '../model/messages';
 import type { Policy } from '../model/policy';
-import type { Id } from '../model/scalars';
+import type { Hash, Id } from '../model/scalars';
 import type { RefusalCode } from '../model/words';
 import { finalAnswer } from './answering';
 import { forget } from './deadlines';
-import { NO_FLOODS } from './floods';
+import { emptyState } from './empty-state';
 import { interruption } from './holds';
-import { chosenName, enrolledFrom } from './enrolled';
+import { joined } from './belonging';
+import { chosenName } from './enrolled';
 import type { World } from './event';
 import { coolDownAfterDecline, countShown } from './rate';
+import type { RosterContent } from './roster';
+import { withLayer } from './roster-change';
 import { isFirstShowing } from './showing';
 import type { AskFacts, AskState, EndRequest, Moment, SessionFacts, SessionState, State } from './state';
 import { withAsk, withSession } from './step';
-
-/** The state of an agent that has seen nothing yet. */
-export function emptyState(policy: Policy, at: Moment): State {
-  return {
-    asks: [],
-    grants: [],
-    sessions: [],
-    seen: new Map(),
-    answered: new Map(),
-    parked: [],
-    rates: new Map(),
-    floods: NO_FLOODS,
-    arrivals: 0,
-    screen: 'unlocked',
-    policy,
-    unrecorded: [],
-    last: at,
-    runSince: at.now,
-    aliveAt: at.now,
-  };
-}
 
 /** When a wall-clock time was, or will be, on the monotonic clock of the run that begins. */
 function monoOf(time: string | number, at: Moment): number {
@@ -46,6 +28,7 @@ interface Fold {
   readonly policy: Policy;
   readonly at: Moment;
   readonly world: World;
+  readonly rosters: (hash: Hash) => RosterContent | undefined;
   /** Facts of asks that are already answered, to make their answer files again. */
   readonly facts: Map<Id, AskFacts>;
 }
@@ -53,9 +36,16 @@ interface Fold {
 /**
  * Reads the state from the entries, oldest first. What was shown is still `shown`: the `start` event decides about it.
  * @param at now, on both clocks of the run that begins
+ * @param rosters the texts of rosters by the digests of their messages, as far as they were kept
  */
-export function recover(entries: Iterable<Entry>, policy: Policy, at: Moment, world: World): State {
-  const fold: Fold = { policy, at, world, facts: new Map() };
+export function recover(
+  entries: Iterable<Entry>,
+  policy: Policy,
+  at: Moment,
+  world: World,
+  rosters: (hash: Hash) => RosterContent | undefined = () => undefined,
+): State {
+  const fold: Fold = { policy, at, world, rosters, facts: new Map() };
   let state = emptyState(policy, at);
   for (const entry of entries) state = apply(state, entry, fold);
   return forget(state, at);
@@ -69,7 +59,9 @@ function apply(state: State, entry: Entry, fold: Fold): State {
     case 'agent.alive':
       return { ...state, aliveAt: time };
     case 'device.enrolled':
-      return { ...state, enrolled: enrolledFrom(entry.data) };
+      return joined(state, entry.data);
+    case 'roster.changed':
+      return { ...state, roster: withLayer(state.roster, entry.data, fold.rosters(entry.data.hash), time) };
     case 'ask.received':
       return received(state, entry, fold);
     case 'ask.refused':

@@ -97,6 +97,19 @@ export function approverOf(
   return isHeld ? { id, name } : undefined;
 }
 
+/** Who could approve that at `now`, by id, whatever device they have. */
+export function approversOf(
+  roster: HeldRoster | undefined,
+  question: Omit<ApprovalQuestion, 'device'>,
+  now: number,
+): readonly string[] {
+  const rows = roster?.layers[0].content?.approvers ?? [];
+  const able = rows.filter(({ devices }) =>
+    devices.some((device) => approverOf(roster, { ...question, device }, now) !== undefined),
+  );
+  return [...new Set(able.map(({ id }) => id))];
+}
+
 function answersFor(
   row: RosterContent['approvers'][number],
   { device, what, host, technician }: ApprovalQuestion,

@@ -4,6 +4,7 @@ import type { TrayItem, TrayView } from '../model/views';
 import { onScreen } from './banner-view';
 import type { OnScreen } from './banner-view';
 import type { State } from './state';
+import { whoMayConnect } from './who-view';
 
 /** What the tray shows that is not in the state. */
 export interface TrayWorld {
@@ -51,6 +52,8 @@ export function trayView(state: State, world: TrayWorld): TrayView {
   const acts: TrayItem[] = asking === undefined ? [] : [showPrompt];
   acts.push(...ends(sessions));
   if (acts.length > 0) menu.push(separator, ...acts);
+  const who = whoMayConnect(state, world.now);
+  if (who !== undefined) menu.push(separator, who);
   if (state.policy.quitAllowed) menu.push(separator, quit);
   return {
     ...face(sessions, asking, unrecorded || world.alarmed === true || world.copied === true, world),

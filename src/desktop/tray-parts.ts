@@ -20,13 +20,16 @@ interface Acting {
 }
 
 /** The menu as Electron wants it. */
-export function menuTemplate(items: readonly TrayItem[], { say, act }: Acting): MenuItemConstructorOptions[] {
+export function menuTemplate(items: readonly TrayItem[], acting: Acting): MenuItemConstructorOptions[] {
+  const { say, act } = acting;
   return items.map((item) => {
     switch (item.kind) {
       case 'words':
         return { label: withoutMnemonic(say(item.line)), enabled: false };
       case 'action':
         return { label: withoutMnemonic(say(item.line)), click: () => act(item.action) };
+      case 'menu':
+        return { label: withoutMnemonic(say(item.line)), submenu: menuTemplate(item.items, acting) };
       case 'separator':
         return { type: 'separator' };
     }

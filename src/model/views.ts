@@ -135,4 +135,5 @@ export type TrayAction =
 export type TrayItem =
   | { readonly kind: 'words'; readonly line: Line }
   | { readonly kind: 'action'; readonly line: Line; readonly action: TrayAction }
+  | { readonly kind: 'menu'; readonly line: Line; readonly items: readonly TrayItem[] }
   | { readonly kind: 'separator' };

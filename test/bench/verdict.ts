@@ -2,7 +2,7 @@
 import { createPublicKey, randomUUID, verify } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { reduce } from '../../src/core/machine';
-import { emptyState } from '../../src/core/recover';
+import { emptyState } from '../../src/core/empty-state';
 import { readFromStream } from '../../src/intake/reading';
 import { verifySigned } from '../../src/trust/message';
 import { NONCE, policyWith, WORLD } from '../fakes/machine-driver';

@@ -4,12 +4,14 @@ import { nextDeadline } from '../../src/core/deadlines';
 import type { Effect, World } from '../../src/core/event';
 import type { GenuineMessage } from '../../src/core/incoming';
 import { mergePolicy } from '../../src/core/policy-merge';
-import { emptyState, recover } from '../../src/core/recover';
+import { emptyState } from '../../src/core/empty-state';
+import { recover } from '../../src/core/recover';
 import type { AskState, Moment, SessionState, State } from '../../src/core/state';
+import type { RosterContent } from '../../src/core/roster';
 import { createRunner, type Happening, type Runner } from '../../src/effects';
 import type { Entry, EntryOf, EntryType, Note, NoteOf } from '../../src/model/entries';
 import type { Policy } from '../../src/model/policy';
-import { timeFrom } from '../../src/model/scalars';
+import { timeFrom, type Hash } from '../../src/model/scalars';
 import { MORNING } from './ask-messages';
 
 /** What the outside sees, in order: entries once they are committed, effects once they run. */
@@ -30,6 +32,7 @@ export const NONCE = 'AAECAwQFBgcICQoLDA0ODw';
 /** The tests' world: the real SHA-256, and a prompt text whose hash is fixed. */
 export const WORLD: World = {
   device: DEVICE,
+  host: 'desk-7',
   sha256: (bytes) => createHash('sha256').update(bytes).digest(),
   describePrompt: () => ({ textHash: NOTHING, language: 'en', textVersion: '1' }),
 };
@@ -49,6 +52,8 @@ export class MachineDriver {
   /** Every note that counts, once: committed, or kept until the journal takes it. */
   readonly noted = new Set<Note>();
   private runner: Runner;
+  /** Rosters as `trust` keeps them, by the digests of their messages. */
+  readonly rosters = new Map<Hash, RosterContent>();
   watcher?: Watcher;
 
   constructor(public policy: Policy = policyWith()) {
@@ -117,7 +122,8 @@ export class MachineDriver {
     this.now += afterMs;
     this.mono = 0;
     if (reboot) this.osBootAt = this.now - 20_000;
-    this.runner = this.run(recover(this.entries, this.policy, this.at, WORLD));
+    const rosters = (hash: Hash) => this.rosters.get(hash);
+    this.runner = this.run(recover(this.entries, this.policy, this.at, WORLD, rosters));
     this.begin();
   }
 
@@ -140,7 +146,11 @@ export class MachineDriver {
         runEndCommand: (session) => happens({ do: 'run-end-command', session }),
         announce: (ask) => happens({ do: 'announce', ask }),
         reopenPrompt: (ask) => happens({ do: 'reopen-prompt', ask }),
-        adopt: (message, jws) => happens({ do: 'adopt', message, jws }),
+        adopt: (message, jws) => {
+          const layer = this.state.roster?.layers[0];
+          if (message.type === 'roster' && layer !== undefined) this.rosters.set(layer.hash, message);
+          happens({ do: 'adopt', message, jws });
+        },
         finish: (reason) => happens({ do: 'finish', reason }),
       },
     });

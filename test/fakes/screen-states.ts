@@ -1,5 +1,5 @@
 // States as a person would meet them, for tests of what is on screen: one builder for asks, one for sessions.
-import { emptyState } from '../../src/core/recover';
+import { emptyState } from '../../src/core/empty-state';
 import type { AskFacts, EndedSession, SessionFacts, ShownAsk, State } from '../../src/core/state';
 import type { ApprovalAsk, Ask, Scope, SessionAsk, Technician } from '../../src/model/messages';
 import type { Policy } from '../../src/model/policy';

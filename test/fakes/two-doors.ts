@@ -5,6 +5,7 @@ import type { Policy } from '../../src/model/policy';
 import type { RefusalCode } from '../../src/model/words';
 import type { KeySet } from '../../src/trust/keys';
 import { readPlain, verifySigned } from '../../src/trust/message';
+import { weighRoster } from '../../src/trust/roster';
 import { MachineDriver, NONCE, policyWith } from './machine-driver';
 import { deviceSigner, heldKeys, NOW, ORGANISATION } from './organisation';
 
@@ -26,9 +27,14 @@ export class TwoDoors {
   private get judge(): Judge {
     const { now } = this.driver;
     const context = { device: deviceSigner.kid, organisationId: ORGANISATION, keys: this.keys, now };
+    const to = { organisationId: ORGANISATION, device: deviceSigner.kid };
     return {
       plain: (bytes) => readPlain(bytes, now),
-      signed: (bytes) => verifySigned(bytes, context),
+      signed: (bytes) => {
+        const verdict = verifySigned(bytes, context);
+        if (!verdict.ok || verdict.message.type !== 'roster') return verdict;
+        return { ...verdict, adoption: weighRoster(Buffer.from(bytes).toString(), verdict.message, to) };
+      },
     };
   }
 

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { checkRecord } from '../../src/cli/checks';
 import { isCopied, trayView } from '../../src/core/tray-view';
-import { emptyState } from '../../src/core/recover';
+import { emptyState } from '../../src/core/empty-state';
 import { mergePolicy } from '../../src/core/policy-merge';
 import { startEndpoint, type RunningEndpoint } from '../../src/endpoint/start';
 import { placesFor } from '../../src/intake/places';

@@ -23,6 +23,11 @@ describe('the tray', () => {
         { kind: 'words', line: { key: 'tray.nobody' } },
         { kind: 'separator' },
         { kind: 'action', line: { key: 'tray.end' }, action: { do: 'end' } },
+        {
+          kind: 'menu',
+          line: { key: 'tray.who' },
+          items: [{ kind: 'words', line: { key: 'tray.who.nobody' } }],
+        },
       ],
       { say: ({ key }) => `R&D ${key}`, act: (action) => acts.push(action) },
     );
@@ -30,5 +35,7 @@ describe('the tray', () => {
     expect(menu[1]).toEqual({ type: 'separator' });
     menu[2]?.click?.({} as never, undefined, {});
     expect(acts).toEqual([{ do: 'end' }]);
+    const submenu = [{ label: 'R&&D tray.who.nobody', enabled: false }];
+    expect(menu[3]).toEqual({ label: 'R&&D tray.who', submenu });
   });
 });

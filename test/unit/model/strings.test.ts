@@ -15,7 +15,7 @@ function argumentsOf(key: StringKey): Record<string, Argument> {
   return Object.fromEntries(
     found.flatMap(([, name = '', type]): [string, Argument][] => {
       if (/^[A-Z]|^(see|send|type|work|One|Two|Three)$/.test(name)) return [];
-      if (type === 'time') return [[name, NOON]];
+      if (type === 'time' || type === 'date') return [[name, NOON]];
       if (type === 'plural' || type === 'number') return [[name, 5]];
       return [[name, type === 'select' ? 'view' : `<${name}>`]];
     }),
