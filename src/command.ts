@@ -17,8 +17,9 @@ export interface CommandEdges extends Pick<CliWorld, 'places' | 'policyReader' |
 const NEED_ELECTRON: readonly string[] = ['doctor', 'enrol'];
 
 /** True if the verb cannot run before Electron is ready. */
-export function needsElectron([verb]: readonly string[]): boolean {
-  return verb !== undefined && NEED_ELECTRON.includes(verb);
+export function needsElectron([verb, ...rest]: readonly string[]): boolean {
+  const comparesWithEndpoint = verb === 'journal' && rest.includes('--endpoint');
+  return comparesWithEndpoint || (verb !== undefined && NEED_ELECTRON.includes(verb));
 }
 
 export function commandWorld(edges: CommandEdges): CliWorld {

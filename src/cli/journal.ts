@@ -1,4 +1,4 @@
-// `tallylight journal verify|show|export`: the record, checked, in words, or as it is.
+// `tallylight journal verify|show|export`: the record, checked (also against the endpoint), in words, or as it is.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseStrict } from '../core/strict-json';
@@ -9,10 +9,11 @@ import { EXIT } from '../model/answers';
 import { readEntry } from '../model/entries';
 import { keyFrom, readArguments } from './arguments';
 import { entryWords } from './entry-words';
+import { verifyThere } from './verify-there';
 import { UsageError, type CliWorld } from './world';
 
 /** @returns 0, or 30 if the record does not verify */
-export function runJournal([verb, ...args]: readonly string[], world: CliWorld): number {
+export function runJournal([verb, ...args]: readonly string[], world: CliWorld): number | Promise<number> {
   switch (verb) {
     case 'verify':
       return verify(args, world);
@@ -25,15 +26,17 @@ export function runJournal([verb, ...args]: readonly string[], world: CliWorld):
   }
 }
 
-function verify(args: readonly string[], world: CliWorld): number {
-  const given = readArguments(args, { full: 'flag', key: 'text', witness: 'text' }, 1);
+async function verify(args: readonly string[], world: CliWorld): Promise<number> {
+  const given = readArguments(args, { full: 'flag', key: 'text', witness: 'text', endpoint: 'flag' }, 1);
   const dir = folder(given.words[0], world);
   const [key, witness] = [given.text('key'), given.text('witness')];
-  const { closed, ok, open } = verifyAll(dir, {
+  const options = {
     full: given.has('full'),
     ...(key !== undefined && { key: keyFrom(key) }),
     ...(witness !== undefined && { witness: keyFrom(witness) }),
-  });
+  };
+  const verdicts = given.has('endpoint') ? await verifyThere(dir, options, world) : verifyAll(dir, options);
+  const { closed, ok, open } = verdicts;
   if (given.has('json')) world.stdout(JSON.stringify(closed.length === 0 ? open : { ...open, closed }));
   else {
     for (const line of verdictWords(open, dir)) world.stdout(line);

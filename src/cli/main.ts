@@ -9,7 +9,7 @@ import { runStatus } from './status';
 import { UsageError, type CliWorld } from './world';
 
 const USAGE = `tallylight status [--json]
-tallylight journal verify [FOLDER] [--full] [--key KEY] [--witness KEY] [--json]
+tallylight journal verify [FOLDER] [--full] [--key KEY] [--witness KEY] [--endpoint] [--json]
 tallylight journal show [--last N] [--json]
 tallylight journal export [--all]
 tallylight receipt list [--json]

@@ -15,6 +15,10 @@ export interface AllVerdicts {
   readonly open: Verdict;
   readonly closed: readonly { readonly folder: string; readonly verdict: Verdict }[];
 }
+export interface VerifyAllOptions extends VerifyOptions {
+  /** Confirmations by journal, in place of the file beside each. */
+  readonly confirmations?: ReadonlyMap<string, string>;
+}
 type Named = NonNullable<VerifyOptions['named']>;
 
 /**
@@ -22,7 +26,7 @@ type Named = NonNullable<VerifyOptions['named']>;
  * @param options `confirmation` is for the open journal; `key` is for every journal of that key. A closed journal of an
  *   older key is checked with its own, which the journal that followed it vouches for.
  */
-export function verifyAll(dir: string, options: VerifyOptions = {}): AllVerdicts {
+export function verifyAll(dir: string, options: VerifyAllOptions = {}): AllVerdicts {
   const files = options.files ?? nodeFiles;
   const folders = files
     .list(path.join(dir, CLOSED_DIR))
@@ -30,7 +34,7 @@ export function verifyAll(dir: string, options: VerifyOptions = {}): AllVerdicts
     .sort();
   const dirs = [dir, ...folders.map((name) => path.join(dir, CLOSED_DIR, name))];
   const named = dirs.flatMap((one) => previousIn(one, files));
-  const open = verifyJournal(dir, options);
+  const open = verifyJournal(dir, { ...options, ...confirmationFor(dir, options, files) });
   const closed = folders.map((folder) => {
     const verdict = verifyClosed(path.join(dir, CLOSED_DIR, folder), folder, named, options, files);
     return { folder: `${CLOSED_DIR}/${folder}`, verdict };
@@ -42,7 +46,7 @@ function verifyClosed(
   dir: string,
   folder: string,
   named: readonly Named[],
-  options: VerifyOptions,
+  options: VerifyAllOptions,
   files: JournalFiles,
 ): Verdict {
   const { confirmation: _ofOpen, key, ...rest } = options;
@@ -52,11 +56,22 @@ function verifyClosed(
   const isOfKey = typeof own !== 'string' || own === key || deviceOf(own) === key;
   const verdict = verifyJournal(dir, {
     ...rest,
+    ...confirmationFor(dir, options, files),
     ...(key !== undefined && isOfKey ? { key } : {}),
     ...(only === undefined ? {} : { named: only }),
   });
   if (only !== undefined || naming.length > 1) return verdict;
   return { ...verdict, notes: [...verdict.notes, 'no other journal here names this one'] };
+}
+
+function confirmationFor(
+  dir: string,
+  { confirmations }: VerifyAllOptions,
+  files: JournalFiles,
+): { readonly confirmation?: string } {
+  const journal = confirmations === undefined ? undefined : firstLineIn(dir, files)?.journal;
+  const confirmation = journal === undefined ? undefined : confirmations?.get(journal);
+  return confirmation === undefined ? {} : { confirmation };
 }
 
 function firstLineIn(dir: string, files: JournalFiles) {

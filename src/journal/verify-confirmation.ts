@@ -16,7 +16,7 @@ const SUBJECT = 'urn:tallylight:device:';
 
 interface ConfirmationOptions {
   readonly confirmation?: string;
-  readonly witness?: string;
+  readonly witness?: string | readonly string[];
   /** The device's `Key` or its `Device`, for a journal whose genesis line was pruned. */
   readonly key?: string;
 }
@@ -48,7 +48,8 @@ function problemsOf(
   { key, witness }: ConfirmationOptions,
 ): readonly Problem[] {
   const { hash, journal, seq, sub } = confirmation.claims;
-  if (witness !== undefined && !isConfirmedBy(confirmation, witness)) {
+  const witnesses = witness === undefined ? undefined : [witness].flat();
+  if (witnesses?.some((one) => isConfirmedBy(confirmation, one)) === false) {
     return [wrong(seq, 'the witness key did not sign the confirmation')];
   }
   if (!devicesOf(facts, key).some((device) => device === undefined || sub === `${SUBJECT}${device}`)) {

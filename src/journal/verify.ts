@@ -17,8 +17,8 @@ export interface VerifyOptions {
   readonly full?: boolean;
   /** The endpoint's confirmation (JWS); without it `confirmed.json` in the journal's folder is read. */
   readonly confirmation?: string;
-  /** The endpoint's witness key. Without it the verdict says that it was not checked. */
-  readonly witness?: Key;
+  /** The endpoint's witness key, or each that it had. Without it the verdict says that it was not checked. */
+  readonly witness?: Key | readonly Key[];
   /** A line that a following journal names as this one's last good line. */
   readonly named?: { readonly journal: Id; readonly seq: number; readonly hash: string };
   readonly onProgress?: (doneSegments: number, segments: number) => void;

@@ -19,6 +19,7 @@ export class FakeCli {
   fetch: CliWorld['fetch'] = () => Promise.reject(new Error('no network here'));
   personId = String(process.getuid?.());
   now = Date.now;
+  newId: CliWorld['newId'] = () => '00000000-0000-4000-8000-000000000001';
   platform: CliWorld['platform'] = 'linux';
   readonly places;
 
@@ -41,7 +42,7 @@ export class FakeCli {
       deviceKey: () => Promise.resolve(deviceSigner),
       fetch: this.fetch,
       now: this.now,
-      newId: () => '00000000-0000-4000-8000-000000000001',
+      newId: this.newId,
       platform: this.platform,
       personId: this.personId,
       version: '0.1.0',
