@@ -67,7 +67,7 @@ export function refuseByPolicy(ask: Ask, trust: Trust, policy: Policy, now: numb
   if (!policy.requireAmr.every((method) => amr.includes(method))) return 'policy';
   if (policy.maxAuthAgeMinutes > 0) {
     const age = authTime === undefined ? Infinity : now - Date.parse(authTime);
-    if (age > policy.maxAuthAgeMinutes * 60_000) return 'policy';
+    if (age > policy.maxAuthAgeMinutes * 60_000 || age < -CLOCK_TOLERANCE_MS) return 'policy'; // SECURITY(10): a sign-in that is still to come is none
   }
   return undefined;
 }

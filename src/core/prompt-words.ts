@@ -72,19 +72,29 @@ function headingLine(ask: DrawnAsk, trust: Trust, policy: Policy, chosen: string
 }
 
 function aboutLine(ask: DrawnAsk, trust: Trust): Line | undefined {
-  const { title, company, amr, authTime } = ask.technician;
+  const { title, company, amr = [], authTime } = ask.technician;
   if (trust === 'unverified')
     return company === undefined
       ? undefined
       : { key: 'prompt.about.claimed', args: { organisation: company } };
   const time = authTime === undefined ? undefined : Date.parse(authTime);
   const age = time === undefined ? Infinity : Date.parse(ask.issuedAt) - time;
-  const proved = trust === 'signed' && amr?.includes('mfa') === true && age >= 0 && age <= SIGN_IN_FRESH_MS;
-  if (proved && time !== undefined)
+  const proved = trust === 'signed' && age >= 0 && age <= SIGN_IN_FRESH_MS;
+  if (proved && time !== undefined) {
+    const how = wayOfSigningIn(amr);
     return title === undefined
-      ? { key: 'prompt.about.signed-in-only', args: { time } }
-      : { key: 'prompt.about.signed-in', args: { title, time } };
+      ? { key: 'prompt.about.signed-in-only', args: { how, time } }
+      : { key: 'prompt.about.signed-in', args: { title, how, time } };
+  }
   return title === undefined ? undefined : { key: 'prompt.about.title', args: { title } };
+}
+
+/** Names of RFC 8176 in the sentence's words. A key or a card counts as such even where a second step is not named. */
+function wayOfSigningIn(amr: readonly string[]): 'steps' | 'key' | 'password' | 'other' {
+  const has = (...names: readonly string[]): boolean => names.some((name) => amr.includes(name));
+  if (has('mfa', 'mca')) return 'steps';
+  if (has('hwk', 'swk', 'sc', 'pop')) return 'key';
+  return amr.length > 0 && amr.every((name) => ['pwd', 'pin', 'kba'].includes(name)) ? 'password' : 'other';
 }
 
 function verifiedLine(technician: string, trust: Trust, policy: Policy, chosen: string | undefined): Line {

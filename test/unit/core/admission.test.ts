@@ -60,6 +60,18 @@ describe('an ask is admitted only', () => {
     expect(driver.ask(ASK)?.state).toBe('opening');
   });
 
+  it.each([
+    ['too old', -60 * MINUTE_MS - 1, 'policy'],
+    ['just young enough', -60 * MINUTE_MS, undefined],
+    ['by a clock that is a little ahead', 5 * MINUTE_MS, undefined],
+    ['still to come', 5 * MINUTE_MS + 1, 'policy'],
+  ])('or not, by the age of the sign-in: %s', (_what, offset, code) => {
+    const driver = new MachineDriver(policyWith({ maxAuthAgeMinutes: 60 }));
+    const technician = { ...DANA, authTime: timeFrom(MORNING + offset) };
+    driver.receive(fromInbox(sessionAsk({ technician })));
+    expect(refusals(driver)[0]).toBe(code);
+  });
+
   it('from an administrator or a signer by default, not from anybody who can write a file', () => {
     const driver = new MachineDriver();
     driver.receive(fromInbox(sessionAsk(), { trust: 'unverified' }));

@@ -93,15 +93,28 @@ describe('how it was verified', () => {
 });
 
 describe('about the technician', () => {
-  it('mentions the sign-in only where it was proved, in two steps, and not long ago', () => {
+  it('says how they signed in only where that was proved, and not long ago', () => {
     expect(said(wordsOf().about)).toMatch(/^Support engineer, two-step sign-in at \d\d:\d\d$/);
     expect(said(wordsOf({}, 'administrator').about)).toBe('Support engineer');
-    const password = { ...DANA, amr: ['pwd'] };
-    expect(said(wordsOf({ technician: password }).about)).toBe('Support engineer');
     const yesterday = { ...DANA, authTime: timeFrom(MORNING - 13 * 3_600_000) };
     expect(said(wordsOf({ technician: yesterday }).about)).toBe('Support engineer');
     const tomorrow = { ...DANA, authTime: timeFrom(MORNING + 60_000) };
     expect(said(wordsOf({ technician: tomorrow }).about)).toBe('Support engineer');
+  });
+
+  it.each([
+    [['pwd', 'otp', 'mfa'], 'two-step sign-in'],
+    [['hwk'], 'sign-in with a security key'],
+    [['sc', 'pin'], 'sign-in with a security key'],
+    [['pwd'], 'sign-in with a password only'],
+    [['pwd', 'geo'], 'sign-in'],
+    [[], 'sign-in'],
+  ])('says in words what %j means', (amr, words) => {
+    const { title: _title, ...untitled } = DANA;
+    const titled = said(wordsOf({ technician: { ...DANA, amr } }).about);
+    expect(titled?.replace(/\d\d:\d\d$/, 'time')).toBe(`Support engineer, ${words} at time`);
+    const only = said(wordsOf({ technician: { ...untitled, amr } }).about);
+    expect(only?.toLowerCase().replace(/\d\d:\d\d$/, 'time')).toBe(`${words} at time`);
   });
 
   it('gives the company of an unverified ask as their own word', () => {
