@@ -1,5 +1,4 @@
 // The composition root: builds every part, wires them, starts and stops them in order. No behaviour of its own.
-import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { keepAnswers } from './answers';
@@ -10,9 +9,7 @@ import { languageFor } from './core/language';
 import { newsOfPolicy } from './core/policy-history';
 import { mergePolicy, policyChanges } from './core/policy-merge';
 import type { MergedPolicy } from './core/policy-merge';
-import { matchCode } from './core/match-code';
 import { practise } from './core/prompt-phrases';
-import { promptText } from './core/prompt-words';
 import { promptedAsk, promptView } from './core/prompt-view';
 import { recover } from './core/recover';
 import type { Schedule } from './core/schedule';
@@ -21,7 +18,6 @@ import { aliveNote, statusFile } from './core/status';
 import type { Surroundings } from './core/status';
 import { subjectOf } from './core/subject';
 import { isCopied, trayView } from './core/tray-view';
-import type { World } from './core/event';
 import type { BannerDisplay } from './desktop/banner-windows';
 import { keyCaps } from './desktop/keys';
 import { keepDiagnosis } from './diagnosis';
@@ -38,7 +34,7 @@ import { en } from './model/strings/en';
 import { say, textOf } from './model/strings/format';
 import { openRecord } from './record';
 import type { PolicyReader } from './policy/reader';
-import { hashOf } from './trust/ed25519';
+import { sha256, worldOf } from './world';
 
 /** The running agent. */
 export interface Agent {
@@ -59,23 +55,13 @@ const schedule: Schedule = (run, afterMs) => {
   return () => clearTimeout(timer);
 };
 const clock = (): Moment => ({ now: Date.now(), mono: Math.round(performance.now()) });
-const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
 
 /** Starts the agent: record, state, windows; then doors and reports. The banner of a live session is up before any door opens. */
 export function startAgent(edges: AgentEdges): Agent {
   const { about, log } = edges;
   const language = (): string => languageFor(merged.policy.language, edges.locale);
   const record = openRecord(edges);
-  const world: World = {
-    device: record.key.kid,
-    host: about.host,
-    sha256,
-    describePrompt: (facts, policy) => {
-      const code = matchCode(facts.digest, facts.nonce, sha256);
-      const textHash = hashOf(promptText({ facts, policy, code }, { catalogue: en, language: language() }));
-      return { textHash, language: language(), textVersion: about.version };
-    },
-  };
+  const world = worldOf(edges, record, language);
   const answers = keepAnswers(edges, record, Date.now());
   let merged = readPolicy(edges.policyReader);
   /** Opened last: what comes before must work without. */

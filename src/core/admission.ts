@@ -42,7 +42,7 @@ function isBuilt(message: Message): boolean {
     case 'ask':
       return isDrawn(message);
     case 'session.start':
-      return message.basis === 'consent';
+      return message.basis === 'consent' || message.basis === 'approval';
     case 'ask.withdraw':
     case 'session.note':
     case 'session.end':

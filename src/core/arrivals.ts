@@ -47,7 +47,7 @@ function act(state: State, genuine: GenuineMessage, at: Moment, world: World): S
     case 'ask.withdraw':
       return withdraw(state, genuine, message, at, world);
     case 'session.start':
-      return andThen(startSession(state, genuine, message, at), (next) =>
+      return andThen(startSession(state, genuine, message, at, world), (next) =>
         unpark(next, message.session, at, world),
       );
     case 'session.note':

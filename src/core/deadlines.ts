@@ -5,6 +5,7 @@ import { floodDueMono, summariseFlood } from './floods';
 import { giveUpParked, parkedUntil } from './arrivals';
 import type { Step, World } from './event';
 import { ageSession, sessionDueMono } from './session-life';
+import { forgetOverrides } from './overrides';
 import { PAINT_WITHIN_MS, paintOverdue } from './showing';
 import type { AskState, Grant, Moment, State } from './state';
 import { each, step, andThen } from './step';
@@ -94,5 +95,6 @@ export function forget(state: State, at: Moment): State {
     seen: new Map([...state.seen].filter(([, { at: seenAt }]) => seenAt >= before)),
     answered: new Map([...state.answered].filter(([, file]) => Date.parse(file.at) >= before)),
     sessions: state.sessions.filter(isKept),
+    overrides: forgetOverrides(state.overrides, before),
   };
 }

@@ -1,6 +1,7 @@
 // The state from which everything begins: the journal's entries are folded onto it.
 import type { Policy } from '../model/policy';
 import { NO_FLOODS } from './floods';
+import { NO_OVERRIDES } from './overrides';
 import type { Moment, State } from './state';
 
 /** The state of an agent that has seen nothing yet. */
@@ -13,6 +14,7 @@ export function emptyState(policy: Policy, at: Moment): State {
     answered: new Map(),
     parked: [],
     rates: new Map(),
+    overrides: NO_OVERRIDES,
     floods: NO_FLOODS,
     arrivals: 0,
     screen: 'unlocked',

@@ -6,6 +6,7 @@ import type { Policy } from '../model/policy';
 import type { Device, Hash, Id, Nonce } from '../model/scalars';
 import type { Input, Screen } from '../model/words';
 import type { GenuineMessage, RefusedMessage } from './incoming';
+import type { OpenReceipt } from './receipt';
 import type { AskFacts, Moment, State } from './state';
 
 type Happening =
@@ -57,8 +58,9 @@ export interface Step {
 export interface World {
   /** The device that this agent is. */
   readonly device: Device;
-  /** Name of this computer. */
+  /** The name of this computer. */
   readonly host: string;
+  readonly openReceipt: OpenReceipt;
   /** SHA-256 of bytes. */
   readonly sha256: (bytes: Uint8Array) => Uint8Array;
   /** Hash and language of the text that the prompt shows (C14): `promptText` of core with the catalogue in use. */

@@ -2,16 +2,50 @@
 import type { SessionStart } from '../model/messages';
 import { withImplied } from '../model/messages';
 import { isOffRoster, isTrustedAs } from './admission';
+import { approvalFaults } from './approval';
+import type { World } from './event';
 import type { GenuineMessage } from './incoming';
 import type { Grant, State } from './state';
 
-/** The grant that the start uses, or the names of what failed. */
-export type Match =
-  | { readonly grant: Grant; readonly mismatch?: never }
-  | { readonly mismatch: readonly string[]; readonly grant?: never };
+/** The names of what failed; where nothing did and the basis is consent, the grant that the start uses. */
+export interface Match {
+  readonly grant?: Grant;
+  readonly mismatch?: readonly string[];
+}
 
-/** Matches a start of basis `consent` against the grants. `now` is wall clock in ms. */
-export function matchConsent(
+/** Whether the start holds by the basis that it names. `now` is wall clock in ms. */
+export function matchStart(
+  state: State,
+  genuine: GenuineMessage,
+  start: SessionStart,
+  now: number,
+  world: World,
+): Match {
+  if (start.basis === 'consent') return matchConsent(state, genuine, start, now);
+  const failed = [
+    ...overrideFaults(state, start, now, world),
+    ...(isOffRoster(state, start.technician, now) ? ['roster'] : []), // SECURITY(10): no basis lets in who is not on the roster
+  ];
+  return failed.length === 0 ? {} : { mismatch: failed };
+}
+
+function overrideFaults(
+  state: State,
+  start: Exclude<SessionStart, { basis: 'consent' }>,
+  now: number,
+  world: World,
+): readonly string[] {
+  switch (start.basis) {
+    case 'approval':
+      return approvalFaults(state, start, now, world);
+    case 'emergency':
+    case 'stated':
+      return ['policy'];
+  }
+}
+
+/** Matches a start of basis `consent` against the grants. */
+function matchConsent(
   state: State,
   genuine: GenuineMessage,
   start: Extract<SessionStart, { basis: 'consent' }>,

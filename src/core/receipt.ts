@@ -23,6 +23,11 @@ export interface ReceiptWorld {
   readonly hashOf: (text: string) => Hash;
 }
 
+/** What a genuine receipt says, and whose it is; undefined if it is not one (C14). */
+export type OpenReceipt = (
+  jws: string,
+) => { readonly device: Device; readonly claims: ReceiptClaims } | undefined;
+
 export const NO_ENTRIES: ReceiptFold = { questions: new Map() };
 
 /** The fold after one more entry, oldest first. */

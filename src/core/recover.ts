@@ -11,6 +11,7 @@ import { interruption } from './holds';
 import { joined } from './belonging';
 import { chosenName } from './enrolled';
 import type { World } from './event';
+import { countOverride } from './overrides';
 import { coolDownAfterDecline, countShown } from './rate';
 import type { RosterContent } from './roster';
 import { withLayer } from './roster-change';
@@ -216,8 +217,8 @@ function grantOf(
   };
 }
 
-function started(state: State, { data }: EntryOf<'session.started'>, { at }: Fold): State {
-  const { session, mismatch, ask, tool, ticket, heartbeatSeconds } = data;
+function started(state: State, { data }: EntryOf<'session.started'>, { at, world }: Fold): State {
+  const { session, mismatch, ask, evidence, tool, ticket, heartbeatSeconds } = data;
   const known = state.sessions.find((other) => other.facts.session === session);
   const before = data.resumed ? known : undefined;
   const startedAt = before?.facts.startedAt ?? Date.parse(data.at);
@@ -226,6 +227,7 @@ function started(state: State, { data }: EntryOf<'session.started'>, { at }: Fol
     basis: data.basis,
     ...(mismatch !== undefined && { mismatch }),
     ...(ask !== undefined && { ask }),
+    ...(evidence !== undefined && { evidence }),
     technician: data.technician,
     purpose: data.purpose,
     scopes: data.scopes,
@@ -245,8 +247,9 @@ function started(state: State, { data }: EntryOf<'session.started'>, { at }: Fol
     grant.ask === ask && data.basis === 'consent' ? { ...grant, usedBy: session } : grant,
   );
   const live: SessionState = { state: 'live', facts };
-  if (known !== undefined) return { ...withSession(state, live), grants };
-  return { ...state, grants, sessions: [...state.sessions, live] };
+  const next = { ...state, grants, overrides: countOverride(state.overrides, data, world.openReceipt) };
+  if (known !== undefined) return withSession(next, live);
+  return { ...next, sessions: [...state.sessions, live] };
 }
 
 function withFacts(state: State, id: Id, change: (facts: SessionFacts) => SessionFacts): State {

@@ -1,15 +1,18 @@
 // A session starts: matched against what was agreed, never refused for want of consent, always shown (C5, promise 11).
-import type { Note, NoteOf } from '../model/entries';
+import type { EntryData, Note, NoteOf } from '../model/entries';
 import type { SessionStart } from '../model/messages';
 import { withImplied } from '../model/messages';
 import { timeFrom, type Time } from '../model/scalars';
 import { isTrustedAs } from './admission';
 import { tellSession } from './answer-file';
-import type { Step } from './event';
+import type { Step, World } from './event';
 import type { GenuineMessage } from './incoming';
-import { matchConsent } from './matching';
+import { matchStart } from './matching';
+import { countOverride } from './overrides';
 import type { EndedSession, Moment, SessionFacts, SessionState, State } from './state';
 import { step, withSession } from './step';
+
+type Evidence = NonNullable<EntryData<'session.started'>['evidence']>;
 
 /** A start that was sent longer ago than this came late (nobody was signed in). */
 const LATE_MS = 60_000;
@@ -18,20 +21,27 @@ const LATE_MS = 60_000;
  * Starts the session, resumes it after a restart, or ignores a start that is known. A new start for a session that has ended
  * is a connection like any other: resumed where it may be, else matched anew and shown as what it is (promise 11).
  */
-export function startSession(state: State, genuine: GenuineMessage, start: SessionStart, at: Moment): Step {
-  if (start.basis !== 'consent') return step(state);
+export function startSession(
+  state: State,
+  genuine: GenuineMessage,
+  start: SessionStart,
+  at: Moment,
+  world: World,
+): Step {
   const known = state.sessions.find((session) => session.facts.session === start.session);
   if (known !== undefined && (known.state !== 'ended' || isEcho(known, start, state))) return step(state);
   if (known !== undefined && mayResume(known, state, at)) return resume(state, known, genuine, start, at);
-  const match = matchConsent(state, genuine, start, at.now);
+  const match = matchStart(state, genuine, start, at.now, world);
   const facts = factsOf(start, genuine, match.mismatch, at);
   const grants = match.grant
     ? state.grants.map((grant) => (grant === match.grant ? { ...grant, usedBy: start.session } : grant))
     : state.grants;
   const live: SessionState = { state: 'live', facts };
   const others = state.sessions.filter((session) => session !== known);
-  const next = { ...state, grants, sessions: [...others, live] };
-  return step(next, startNotes(facts, start.issuedAt, false, at), [tellSession(live, at)]);
+  const notes = startNotes(facts, start.issuedAt, false, at);
+  const overrides = countOverride(state.overrides, notes[0].data, world.openReceipt);
+  const next = { ...state, grants, overrides, sessions: [...others, live] };
+  return step(next, notes, [tellSession(live, at)]);
 }
 
 function factsOf(
@@ -44,7 +54,7 @@ function factsOf(
     session: start.session,
     basis: mismatch === undefined ? start.basis : 'none',
     ...(mismatch !== undefined && { mismatch }),
-    ...(start.basis === 'consent' && { ask: start.ask }),
+    ...(start.basis === 'consent' ? { ask: start.ask } : { evidence: evidenceOf(start) }),
     technician: start.technician,
     purpose: start.purpose,
     scopes: withImplied(start.scopes),
@@ -62,13 +72,25 @@ function factsOf(
   };
 }
 
+/** What the start brings in place of an ask. */
+function evidenceOf(start: Exclude<SessionStart, { basis: 'consent' }>): Evidence {
+  switch (start.basis) {
+    case 'approval':
+      return { receipts: start.receipts };
+    case 'emergency':
+      return { reason: start.reason };
+    case 'stated':
+      return { stated: start.stated };
+  }
+}
+
 /** What is noted of a start: its entry, and `session.unannounced` where nobody agreed. */
 export function startNotes(
   facts: SessionFacts,
   issuedAt: Time,
   resumed: boolean,
   at: Moment,
-): readonly Note[] {
+): readonly [NoteOf<'session.started'>, ...Note[]] {
   const {
     startedAt: _startedAt,
     startedMono: _mono,
@@ -113,13 +135,19 @@ function mayResume(session: EndedSession, state: State, at: Moment): boolean {
   return session.by === 'restart' && isInTime && sinceEndMs <= state.policy.reconnectMinutes * 60_000;
 }
 
+/** The same ask, receipts, reason or words as at first. */
+function isSameGround(before: SessionFacts, start: SessionStart): boolean {
+  if (start.basis === 'consent') return start.ask === before.ask;
+  return JSON.stringify(evidenceOf(start)) === JSON.stringify(before.evidence);
+}
+
 function resumeMismatch(
   before: SessionFacts,
   genuine: GenuineMessage,
   start: SessionStart,
 ): readonly string[] {
   return [
-    start.basis === 'consent' && start.ask !== before.ask && 'ask',
+    !isSameGround(before, start) && (start.basis === 'consent' ? 'ask' : 'evidence'),
     start.technician.id !== before.technician.id && 'technician',
     !withImplied(start.scopes).every((scope) => before.scopes.includes(scope)) && 'scopes',
     !isTrustedAs(genuine.trust, before.trust) && 'trust',

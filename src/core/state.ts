@@ -1,12 +1,13 @@
 // The state of the agent as data: each state holds only its own (design 3, rule 1). Nothing here decides anything.
 import type { Ask, Outcome, Scope, SessionStart, Technician, Ticket } from '../model/messages';
 import type { Policy } from '../model/policy';
-import type { Note } from '../model/entries';
+import type { EntryData, Note } from '../model/entries';
 import type { Device, Hash, Id, Nonce } from '../model/scalars';
 import type { Basis, Door, EndedBy, EndProof, Hold, RefusalCode, Screen, Trust } from '../model/words';
 import type { AskAnswer } from '../model/answers';
 import type { Enrolled } from './enrolled';
 import type { ParkedMessage } from './incoming';
+import type { Overrides } from './overrides';
 import type { HeldRoster } from './roster';
 
 /** One instant on both clocks: wall clock in ms since the epoch, monotonic clock in ms since the agent started. */
@@ -87,6 +88,8 @@ export interface SessionFacts {
   readonly basis: Basis;
   readonly mismatch?: readonly string[];
   readonly ask?: Id;
+  /** What the start brought in place of an ask, also where it did not hold. */
+  readonly evidence?: EntryData<'session.started'>['evidence'];
   readonly technician: Technician;
   readonly purpose: string;
   readonly scopes: readonly Scope[];
@@ -165,6 +168,8 @@ export interface State {
   /** Notes and ends for sessions (and withdraws for asks) not known yet, kept 10 minutes. */
   readonly parked: readonly ParkedMessage[];
   readonly rates: ReadonlyMap<string, TechnicianRate>;
+  /** Approvals used and emergencies declared. */
+  readonly overrides: Overrides;
   /** Refusals that come too fast. */
   readonly floods: Floods;
   readonly arrivals: number;

@@ -7,11 +7,12 @@ import { mergePolicy } from '../../src/core/policy-merge';
 import { emptyState } from '../../src/core/empty-state';
 import { recover } from '../../src/core/recover';
 import type { AskState, Moment, SessionState, State } from '../../src/core/state';
-import type { RosterContent } from '../../src/core/roster';
+import type { HeldRoster, RosterContent } from '../../src/core/roster';
 import { createRunner, type Happening, type Runner } from '../../src/effects';
 import type { Entry, EntryOf, EntryType, Note, NoteOf } from '../../src/model/entries';
 import type { Policy } from '../../src/model/policy';
 import { timeFrom, type Hash } from '../../src/model/scalars';
+import { verifyReceipt } from '../../src/trust/receipt';
 import { MORNING } from './ask-messages';
 
 /** What the outside sees, in order: entries once they are committed, effects once they run. */
@@ -33,6 +34,10 @@ export const NONCE = 'AAECAwQFBgcICQoLDA0ODw';
 export const WORLD: World = {
   device: DEVICE,
   host: 'desk-7',
+  openReceipt: (jws) => {
+    const verdict = verifyReceipt(jws);
+    return verdict.ok ? verdict : undefined;
+  },
   sha256: (bytes) => createHash('sha256').update(bytes).digest(),
   describePrompt: () => ({ textHash: NOTHING, language: 'en', textVersion: '1' }),
 };
@@ -56,7 +61,11 @@ export class MachineDriver {
   readonly rosters = new Map<Hash, RosterContent>();
   watcher?: Watcher;
 
-  constructor(public policy: Policy = policyWith()) {
+  /** @param roster held from the start, as `trust` keeps it beside the journal */
+  constructor(
+    public policy: Policy = policyWith(),
+    private readonly roster?: HeldRoster,
+  ) {
     this.runner = this.run(emptyState(policy, this.at));
     this.begin();
   }
@@ -134,7 +143,8 @@ export class MachineDriver {
 
   private run(state: State): Runner {
     const happens = (effect: Effect) => void this.outside.push({ effect, at: this.at });
-    return createRunner(state, {
+    const { roster } = this;
+    return createRunner(roster === undefined ? state : { ...state, roster }, {
       world: WORLD,
       journal: { append: (notes) => this.append(notes) },
       clock: () => this.at,

@@ -1,0 +1,34 @@
+// Part of the composition root: what core may use of the world, made of this device's own parts.
+import { createHash } from 'node:crypto';
+import { matchCode } from './core/match-code';
+import { promptText } from './core/prompt-words';
+import type { World } from './core/event';
+import type { AgentEdges } from './edges';
+import { en } from './model/strings/en';
+import type { DeviceRecord } from './record';
+import { hashOf } from './trust/ed25519';
+import { verifyReceipt } from './trust/receipt';
+
+export const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
+
+/** @param language the BCP 47 tag in use when it is asked for */
+export function worldOf(
+  { about }: Pick<AgentEdges, 'about'>,
+  { key }: Pick<DeviceRecord, 'key'>,
+  language: () => string,
+): World {
+  return {
+    device: key.kid,
+    host: about.host,
+    openReceipt: (jws) => {
+      const verdict = verifyReceipt(jws);
+      return verdict.ok ? verdict : undefined;
+    },
+    sha256,
+    describePrompt: (facts, policy) => {
+      const code = matchCode(facts.digest, facts.nonce, sha256);
+      const textHash = hashOf(promptText({ facts, policy, code }, { catalogue: en, language: language() }));
+      return { textHash, language: language(), textVersion: about.version };
+    },
+  };
+}
