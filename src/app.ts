@@ -27,11 +27,11 @@ import type { Doors } from './doors';
 import { createRunner } from './effects';
 import type { Runner } from './effects';
 import type { EntryData } from './model/entries';
-import type { PressResult } from './model/ipc-payloads';
 import { timeFrom } from './model/scalars';
 import type { Id } from './model/scalars';
 import { en } from './model/strings/en';
 import { say, textOf } from './model/strings/format';
+import { pressAllow, pressDecline } from './pressing';
 import { openRecord } from './record';
 import type { PolicyReader } from './policy/reader';
 import { sha256, worldOf } from './world';
@@ -94,8 +94,8 @@ export function startAgent(edges: AgentEdges): Agent {
       if (event.type === 'quit') edges.quit();
       else runner.dispatch(event);
     },
-    accept: (ask, input, dwellMs) =>
-      press(runner, ask, () => runner.dispatch({ type: 'prompt.accept', ask, input, dwellMs })),
+    accept: (press) => pressAllow(runner, press),
+    decline: (no) => pressDecline(runner, no),
     views: {
       prompt: () => promptView(runner.state(), clock(), { catalogue: en, language: language(), sha256 }),
       banner: (display) => bannerView(runner.state(), placeOn(display)),
@@ -273,13 +273,4 @@ export function startAgent(edges: AgentEdges): Agent {
 function readPolicy(reader: PolicyReader): MergedPolicy {
   const { given, problems } = reader.read();
   return mergePolicy(given, problems);
-}
-
-/** A press on Allow: what became of it is read from the state before and after. */
-function press(runner: Runner, ask: Id, dispatch: () => void): PressResult {
-  dispatch();
-  const { answered, asks, failedAsk } = runner.state();
-  if (answered.get(ask)?.answer === 'accepted') return 'accepted';
-  if (failedAsk?.ask.id === ask) return 'record-failed';
-  return asks.some((other) => other.facts.ask.id === ask) ? 'too-early' : 'over';
 }

@@ -17,6 +17,7 @@ usage() {
   cat <<'END'
 tallylight.sh ask --technician NAME --purpose TEXT [options] [--wait]
 tallylight.sh ask --kind approval --technician NAME --purpose TEXT --computer NAME [options] [--wait]
+tallylight.sh ask --kind advisory --technician NAME --subject TEXT --advice TEXT --risk TEXT --acknowledgement TEXT [options] [--wait]
 tallylight.sh wait ASK | withdraw ASK [--reason TEXT]
 tallylight.sh session start --ask ASK --technician NAME --purpose TEXT [options]
 tallylight.sh session note SESSION [--text TEXT]
@@ -30,6 +31,7 @@ About the ask     --technician-id ID --title TEXT --company NAME --email ADDRESS
                   --answer-within 4h
 An approval       --what unattended|elevation|roster (unattended) --computer-device DEVICE --used-by NAME --scope view,control
                   --program NAME --publisher NAME --program-hash HASH --starts-in 2h --valid-for 8h --uses 1-100 (1)
+An advisory       --addressee NAME (only under this name it can be answered) --advice-id ID
 About the session --reach computer|person (computer) --heartbeat-seconds 30-600 (wrap: 60)
 About the answer  --require-receipt --device-key KEY|DEVICE   (ask --wait, wait, wrap: no receipt of that device, no answer)
 Everywhere        --person NAME|UID --timeout 600 --json --exit-code-base N
@@ -42,6 +44,7 @@ END
 person='' technician='' technician_id='' title='' company='' email='' purpose='' ticket='' tool='' contact=''
 minutes=60 scopes=view,control answer_within=14400 timeout=600 wait=no patient=no interrupted=no require_receipt=no device_key=''
 kind=session given='' what=unattended computer='' computer_device='' used_by='' program='' publisher='' program_hash=''
+advice_id='' subject_text='' advice='' risk='' acknowledgement='' addressee=''
 starts_in=0 valid_for=28800 uses=1
 reach='' heartbeat='' ask='' text='' summary='' outcome='' reason='' done_words='' why='' url='' ending='' duration=''
 machine=${TALLYLIGHT_MACHINE:-/var/lib/tallylight}
@@ -49,6 +52,7 @@ inbox=$machine/inbox
 
 about_technician=' --technician --technician-id --title --company --email '
 about_approval=' --what --computer --computer-device --used-by --program --publisher --program-hash --starts-in --valid-for --uses '
+about_advisory=' --advice-id --subject --advice --risk --acknowledgement --addressee '
 about_ask=' --purpose --ticket --minutes --scope --tool '
 everywhere=' --person --timeout --exit-code-base '
 
@@ -67,11 +71,17 @@ take_option() {
     --tool) tool=$2 ;;
     --contact) contact=$2 ;;
     --kind)
-      case $2 in session | approval) kind=$2 ;; *) bad_arguments '--kind is session or approval' ;; esac
+      case $2 in session | approval | advisory) kind=$2 ;; *) bad_arguments '--kind is session, approval or advisory' ;; esac
       ;;
     --what)
       case $2 in unattended | elevation | roster) what=$2 ;; *) bad_arguments '--what is unattended, elevation or roster' ;; esac
       ;;
+    --advice-id) advice_id=$2 ;;
+    --subject) subject_text=$2 ;;
+    --advice) advice=$2 ;;
+    --risk) risk=$2 ;;
+    --acknowledgement) acknowledgement=$2 ;;
+    --addressee) addressee=$2 ;;
     --computer) computer=$2 ;;
     --computer-device) computer_device=$2 ;;
     --used-by) used_by=$2 ;;
@@ -110,7 +120,7 @@ if [ "$verb" = session ]; then
 fi
 case $verb in
   help | --help | -h) usage && exit 0 ;;
-  ask) allowed="$about_technician$about_ask$about_approval --kind --contact --answer-within --device-key " ;;
+  ask) allowed="$about_technician$about_ask$about_approval$about_advisory --kind --contact --answer-within --device-key " ;;
   wrap) allowed="$about_technician$about_ask --contact --answer-within --device-key --reach --heartbeat-seconds --summary " heartbeat=60 ;;
   'session start') allowed="$about_technician$about_ask --ask --reach --heartbeat-seconds " ;;
   'session note') allowed=' --text --reach ' ;;

@@ -2,8 +2,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { PromptView } from '../../src/model/views';
 import { directionOf } from '../ui/document';
+import type { PromptActions } from './actions';
 import { Prompt } from './prompt';
-import type { PromptActions } from './prompt';
 
 /** Where the page is empty: the element that React draws into. */
 const EMPTY = '<div id="root"></div>';
@@ -12,7 +12,7 @@ const nothing = (): void => undefined;
 const noActions: PromptActions = {
   painted: nothing,
   accept: () => Promise.resolve('over'), // markup has no handlers: this is never called
-  decline: nothing,
+  decline: () => Promise.resolve('closed'),
   more: nothing,
   move: nothing,
   size: nothing,

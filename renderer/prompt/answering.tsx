@@ -16,23 +16,31 @@ interface AnsweringProps {
   readonly view: PromptView;
   readonly allow: RefObject<HTMLButtonElement | null>;
   readonly face: AllowFace;
+  /** False while an answer could not count, armed or not. */
+  readonly ready: boolean;
   readonly hint: Hint | undefined;
   readonly onDecline: () => void;
   readonly onMore: () => void;
 }
 
-export function Answering({ view, allow, face, hint, onDecline, onMore }: AnsweringProps): ReactNode {
+export function Answering({ view, allow, face, ready, hint, onDecline, onMore }: AnsweringProps): ReactNode {
   return (
     <footer className="window-footer" data-measured="">
       <Countdown view={view} onMore={onMore} />
       <div className="actions">
-        <button className="button" type="button" data-early="decline" onClick={onDecline}>
+        <button
+          className="button"
+          type="button"
+          data-early={view.naming === undefined ? 'decline' : undefined}
+          aria-disabled={!ready}
+          onClick={onDecline}
+        >
           <Written as="span" words={view.decline} />
         </button>
-        <AllowButton view={view} allow={allow} face={face} />
+        <AllowButton view={view} allow={allow} face={face} ready={ready} />
       </div>
       <p className={hint === undefined ? 'hint' : 'hint is-shown'} role="status" aria-atomic="true">
-        {hint && <Phrase key={hint.nth} words={view.hints[hint.what]} />}
+        {hint && <Phrase key={hint.nth} words={view.hints[hint.what] ?? []} />}
       </p>
     </footer>
   );
@@ -79,15 +87,20 @@ function Countdown({ view, onMore }: Pick<AnsweringProps, 'view' | 'onMore'>): R
 }
 
 /** Filled only when it is armed, and never where trust is missing. It has no handler: arming.ts decides what a press is. */
-function AllowButton({ view, allow, face }: Pick<AnsweringProps, 'view' | 'allow' | 'face'>): ReactNode {
-  const filled = face.armed && view.trust !== 'unverified';
+function AllowButton({
+  view,
+  allow,
+  face,
+  ready,
+}: Pick<AnsweringProps, 'view' | 'allow' | 'face' | 'ready'>): ReactNode {
+  const filled = face.armed && ready && view.trust !== 'unverified';
   return (
     <button
       className={filled ? 'button allow button-accent' : 'button allow'}
       type="button"
       data-early="allow"
       ref={allow}
-      aria-disabled={!face.armed}
+      aria-disabled={!face.armed || !ready}
     >
       <Written as="span" words={view.allow} />
       {!face.armed && face.since !== undefined && <ArmingLine key={face.since} since={face.since} />}

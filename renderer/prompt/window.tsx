@@ -7,10 +7,10 @@ import { bridge, tell } from '../bridge';
 import { useDocument } from '../ui/document';
 import { useView, watchView } from '../ui/use-view';
 import type { ViewStore } from '../ui/use-view';
+import type { Before, PromptActions } from './actions';
 import type { Early } from './early';
 import { Failed } from './failed';
 import { Prompt } from './prompt';
-import type { Before, PromptActions } from './prompt';
 
 const watched = watchView<PromptView>({
   load: () => bridge.call('prompt.view', undefined),
@@ -20,8 +20,8 @@ const watched = watchView<PromptView>({
 function actionsFor(ask: PromptView['ask']): PromptActions {
   return {
     painted: () => tell('prompt.painted', { ask }),
-    accept: (input, dwellMs) => bridge.call('prompt.accept', { ask, input, dwellMs }),
-    decline: () => tell('prompt.decline', { ask }),
+    accept: (input, dwellMs, name) => bridge.call('prompt.accept', { ask, input, dwellMs, name }),
+    decline: (name) => bridge.call('prompt.decline', { ask, name }),
     more: () => tell('prompt.more', { ask }),
     move: (step) => tell('window.move', step),
     size: (size) => tell('window.size', size),
@@ -53,7 +53,8 @@ function Shown({ view, before }: ShownProps): ReactNode {
   useDocument(view.language, view.title);
   if (failure === undefined) return <Prompt view={view} actions={actions} before={before} />;
   const { product } = view;
-  return <Failed failure={failure} product={product} onClose={actions.decline} onSize={actions.size} />;
+  const close = (): void => tell('prompt.decline', { ask });
+  return <Failed failure={failure} product={product} onClose={close} onSize={actions.size} />;
 }
 
 /** Takes the window over. @param early what main had drawn into it, if it had */

@@ -102,6 +102,7 @@ function claimWords(claims: ReceiptClaims): readonly string[] {
   return [
     `  ${answer}${reason === undefined ? '' : ` (${reason})`} at ${answeredAt}${input === undefined ? '' : `, by ${input}`}`,
     `  asked by ${claims.technician.name} (${claims.technician.id}), kind ${ask.kind}, ask ${ask.id}`,
+    ...(claims.name === undefined ? [] : [`  under the name ${claims.name}`]),
     ...(what === undefined ? [] : [`  what for: ${what}`]),
     ...(allowed === undefined ? [] : [`  scopes: ${allowed.join(', ')}`]),
     ...(approval === undefined

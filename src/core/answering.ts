@@ -25,8 +25,13 @@ export function isControlled(state: State): boolean {
 
 /** The answer that a person or time gave. */
 export type Verdict =
-  | { readonly answer: 'accepted'; readonly input: Input; readonly dwellMs: number }
-  | { readonly answer: 'declined'; readonly declined?: 'other'; readonly dwellMs?: number }
+  | { readonly answer: 'accepted'; readonly input: Input; readonly dwellMs: number; readonly name?: string }
+  | {
+      readonly answer: 'declined';
+      readonly declined?: 'other';
+      readonly name?: string;
+      readonly dwellMs?: number;
+    }
   | { readonly answer: 'unanswered' | 'withdrawn'; readonly reason: AnswerReason };
 
 /** Answers `ask` finally: it leaves the open asks, and exactly one `ask.answered` is noted. */

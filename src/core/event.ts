@@ -16,8 +16,21 @@ type Happening =
   | { readonly type: 'prompt.painted'; readonly ask: Id }
   | { readonly type: 'prompt.failed'; readonly ask: Id }
   | { readonly type: 'prompt.disturbed'; readonly ask: Id }
-  | { readonly type: 'prompt.accept'; readonly ask: Id; readonly input: Input; readonly dwellMs: number }
-  | { readonly type: 'prompt.decline'; readonly ask: Id; readonly closed: boolean; readonly input?: Input }
+  /** `name`: as typed, where the person answers under their name. */
+  | {
+      readonly type: 'prompt.accept';
+      readonly ask: Id;
+      readonly input: Input;
+      readonly dwellMs: number;
+      readonly name?: string;
+    }
+  | {
+      readonly type: 'prompt.decline';
+      readonly ask: Id;
+      readonly closed: boolean;
+      readonly input?: Input;
+      readonly name?: string;
+    }
   | { readonly type: 'prompt.more'; readonly ask: Id }
   | { readonly type: 'banner.end'; readonly session?: Id; readonly by: 'person' | 'hotkey' }
   | { readonly type: 'banner.gone'; readonly session: Id }

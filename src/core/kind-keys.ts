@@ -6,6 +6,8 @@ import type { DrawnKind } from './kind-words';
 export interface KindKeys {
   /** By how the technician is named: with the organisation, without one, as a claim. */
   readonly heading: { readonly from: StringKey; readonly plain: StringKey; readonly claimed: StringKey };
+  /** Advice where nothing is verified. */
+  readonly warning: StringKey;
   readonly outcome: StringKey;
   readonly outcomeUnverified: StringKey;
   readonly spoken: StringKey;
@@ -24,6 +26,7 @@ export const KIND_KEYS: Readonly<Record<DrawnKind, KindKeys>> = {
       plain: 'prompt.heading.plain',
       claimed: 'prompt.heading.unverified',
     },
+    warning: 'prompt.warning',
     outcome: 'prompt.outcome',
     outcomeUnverified: 'prompt.outcome.unverified',
     spoken: 'prompt.spoken',
@@ -39,6 +42,7 @@ export const KIND_KEYS: Readonly<Record<DrawnKind, KindKeys>> = {
       plain: 'approval.heading.plain',
       claimed: 'approval.heading.unverified',
     },
+    warning: 'prompt.warning',
     outcome: 'approval.outcome',
     outcomeUnverified: 'approval.outcome.unverified',
     spoken: 'approval.spoken',
@@ -47,5 +51,21 @@ export const KIND_KEYS: Readonly<Record<DrawnKind, KindKeys>> = {
     useSpace: 'approval.use-space',
     over: 'approval.over',
     failed: 'approval.failed',
+  },
+  advisory: {
+    heading: {
+      from: 'advisory.heading.from',
+      plain: 'advisory.heading.plain',
+      claimed: 'advisory.heading.unverified',
+    },
+    warning: 'agreed.warning',
+    outcome: 'agreed.outcome',
+    outcomeUnverified: 'agreed.outcome.unverified',
+    spoken: 'agreed.spoken',
+    decline: 'advisory.decline',
+    allow: 'advisory.allow',
+    useSpace: 'advisory.use-space',
+    over: 'agreed.over',
+    failed: 'agreed.failed',
   },
 };

@@ -1,15 +1,15 @@
 // What the prompt says of the ask itself, kind by kind: the rows of its card, what somebody may do, what a yes leads to (C2).
-import type { ApprovalAsk, Ask, Scope, SessionAsk } from '../model/messages';
+import type { AdvisoryAsk, ApprovalAsk, Ask, Scope, SessionAsk } from '../model/messages';
 import { withImplied } from '../model/messages';
 import type { Argument, Line, StringKey } from '../model/strings/types';
 
 /** An ask of a kind that has a screen; others are refused as `policy`. */
-export type DrawnAsk = SessionAsk | ApprovalAsk;
+export type DrawnAsk = SessionAsk | ApprovalAsk | AdvisoryAsk;
 export type DrawnKind = DrawnAsk['kind'];
 
 /** True if this version can put the ask on screen. */
 export function isDrawn(ask: Ask): ask is DrawnAsk {
-  return ask.kind === 'session' || ask.kind === 'approval';
+  return ask.kind !== 'agreement';
 }
 
 /** One row of the card. */
@@ -25,6 +25,8 @@ export interface KindWords {
   readonly effect?: Line;
   readonly scopesLabel?: Line;
   readonly scopes: readonly { readonly scope: Scope; readonly title: Line; readonly detail?: Line }[];
+  readonly passages: readonly { readonly label: Line; readonly text: Line }[];
+  readonly naming?: Readonly<Record<'label' | 'detail' | 'notMe' | 'wanted', Line>>;
 }
 
 /** @param unverified nothing proves who asks: what they say is worded as their word */
@@ -34,6 +36,8 @@ export function kindWords(ask: DrawnAsk, unverified: boolean): KindWords {
       return sessionWords(ask, unverified);
     case 'approval':
       return approvalWords(ask, unverified);
+    case 'advisory':
+      return advisoryWords(ask);
   }
 }
 
@@ -44,6 +48,8 @@ export function headingArgs(ask: DrawnAsk): Readonly<Record<string, Argument>> {
       return { what: whatOf(ask.scopes) };
     case 'approval':
       return { what: ask.approval.what, computer: ask.approval.computer };
+    case 'advisory':
+      return addressed(ask.addressee);
   }
 }
 
@@ -79,6 +85,7 @@ function sessionWords(ask: SessionAsk, unverified: boolean): KindWords {
       const detail: StringKey = `scope.${scope}.detail`;
       return { scope, title: { key: title }, detail: { key: detail } };
     }),
+    passages: [],
   };
 }
 
@@ -106,6 +113,44 @@ function approvalWords({ approval, ticket }: ApprovalAsk, unverified: boolean): 
       const title: StringKey = `approval.scope.${scope}`;
       return { scope, title: { key: title } };
     }),
+    passages: [],
+  };
+}
+
+function advisoryWords({ advice, addressee, ticket }: AdvisoryAsk): KindWords {
+  const passage = (label: StringKey, text: string): KindWords['passages'][number] => {
+    return { label: { key: label }, text: { key: 'passage', args: { text } } };
+  };
+  return {
+    facts: [
+      {
+        label: { key: 'advisory.title.label' },
+        value: { key: 'passage', args: { text: advice.title } },
+        ...(ticket === undefined ? {} : { note: { key: 'prompt.ticket', args: { ticket: ticket.id } } }),
+      },
+    ],
+    scopes: [],
+    passages: [
+      passage('advisory.body.label', advice.body),
+      passage('advisory.risk.label', advice.risk),
+      passage('advisory.acknowledgement.label', advice.acknowledgement),
+    ],
+    naming: namingOf(addressee),
+  };
+}
+
+/** Whom a sentence speaks to: a person by name, or whoever reads it. */
+function addressed(addressee: string | undefined): Readonly<Record<string, Argument>> {
+  return { addressed: addressee === undefined ? 'no' : 'yes', addressee: addressee ?? '' };
+}
+
+function namingOf(addressee: string | undefined): NonNullable<KindWords['naming']> {
+  const args = addressed(addressee);
+  return {
+    label: { key: 'naming.label' },
+    detail: { key: 'naming.detail', args },
+    notMe: { key: 'naming.not-me' },
+    wanted: { key: 'naming.wanted', args },
   };
 }
 

@@ -46,13 +46,11 @@ function happen(state: State, event: MachineEvent, world: World): Step {
     case 'prompt.disturbed':
       return withOpenAsk(state, event.ask, (ask) => disturbed(state, ask, at));
     case 'prompt.accept':
-      return withOpenAsk(state, event.ask, (ask) =>
-        accept(state, ask, event.input, event.dwellMs, at, world),
-      );
+      return withOpenAsk(state, event.ask, (ask) => accept(state, ask, event, at, world));
     case 'prompt.decline':
       return (
         closeFailed(state, event.ask) ??
-        withOpenAsk(state, event.ask, (ask) => decline(state, ask, event.closed, at, world))
+        withOpenAsk(state, event.ask, (ask) => decline(state, ask, event, at, world))
       );
     case 'prompt.more':
       return withOpenAsk(state, event.ask, (ask) => extend(state, ask, at, world));

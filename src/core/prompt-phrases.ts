@@ -29,7 +29,7 @@ export function phraser({ catalogue, language }: Wording): (line: Line) => Phras
 export function promptPhrases(words: PromptWords, wording: Wording): PromptPhrases {
   const put = phraser(wording);
   const own = (key: StringKey): Phrase => put({ key });
-  const { about, warning, effect, scopesLabel, keys } = words;
+  const { about, warning, effect, scopesLabel, naming, keys } = words;
   return {
     title: say(wording.catalogue, { key: 'prompt.window' }, wording.language),
     product: own('product'),
@@ -53,11 +53,26 @@ export function promptPhrases(words: PromptWords, wording: Wording): PromptPhras
       title: put(title),
       ...(detail === undefined ? {} : { detail: put(detail) }),
     })),
+    passages: words.passages.map(({ label, text }) => ({ label: put(label), text: put(text) })),
+    ...(naming === undefined
+      ? {}
+      : {
+          naming: {
+            label: put(naming.label),
+            detail: put(naming.detail),
+            notMe: put(naming.notMe),
+          },
+        }),
     outcome: put(words.outcome),
     moreTime: own('prompt.more-time'),
     decline: own(keys.decline),
     allow: own(keys.allow),
-    hints: { again: own('prompt.again'), useSpace: own(keys.useSpace), over: own(keys.over) },
+    hints: {
+      again: own('prompt.again'),
+      useSpace: own(keys.useSpace),
+      over: own(keys.over),
+      ...(naming && { name: put(naming.wanted) }),
+    },
     spoken: SPOKEN_AT_SECONDS.map((seconds) => {
       return { seconds, words: put({ key: keys.spoken, args: { seconds } }) };
     }),

@@ -89,6 +89,7 @@ export function receiptClaims(
     technician: { id: ask.technician.id, name: ask.technician.name },
     ...(ask.kind === 'session' && { purpose: ask.purpose, scopes: data.scopes ?? ask.scopes }),
     ...(ask.kind === 'approval' && { approval: ask.approval }),
+    ...(data.name !== undefined && { name: data.name }),
     answer,
     ...(data.reason !== undefined && { reason: data.reason }),
     ...(shown !== undefined && {

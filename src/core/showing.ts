@@ -1,9 +1,9 @@
 // The ask on screen (C4, C8): painted, armed, extended, accepted, declined, failed. Main's own check of every press.
 import { timeFrom } from '../model/scalars';
-import type { Input } from '../model/words';
 import { tellAsk } from './answer-file';
 import { answer } from './answering';
-import type { Step, World } from './event';
+import type { MachineEvent, Step, World } from './event';
+import { isNamed, nameFor } from './naming';
 import { countShown } from './rate';
 import type { AskState, Moment, ShownAsk, State } from './state';
 import { step, withAsk } from './step';
@@ -75,29 +75,47 @@ function armedFromMono(ask: ShownAsk): number {
   return Math.max(ask.shownMono, ask.disturbedMono) + ARM_MS;
 }
 
+/** A press on Allow, as the window describes it. */
+type Press = Pick<Extract<MachineEvent, { type: 'prompt.accept' }>, 'input' | 'dwellMs' | 'name'>;
+/** A press on Decline, or the window closed. */
+type No = Pick<Extract<MachineEvent, { type: 'prompt.decline' }>, 'closed' | 'name'>;
+
 /** Allow. Everything that the window checked is checked again by main's own clock; too early or too late changes nothing. */
 export function accept(
   state: State,
   ask: AskState,
-  input: Input,
-  dwellMs: number,
+  { input, dwellMs, name }: Press,
   at: Moment,
   world: World,
 ): Step {
   if (ask.state !== 'shown') return step(state); // SECURITY(10): only an ask that is on screen and recorded as shown can be accepted
   if (at.mono < armedFromMono(ask) || at.mono >= ask.untilMono) return step(state); // SECURITY(10): not before it could be read, not after its time
   if (state.screen === 'locked') return step(state); // SECURITY(10): nobody presses Allow behind a lock screen
-  return answer(state, ask, { answer: 'accepted', input, dwellMs }, at, world);
+  const signed = isNamed(ask.facts.ask) ? nameFor(ask.facts.ask, name ?? '') : undefined;
+  if (isNamed(ask.facts.ask) && signed === undefined) return step(state); // SECURITY(10): what is answered under a name is no yes without it
+  const named = signed !== undefined && { name: signed };
+  return answer(state, ask, { answer: 'accepted', input, dwellMs, ...named }, at, world);
 }
 
-/** Decline, or the window closed by the person, which is the same with reason `other` (C8). */
-export function decline(state: State, ask: AskState, closed: boolean, at: Moment, world: World): Step {
+/**
+ * Decline, or the window closed by the person, which is the same with reason `other` (C8). Where a name is wanted: under a name
+ * the person declines for themselves; closed, or "Not for me", says only that nobody answered for the person who is meant.
+ */
+export function decline(state: State, ask: AskState, { closed, name }: No, at: Moment, world: World): Step {
   if (ask.state === 'held') return step(state);
+  const signed = isNamed(ask.facts.ask) && name !== undefined ? nameFor(ask.facts.ask, name) : undefined;
+  if (isNamed(ask.facts.ask) && name !== undefined && signed === undefined) return step(state);
+  const isOther = closed || (isNamed(ask.facts.ask) && signed === undefined);
   const dwell = ask.state === 'shown' ? { dwellMs: Math.max(0, Math.round(at.mono - ask.shownMono)) } : {};
   return answer(
     state,
     ask,
-    { answer: 'declined', ...(closed && { declined: 'other' as const }), ...dwell },
+    {
+      answer: 'declined',
+      ...(isOther && { declined: 'other' as const }),
+      ...(signed !== undefined && { name: signed }),
+      ...dwell,
+    },
     at,
     world,
   );

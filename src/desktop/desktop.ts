@@ -1,11 +1,11 @@
 // Everything on the screen: makes windows, tray and keys match what is desired, and tells the root what the person does.
 import { app, globalShortcut, ipcMain, nativeTheme, powerMonitor, screen } from 'electron';
 import process from 'node:process';
-import type { PressResult } from '../model/ipc-payloads';
+import type { DeclineResult, Payload, PressResult } from '../model/ipc-payloads';
 import type { Id } from '../model/scalars';
 import type { Line } from '../model/strings/types';
 import type { BannerView, EndedView, PromptView, TrayAction, TrayView } from '../model/views';
-import type { Input, Screen } from '../model/words';
+import type { Screen } from '../model/words';
 import { createAnnouncements, type Announced } from './announcement';
 import { createBannerWindows, type BannerDisplay, type WindowPlaces } from './banner-windows';
 import type { Emit, Log } from './desktop-event';
@@ -23,7 +23,9 @@ import { noWatch, watchX11 } from './x11-watch';
 export interface DesktopOptions {
   readonly emit: Emit;
   /** A press on Allow, as the window reports it; decided and recorded before this returns. */
-  readonly accept: (ask: Id, input: Input, dwellMs: number) => PressResult;
+  readonly accept: (press: Payload<'prompt.accept'>) => PressResult;
+  /** A press on Decline, the same. */
+  readonly decline: (no: Payload<'prompt.decline'>) => DeclineResult;
   /** Projections of the state at the moment of the call. */
   readonly views: {
     readonly prompt: () => PromptView | undefined;
@@ -106,8 +108,8 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
   const handlers: Handlers = {
     'prompt.view': () => given(views.prompt()),
     'prompt.painted': ({ ask }) => void emit({ type: 'prompt.painted', ask }),
-    'prompt.accept': ({ ask, input, dwellMs }) => options.accept(ask, input, dwellMs),
-    'prompt.decline': ({ ask }) => void emit({ type: 'prompt.decline', ask, closed: false }),
+    'prompt.accept': (press) => options.accept(press),
+    'prompt.decline': (no) => options.decline(no),
     'prompt.more': ({ ask }) => void emit({ type: 'prompt.more', ask }),
     'banner.view': (_nothing, { key }) => given(views.banner(given(banners.display(key)))),
     'banner.end': ({ session }) =>

@@ -1,6 +1,6 @@
 // What a technician may ask by the API, kind by kind. Who asks is not in it: that is the token's.
 import * as z from 'zod/mini';
-import { ApprovalAsk, Contact, Scopes, Ticket } from '../model/messages';
+import { AdvisoryAsk, ApprovalAsk, Contact, Scopes, Ticket } from '../model/messages';
 import { Device, Id, Time, whole } from '../model/scalars';
 import { name, text } from '../model/text';
 
@@ -35,6 +35,14 @@ const ApprovalBody = z.strictObject({
   ticket: z.optional(Ticket),
 });
 
+const AdvisoryBody = z.strictObject({
+  ...addressed,
+  kind: z.literal('advisory'),
+  advice: AdvisoryAsk.shape.advice,
+  addressee: AdvisoryAsk.shape.addressee,
+  ticket: z.optional(Ticket),
+});
+
 /** The body of `POST /v1/asks`. Without `kind` it is a `session`. */
-export const AskBody = z.discriminatedUnion('kind', [SessionBody, ApprovalBody]);
+export const AskBody = z.discriminatedUnion('kind', [SessionBody, ApprovalBody, AdvisoryBody]);
 export type AskBody = z.infer<typeof AskBody>;

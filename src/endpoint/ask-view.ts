@@ -38,6 +38,8 @@ export interface AskView {
   readonly grantUntil?: Time;
   readonly declined?: string;
   readonly words?: string;
+  /** Kinds `agreement` and `advisory`: the name under which the person answered. */
+  readonly name?: string;
   readonly refusal?: string;
   /** Kind `approval`: the answer's receipt, for the computers that it is about (C14). */
   readonly receipt?: Jws;
@@ -62,7 +64,7 @@ function stateOf({ entry }: FoundEntry): Partial<AskView> & { readonly state: As
     case 'ask.refused':
       return { state: 'refused', refusal: entry.data.code, ...at };
     case 'ask.answered': {
-      const { answer, reason, laterAt, scopes, grant, declined, words } = entry.data;
+      const { answer, reason, laterAt, scopes, grant, declined, words, name } = entry.data;
       return {
         state: answer === 'postponed' ? 'postponed' : 'answered',
         answer,
@@ -73,6 +75,7 @@ function stateOf({ entry }: FoundEntry): Partial<AskView> & { readonly state: As
         ...(grant !== undefined && { grantUntil: grant.until }),
         ...(declined !== undefined && { declined }),
         ...(words !== undefined && { words }),
+        ...(name !== undefined && { name }),
       };
     }
     default:

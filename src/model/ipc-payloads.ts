@@ -7,13 +7,15 @@ import { Input } from './words';
 
 const Nothing = z.undefined();
 const OneAsk = z.strictObject({ ask: Id });
+/** The name under which the person answers, as typed: core decides whether it is one. */
+const TypedName = z.optional(z.string().check(z.maxLength(1_000)));
 
 /** The parser of each call's payload. */
 export const PAYLOADS = {
   'prompt.view': Nothing,
   'prompt.painted': OneAsk,
-  'prompt.accept': z.strictObject({ ask: Id, input: Input, dwellMs: Count }),
-  'prompt.decline': OneAsk,
+  'prompt.accept': z.strictObject({ ask: Id, input: Input, dwellMs: Count, name: TypedName }),
+  'prompt.decline': z.strictObject({ ask: Id, name: TypedName }),
   'prompt.more': OneAsk,
   'banner.view': Nothing,
   /** Without `session`: all. */
@@ -39,7 +41,7 @@ export interface Results extends Record<CallName, unknown> {
   'prompt.view': PromptView;
   'prompt.painted': undefined;
   'prompt.accept': PressResult;
-  'prompt.decline': undefined;
+  'prompt.decline': DeclineResult;
   'prompt.more': undefined;
   'banner.view': BannerView;
   'banner.end': undefined;
@@ -51,8 +53,10 @@ export interface Results extends Record<CallName, unknown> {
   'window.move': undefined;
 }
 
-/** What became of a press on Allow: recorded; too early, so press again; or too late. */
-export type PressResult = 'accepted' | 'too-early' | 'over' | 'record-failed';
+/** What became of a press on Allow: recorded; too early, so press again; too late; or under a name that is none, or another's. */
+export type PressResult = 'accepted' | 'too-early' | 'over' | 'record-failed' | 'name';
+/** What became of a press on Decline. `closed`: the question is no longer there, whatever it became. */
+export type DeclineResult = 'closed' | 'name';
 
 /** What each piece of news carries. */
 export interface NewsPayloads extends Record<NewsName, unknown> {

@@ -85,6 +85,8 @@ export const AdvisoryAsk = z.strictObject({
     risk: text(600),
     acknowledgement: text(600),
   }),
+  /** Whose answer is wanted, whoever sits at the computer. */
+  addressee: z.optional(name(120)),
   ticket: z.optional(Ticket),
 });
 const Program = z.strictObject({ name: name(120), publisher: z.optional(name(120)), hash: Hash });
@@ -108,6 +110,7 @@ export const ApprovalAsk = z.strictObject({
 export const Ask = z.discriminatedUnion('kind', [SessionAsk, AgreementAsk, AdvisoryAsk, ApprovalAsk]);
 export type Ask = z.infer<typeof Ask>;
 export type SessionAsk = z.infer<typeof SessionAsk>;
+export type AdvisoryAsk = z.infer<typeof AdvisoryAsk>;
 export type ApprovalAsk = z.infer<typeof ApprovalAsk>;
 
 export const AskWithdraw = z.strictObject({

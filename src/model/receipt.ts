@@ -33,6 +33,8 @@ const shape = z.strictObject({
   scopes: z.optional(Scopes),
   /** Kind `approval` only: as it was asked. */
   approval: z.optional(ApprovalAsk.shape.approval),
+  /** Kinds `agreement` and `advisory`, answered by the person: the name under which they did. */
+  name: z.optional(name(120)),
   answer: z.enum(FINAL_ANSWERS),
   reason: z.optional(AnswerReason),
   /** When the question was last put on screen; absent, like `text`, if it never was. */
@@ -46,13 +48,20 @@ const shape = z.strictObject({
 });
 type Shape = z.infer<typeof shape>;
 
+/** Given by the person, and by nothing else. */
+function isByPerson(answer: Shape['answer']): boolean {
+  return answer === 'accepted' || answer === 'declined';
+}
+
 /** The members that belong to the kind of ask are there, and no others. */
-function fitsKind({ ask, purpose, scopes, approval }: Shape): boolean {
+function fitsKind({ ask, purpose, scopes, approval, answer, name: signed }: Shape): boolean {
   const isSession = ask.kind === 'session';
+  const isNamed = ask.kind === 'agreement' || ask.kind === 'advisory';
   return (
     (purpose !== undefined) === isSession &&
     (scopes !== undefined) === isSession &&
-    (approval !== undefined) === (ask.kind === 'approval')
+    (approval !== undefined) === (ask.kind === 'approval') &&
+    (signed === undefined ? !(isNamed && answer === 'accepted') : isNamed && isByPerson(answer))
   );
 }
 

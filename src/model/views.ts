@@ -20,6 +20,21 @@ export interface FactView {
   readonly note?: Phrase;
 }
 
+/** A long text to read. */
+export interface PassageView {
+  readonly label: Phrase;
+  /** May hold several lines. */
+  readonly text: Phrase;
+}
+
+/** Where the person answers under their name. */
+export interface NamingView {
+  readonly label: Phrase;
+  readonly detail: Phrase;
+  /** Button of whoever sits there and is not meant. */
+  readonly notMe: Phrase;
+}
+
 /** The prompt for one ask (C8), in words: its window needs no catalogue, so that it is painted sooner. Times are milliseconds. */
 export interface PromptView {
   readonly ask: Id;
@@ -50,13 +65,22 @@ export interface PromptView {
   readonly scopesLabel?: Phrase;
   /** None where the ask is not about what somebody may do. */
   readonly scopes: readonly ScopeView[];
+  readonly passages: readonly PassageView[];
+  /** Where a name is wanted, both answers wait for it. */
+  readonly naming?: NamingView;
   /** The count-down sentence; in place of its piece from `time` stands the running time ("1:59"). */
   readonly outcome: Phrase;
   readonly moreTime: Phrase;
   readonly decline: Phrase;
   readonly allow: Phrase;
   /** What a press on Allow that is no yes is told. */
-  readonly hints: { readonly again: Phrase; readonly useSpace: Phrase; readonly over: Phrase };
+  readonly hints: {
+    readonly again: Phrase;
+    readonly useSpace: Phrase;
+    readonly over: Phrase;
+    /** With `naming`: an answer was pressed without a name, or under a name that is not meant. */
+    readonly name?: Phrase;
+  };
   /** What is spoken when so many seconds are left, most first. */
   readonly spoken: readonly { readonly seconds: number; readonly words: Phrase }[];
   /** What is left of the count-down at the moment of sending; the window counts on by its own monotonic clock. */

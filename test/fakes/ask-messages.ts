@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { GenuineMessage } from '../../src/core/incoming';
 import type {
+  AdvisoryAsk,
   AgentFinish,
   ApprovalAsk,
   AskWithdraw,
@@ -70,6 +71,24 @@ export function approvalAsk(
       notAfter: timeFrom(now + 5 * 3_600_000),
       uses: 2,
       ...approval,
+    },
+    ...changes,
+  };
+}
+
+/** An ask of kind `advisory`: a recommendation, with its risk, to nobody by name. */
+export function advisoryAsk(changes: Partial<AdvisoryAsk> = {}, now = MORNING): AdvisoryAsk {
+  return {
+    ...envelope(ASK, now),
+    type: 'ask',
+    kind: 'advisory',
+    technician: DANA,
+    advice: {
+      id: 'ADV-7',
+      title: 'Replace the disk',
+      body: 'The disk reports errors.\nReplace it this week.',
+      risk: 'The files on it can be lost.',
+      acknowledgement: 'I know that the files on this disk can be lost.',
     },
     ...changes,
   };

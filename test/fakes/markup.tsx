@@ -20,7 +20,7 @@ function windowOf(screen: Screen): ReactNode {
       const actions = {
         painted: nothing,
         accept,
-        decline: nothing,
+        decline: () => Promise.resolve('closed' as const),
         more: nothing,
         move: nothing,
         size: nothing,

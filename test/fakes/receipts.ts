@@ -52,6 +52,12 @@ export function approvalClaims(over: Partial<ReceiptClaims> = {}): ReceiptClaims
   };
 }
 
+/** The answer to an ask of kind `advisory`, given under a name. */
+export function namedClaims(over: Partial<ReceiptClaims> = {}): ReceiptClaims {
+  const { purpose: _purpose, scopes: _scopes, ...rest } = receiptClaims();
+  return { ...rest, ask: { ...rest.ask, kind: 'advisory' }, name: 'Jordan Lee', ...over };
+}
+
 const header = (over: object = {}): string =>
   JSON.stringify({ alg: 'EdDSA', typ: TYPES.receipt, kid: deviceSigner.kid, ...over });
 const body = (over: object = {}): string => JSON.stringify({ ...receiptClaims(), ...over });
@@ -60,6 +66,9 @@ const without = (name: keyof ReceiptClaims): string => {
   const { [name]: _gone, ...rest } = receiptClaims();
   return JSON.stringify(rest);
 };
+
+const named = (over: Partial<ReceiptClaims>, gone?: keyof ReceiptClaims): string =>
+  JSON.stringify({ ...namedClaims(over), ...(gone !== undefined && { [gone]: undefined }) });
 
 /** A key of small order (the point with y = 1) and the one signature that fits every message under it. */
 const SMALL_KEY = Buffer.concat([Buffer.of(1), Buffer.alloc(31)]).toString('base64url');
@@ -152,6 +161,9 @@ export function badReceipts(): readonly (readonly [string, string, string])[] {
     ['the answer later', by(header(), body({ answer: 'postponed' })), 'claims'],
     ['jti of another entry', by(header(), body({ jti: `${JOURNAL}/8` })), 'claims'],
     ['iat of another second', by(header(), body({ iat: receiptClaims().iat + 1 })), 'claims'],
+    ['a name where none is asked for', by(header(), body({ name: 'Jordan Lee' })), 'claims'],
+    ['accepted under no name', by(header(), named({}, 'name')), 'claims'],
+    ['silence under a name', by(header(), named({ answer: 'unanswered', reason: 'timeout' })), 'claims'],
     ['accepted, never shown', by(header(), withoutShown()), 'claims'],
     ['accepted, nothing pressed', by(header(), without('input')), 'claims'],
     ['accepted for a reason', by(header(), body({ reason: 'timeout' })), 'claims'],

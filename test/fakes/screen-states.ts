@@ -1,10 +1,10 @@
 // States as a person would meet them, for tests of what is on screen: one builder for asks, one for sessions.
 import { emptyState } from '../../src/core/empty-state';
 import type { AskFacts, EndedSession, SessionFacts, ShownAsk, State } from '../../src/core/state';
-import type { ApprovalAsk, Ask, Scope, SessionAsk, Technician } from '../../src/model/messages';
+import type { AdvisoryAsk, ApprovalAsk, Ask, Scope, SessionAsk, Technician } from '../../src/model/messages';
 import type { Policy } from '../../src/model/policy';
 import { timeFrom } from '../../src/model/scalars';
-import { approvalAsk, idOf, MORNING, sessionAsk } from './ask-messages';
+import { advisoryAsk, approvalAsk, idOf, MORNING, sessionAsk } from './ask-messages';
 import { NONCE, policyWith } from './machine-driver';
 
 export const AT = { now: MORNING, mono: 0 } as const;
@@ -56,6 +56,24 @@ export function programApproval(changes: Partial<ApprovalAsk> = {}): ApprovalAsk
   const program = { name: 'Label Printer Setup', publisher: 'Zeta Printers', hash: NOTHING };
   const elevation = { what: 'elevation', person: 'Jordan Lee', computer: 'PC-17', uses: 1, program } as const;
   return serverApproval({ approval: { ...approval, ...elevation }, ...changes });
+}
+
+/** A recommendation to one person by name. */
+export function diskAdvice(changes: Partial<AdvisoryAsk> = {}): AdvisoryAsk {
+  return advisoryAsk({
+    technician: DANA,
+    ticket: { id: 'INC-20418' },
+    addressee: 'Jordan Lee',
+    advice: {
+      id: 'ADV-7',
+      title: 'Replace the disk of the accounts server',
+      body: 'The disk of ACCOUNTS-01 reports read errors since Monday. Disks in this state fail within weeks.\nWe recommend to replace it this week: two hours, in the evening, no data is lost.',
+      risk: 'If the disk fails first, the accounts are away for up to three days, and what was entered since the last backup is lost.',
+      acknowledgement:
+        'I have understood that entries can be lost and that the accounts can be away for days.',
+    },
+    ...changes,
+  });
 }
 
 export function factsOf<A extends Ask>(

@@ -8,10 +8,11 @@ import type { AskFacts, SessionState, State } from '../../src/core/state';
 import type { WindowKind } from '../../src/model/ipc';
 import { en } from '../../src/model/strings/en';
 import type { BannerView, EndedView, PromptView } from '../../src/model/views';
-import { idOf } from './ask-messages';
+import { advisoryAsk, idOf } from './ask-messages';
 import { policyWith } from './machine-driver';
 import {
   AT,
+  diskAdvice,
   endedSession,
   factsOf,
   LEE,
@@ -151,6 +152,11 @@ export const SCREENS = {
   'prompt-approval-failed': {
     window: 'prompt',
     view: promptOf(stateWith({ failedAsk: factsOf(serverApproval()) })),
+  },
+  'prompt-advisory': { window: 'prompt', view: asked(factsOf(diskAdvice())) },
+  'prompt-advisory-unverified': {
+    window: 'prompt',
+    view: asked(factsOf(advisoryAsk({ technician: LEE }), 'unverified')),
   },
   'prompt-failed': { window: 'prompt', view: promptOf(stateWith({ failedAsk: factsOf(printerAsk()) })) },
   'banner-single': { window: 'banner', view: bannerOf([dana]) },

@@ -139,7 +139,7 @@ export const importTable: readonly Layer[] = [
   {
     // What app.ts would be too long with: pieces of the composition root, which only it and main.ts may use.
     name: 'root parts',
-    files: /^src\/(answers|command|diagnosis|doors|edges|record|world)\.ts$/,
+    files: /^src\/(answers|command|diagnosis|doors|edges|pressing|record|world)\.ts$/,
     ours: everythingInTheAgent.filter((name) => name !== 'app'),
     packages: [],
     node: 'all',

@@ -147,6 +147,7 @@ OPTIONAL = {
     "purpose": is_text,
     "scopes": are_scopes,
     "approval": lambda value: isinstance(value, dict),
+    "name": is_text,
     "reason": one_of(REASONS),
     "shownAt": is_time,
     "text": lambda value: is_object(value, hash=forms.is_32_bytes, language=is_text, version=is_text),
@@ -158,13 +159,17 @@ def agrees(claims):
     """Whether the claims agree with each other."""
     kind, journal = claims["ask"]["kind"], claims["journal"]
     is_session = kind == "session"
+    is_named = kind in {"agreement", "advisory"}
+    answer = claims["answer"]
     return (
         claims["jti"] == f"{journal['id']}/{journal['seq']}"
         and claims["iat"] == seconds_of(claims["answeredAt"])
         and ("shownAt" in claims) == ("text" in claims)
         and ("purpose" in claims) == ("scopes" in claims) == is_session
         and ("approval" in claims) == (kind == "approval")
-        and (claims["answer"] != "accepted" or ({"shownAt", "input"} <= claims.keys() and "reason" not in claims))
+        and ("name" not in claims or (is_named and answer in {"accepted", "declined"}))
+        and not (is_named and answer == "accepted" and "name" not in claims)
+        and (answer != "accepted" or ({"shownAt", "input"} <= claims.keys() and "reason" not in claims))
     )
 
 

@@ -6,6 +6,7 @@ options_of_kind() {
   case $kind in
     session) printf ' --purpose --minutes --scope --tool --contact ' ;;
     approval) printf ' --purpose --scope --what --computer --computer-device --used-by --program --publisher --program-hash --starts-in --valid-for --uses ' ;;
+    advisory) printf ' --advice-id --subject --advice --risk --acknowledgement --addressee ' ;;
   esac
 }
 
@@ -24,6 +25,11 @@ need_ask_words() {
       [ -n "$purpose" ] || bad_arguments '--purpose is needed: why it should be approved'
       [ -n "$computer" ] || bad_arguments '--computer is needed: the name of the computer that it is about'
       ;;
+    advisory)
+      for wanted in "--subject $subject_text" "--advice $advice" "--risk $risk" "--acknowledgement $acknowledgement"; do
+        case $wanted in *' ') bad_arguments "${wanted% } is needed: an advisory says what, why, the risk, and what whoever declines confirms" ;; esac
+      done
+      ;;
   esac
 }
 
@@ -35,6 +41,7 @@ add_question() {
   case $kind in
     session) add_session ;;
     approval) add_part approval add_approval ;;
+    advisory) add_part advice add_advice && add_text addressee "$addressee" ;;
   esac
 }
 
@@ -67,4 +74,12 @@ add_approval() {
   add_text notBefore "$(time_in "$starts_in")"
   add_text notAfter "$(time_in $((starts_in + valid_for)))"
   add uses "$uses"
+}
+
+add_advice() {
+  add_text id "${advice_id:-$message_id}"
+  add_text title "$subject_text"
+  add_text body "$advice"
+  add_text risk "$risk"
+  add_text acknowledgement "$acknowledgement"
 }

@@ -155,7 +155,7 @@ describe('Allow', () => {
     const ask = driver.ask(ASK);
     if (ask?.state !== 'shown') throw new Error('must be shown');
     const press = (state = driver.state, mono = driver.mono, which = ask as Parameters<typeof accept>[1]) =>
-      accept(state, which, 'pointer', 1, { now: driver.now, mono }, WORLD).notes;
+      accept(state, which, { input: 'pointer', dwellMs: 1 }, { now: driver.now, mono }, WORLD).notes;
     expect(press()).toHaveLength(1);
     expect(press({ ...driver.state, screen: 'locked' })).toEqual([]);
     expect(press(driver.state, ask.untilMono)).toEqual([]);

@@ -8,11 +8,12 @@ import { en } from '../../../src/model/strings/en';
 import { say } from '../../../src/model/strings/format';
 import type { Line } from '../../../src/model/strings/types';
 import type { Trust } from '../../../src/model/words';
-import { MORNING } from '../../fakes/ask-messages';
+import { advisoryAsk, MORNING } from '../../fakes/ask-messages';
 import { policyWith } from '../../fakes/machine-driver';
 import {
   CONTOSO,
   DANA,
+  diskAdvice,
   factsOf,
   printerAsk,
   programApproval,
@@ -218,6 +219,47 @@ describe('the text that is hashed', () => {
       expect(text).toContain('If you don’t answer in m:ss, nothing is approved.');
     },
   );
+
+  it('of an advisory is the whole of it: subject, advice, risk, what whoever declines confirms, and whose name is wanted', () => {
+    const facts = factsOf(diskAdvice());
+    const text = promptText({ facts, policy: CONTOSO, code: '0042' }, english);
+    const { advice } = diskAdvice();
+    expect(text.split('\n')[1]).toBe('Dana Ruiz from Contoso IT has a recommendation for Jordan Lee');
+    expect(text.slice(text.indexOf('Subject\n'))).toBe(
+      [
+        'Subject',
+        advice.title,
+        'Ticket INC-20418',
+        'Number',
+        '0042',
+        'On the phone? Ask them to say it.',
+        'What they recommend',
+        advice.body,
+        'What can happen if you don’t',
+        advice.risk,
+        'If you decline, you confirm',
+        advice.acknowledgement,
+        'Your full name',
+        'Only Jordan Lee can answer this. The name is recorded with the answer.',
+        'This is not for me',
+        'If you don’t answer in m:ss, IT will be told you didn’t answer. Nothing is agreed.',
+        'More time',
+        'Decline at my own responsibility',
+        'Accept',
+      ].join('\n'),
+    );
+  });
+
+  it('of an advisory to nobody by name speaks to whoever reads it', () => {
+    const text = promptText({ facts: factsOf(advisoryAsk()), policy: policyWith(), code: '0042' }, english);
+    expect(text).toContain('Dana Reyes has a recommendation for you\n');
+    expect(text).toContain('\nThe name is recorded with your answer.\n');
+    const claimed = promptText(
+      { facts: factsOf(advisoryAsk(), 'unverified'), policy: policyWith(), code: '0042' },
+      english,
+    );
+    expect(claimed).toContain('press “This is not for me” and call IT');
+  });
 
   it.each([
     ['purpose', { purpose: 'Something else' }],

@@ -5,13 +5,14 @@ import { MESSAGE_MAX_BYTES } from '../../../src/model/messages';
 import { ReceiptClaims } from '../../../src/model/receipt';
 import { signReceipt } from '../../../src/trust/receipt';
 import { deviceSigner } from '../../fakes/organisation';
-import { approvalClaims, receiptClaims } from '../../fakes/receipts';
+import { approvalClaims, namedClaims, receiptClaims } from '../../fakes/receipts';
 
 /** n code points of four bytes each: no safe text takes more, for what JSON escapes takes two. */
 const long = (n: number): string => '𠀀'.repeat(n);
 
 it.each([
   ['session', receiptClaims({ purpose: long(600), technician: { id: long(64), name: long(64) } })],
+  ['advisory', namedClaims({ technician: { id: long(64), name: long(64) }, name: long(120) })],
   [
     'approval',
     approvalClaims({

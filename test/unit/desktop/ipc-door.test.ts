@@ -123,15 +123,18 @@ describe('behind the door', () => {
   it('a call reaches its handler with the payload and the window that made it', () => {
     const seen: unknown[] = [];
     const { invoke, door } = opened({
-      'prompt.decline': (payload, caller) => void seen.push(payload, caller),
+      'prompt.decline': (payload, caller) => {
+        seen.push(payload, caller);
+        return 'closed';
+      },
     });
     door.admit(page(7).page, prompt);
-    expect(invoke(event, 'prompt.decline', { ask })).toEqual({ value: undefined });
+    expect(invoke(event, 'prompt.decline', { ask })).toEqual({ value: 'closed' });
     expect(seen).toEqual([{ ask }, prompt]);
   });
 
   it('a page that is gone is nobody', () => {
-    const { invoke, door } = opened({ 'prompt.decline': () => undefined });
+    const { invoke, door } = opened({ 'prompt.decline': () => 'closed' });
     const seventh = page(7);
     door.admit(seventh.page, prompt);
     seventh.destroy();

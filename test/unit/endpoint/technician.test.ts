@@ -306,6 +306,30 @@ describe.each(['embedded', 'postgres'] as const)('on the %s database', (kind) =>
     expect((await post<Failed>('/v1/sessions', { ask: body.id })).status).toBe(400);
   });
 
+  test('an advisory is answered under a name, which the technician is told', async () => {
+    const device = await enrolled();
+    const advice = {
+      id: 'A-1',
+      title: 'Replace it',
+      body: 'One.\nTwo.',
+      risk: 'Loss.',
+      acknowledgement: 'I know.',
+    };
+    const question = { kind: 'advisory', advice, addressee: 'Jordan Lee' };
+    const { body, status } = await post<AskView>('/v1/asks', { device: device.signer.kid, ...question });
+    expect(status).toBe(201);
+    const [sent] = (await polled(device)).map(({ jws }) => verified(device, jws));
+    expect(sent).toMatchObject(question);
+    receive(device, sent as Ask);
+    answer(device, body.id, { answer: 'declined', name: 'Jordan Lee' });
+    await device.report(endpoint.url);
+    expect((await get<AskView>(`/v1/asks/${body.id}`)).body).toMatchObject({
+      state: 'answered',
+      answer: 'declined',
+      name: 'Jordan Lee',
+    });
+  });
+
   test('asking twice with the same id is asking once', async () => {
     const device = await enrolled();
     const id = randomUUID();

@@ -87,3 +87,45 @@ describe.runIf(isRoot)('tallylight.sh ask --kind approval', () => {
     expect(world.heard).toEqual([]);
   });
 });
+
+describe.runIf(isRoot)('tallylight.sh ask --kind advisory', () => {
+  let world: RmmWorld;
+  beforeEach(() => {
+    world = new RmmWorld();
+  });
+  afterEach(() => world.close());
+
+  const whole = ['--subject', 'Replace the disk', '--advice', 'Line one.\nLine "two".', '--risk', 'Loss.'];
+  const advise = (...args: string[]) => {
+    const who = ['--person', world.person.name, '--technician', 'Dana Roe'];
+    return world.run(['ask', '--kind', 'advisory', '--wait', ...who, ...args]);
+  };
+
+  it('says advice, risk, acknowledgement and whose answer is wanted', async () => {
+    await world.startAgent('accepted');
+    const more = ['--acknowledgement', 'I know.', '--addressee', 'Jordan Lee', '--advice-id', 'ADV-7'];
+    expect((await advise(...whole, ...more, '--ticket', 'T-1')).code).toBe(0);
+    expect(world.heardAsk()).toMatchObject({
+      kind: 'advisory',
+      technician: { name: 'Dana Roe' },
+      addressee: 'Jordan Lee',
+      ticket: { id: 'T-1' },
+      advice: {
+        id: 'ADV-7',
+        title: 'Replace the disk',
+        body: 'Line one.\nLine "two".',
+        risk: 'Loss.',
+        acknowledgement: 'I know.',
+      },
+    });
+  });
+
+  it('exits 64 where a part is missing or belongs elsewhere, and writes nothing', async () => {
+    await world.startAgent('accepted');
+    const missing = await advise(...whole);
+    expect(missing).toMatchObject({ code: 64 });
+    expect(missing.stderr).toContain('--acknowledgement is needed');
+    expect((await advise(...whole, '--acknowledgement', 'I know.', '--minutes', '5')).code).toBe(64);
+    expect(world.heard).toEqual([]);
+  });
+});

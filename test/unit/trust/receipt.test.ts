@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { TYPES } from '../../../src/trust/jws';
 import { signReceipt, verifyReceipt } from '../../../src/trust/receipt';
 import { deviceSigner, fixedSigner } from '../../fakes/organisation';
-import { approvalClaims, badReceipts, receiptClaims } from '../../fakes/receipts';
+import { approvalClaims, badReceipts, namedClaims, receiptClaims } from '../../fakes/receipts';
 
 const claims = receiptClaims();
 const receipt = signReceipt(claims, deviceSigner);
@@ -27,6 +27,12 @@ describe('a receipt', () => {
   it('of an approval carries what was approved', () => {
     const approval = approvalClaims();
     expect(verifyReceipt(signReceipt(approval, deviceSigner))).toMatchObject({ ok: true, claims: approval });
+  });
+
+  it('of an advisory carries the name under which it was answered; of a no that nobody signed, none', () => {
+    const { name: _name, ...nameless } = namedClaims({ answer: 'declined' });
+    for (const said of [namedClaims(), namedClaims({ answer: 'declined' }), nameless])
+      expect(verifyReceipt(signReceipt(said, deviceSigner))).toMatchObject({ ok: true, claims: said });
   });
 
   it('of silence needs neither a text nor a press', () => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { signReceipt, verifyReceipt } from '../../../src/trust/receipt';
 import { deviceSigner } from '../../fakes/organisation';
-import { approvalClaims, badReceipts, receiptClaims } from '../../fakes/receipts';
+import { approvalClaims, badReceipts, namedClaims, receiptClaims } from '../../fakes/receipts';
 
 interface Said {
   readonly code: string;
@@ -32,7 +32,9 @@ describe('the second checker', () => {
   it('believes what ours believes, and reads the same in it', () => {
     const { shownAt: _shownAt, text: _text, input: _input, ...rest } = receiptClaims();
     const silent = { ...rest, answer: 'unanswered', reason: 'locked' } as const;
-    const receipts = [receiptClaims(), approvalClaims(), silent].map((one) => signReceipt(one, deviceSigner));
+    const receipts = [receiptClaims(), approvalClaims(), namedClaims(), silent].map((one) =>
+      signReceipt(one, deviceSigner),
+    );
     expect(second(receipts)).toEqual(receipts.map(own));
     expect(second(receipts).every(({ code }) => code === 'ok')).toBe(true);
   });

@@ -4,9 +4,11 @@ import { promptText, RUNNING_TIME } from '../../../../src/core/prompt-words';
 import { en } from '../../../../src/model/strings/en';
 import type { Ask } from '../../../../src/model/messages';
 import { TRUSTS } from '../../../../src/model/words';
+import { advisoryAsk } from '../../../fakes/ask-messages';
 import { markupOf, textsWith } from '../../../fakes/markup';
 import {
   CONTOSO,
+  diskAdvice,
   factsOf,
   LEE,
   printerAsk,
@@ -27,6 +29,8 @@ const ASKS: readonly Ask[] = [
   }),
   serverApproval(),
   programApproval({ technician: LEE }),
+  diskAdvice(),
+  advisoryAsk({ technician: LEE }),
 ];
 
 describe.each(TRUSTS)('the question with trust %s', (trust) => {
@@ -77,6 +81,22 @@ describe('the question', () => {
     const spent = markupOf({ window: 'prompt', view });
     expect(textsWith(spent, 'data-said')).toEqual(textsWith(html, 'data-said'));
     expect(spent).toMatch(/button-quiet[^>]*aria-disabled="true"/);
+  });
+});
+
+describe('a question that is answered under a name', () => {
+  const html = markupOf(SCREENS['prompt-advisory']);
+
+  it('offers a field with a label, and no name in it', () => {
+    expect(html).toMatch(/<label[^>]*for="name"[^>]*>Your full name<\/label>/);
+    expect(html).toMatch(/<input[^>]*id="name"[^>]*value=""/);
+    expect(html).toContain('autoComplete="off"');
+  });
+
+  it('comes with both answers not ready, and none that acts before the window’s own program does', () => {
+    const footer = html.slice(html.indexOf('<footer'));
+    expect(footer.match(/<button[^>]*class="button( allow)?"[^>]*aria-disabled="true"/g)).toHaveLength(2);
+    expect(html).not.toContain('data-early="decline"');
   });
 });
 

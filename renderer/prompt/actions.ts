@@ -1,0 +1,25 @@
+// What the question's window asks of main, and what was already so before it could ask.
+import type { DeclineResult, PressResult } from '../../src/model/ipc-payloads';
+import type { Input } from '../../src/model/words';
+import type { DragStep } from '../ui/use-drag';
+import type { WantedSize } from '../ui/use-wanted-size';
+
+/** What the window asks of main. */
+export interface PromptActions {
+  readonly painted: () => void;
+  /** @param name under which the person answers, as typed; undefined where none is wanted */
+  readonly accept: (input: Input, dwellMs: number, name: string | undefined) => Promise<PressResult>;
+  /** Without a name where one is wanted: nobody answers for the person who is meant. */
+  readonly decline: (name: string | undefined) => Promise<DeclineResult>;
+  readonly more: () => void;
+  readonly move: (step: DragStep) => void;
+  readonly size: (size: WantedSize) => void;
+}
+
+/** What was already so when the question was drawn ahead: early.ts. */
+export interface Before {
+  /** When it was on screen, on the clock of `performance.now()`; main has been told. */
+  readonly paintedAt: number;
+  /** Allow was pressed, too early. */
+  readonly pressed: boolean;
+}

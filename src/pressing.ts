@@ -1,0 +1,30 @@
+// A press on the prompt's buttons: tells the machine, and reads from the state before and after what became of it.
+import { isNamed, nameFor } from './core/naming';
+import type { Runner } from './effects';
+import type { DeclineResult, Payload, PressResult } from './model/ipc-payloads';
+import type { Id } from './model/scalars';
+
+function isUnderWrongName(runner: Runner, id: Id, name: string | undefined): boolean {
+  const open = runner.state().asks.find(({ facts }) => facts.ask.id === id)?.facts.ask;
+  return open !== undefined && isNamed(open) && name !== undefined && nameFor(open, name) === undefined;
+}
+
+/** A press on Allow. */
+export function pressAllow(
+  runner: Runner,
+  { ask, input, dwellMs, name }: Payload<'prompt.accept'>,
+): PressResult {
+  if (isUnderWrongName(runner, ask, name ?? '')) return 'name';
+  runner.dispatch({ type: 'prompt.accept', ask, input, dwellMs, ...(name !== undefined && { name }) });
+  const { answered, asks, failedAsk } = runner.state();
+  if (answered.get(ask)?.answer === 'accepted') return 'accepted';
+  if (failedAsk?.ask.id === ask) return 'record-failed';
+  return asks.some((other) => other.facts.ask.id === ask) ? 'too-early' : 'over';
+}
+
+/** A press on Decline; without a name, where one is wanted: on "This is not for me". */
+export function pressDecline(runner: Runner, { ask, name }: Payload<'prompt.decline'>): DeclineResult {
+  if (isUnderWrongName(runner, ask, name)) return 'name';
+  runner.dispatch({ type: 'prompt.decline', ask, closed: false, ...(name !== undefined && { name }) });
+  return 'closed';
+}
