@@ -240,8 +240,7 @@ export function startAgent(edges: AgentEdges): Agent {
     policy: () => merged.policy,
     screen: () => desktop.screen(),
     dispatch: (happening) => runner.dispatch(happening),
-    screenHeard: () => runner.state().screen,
-    rosters: () => runner.state().roster?.layers.map(({ hash }) => hash) ?? [],
+    state: runner.state,
     changed: () => {
       follow(runner.state());
       diagnosis.look();

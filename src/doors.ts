@@ -1,29 +1,29 @@
 // Part of the composition root: everything that speaks with the outside. The inbox folders, the endpoint's stream, enrolment, reports.
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { AgentEdges } from './edges';
-import type { Adoption } from './core/incoming';
 import type { Schedule } from './core/schedule';
+import type { State } from './core/state';
 import type { Surroundings } from './core/status';
 import type { Happening } from './effects';
 import { startInbox } from './intake/inbox';
 import { inboxFiles, watchFolder } from './intake/inbox-files';
 import { readFromInbox, readFromStream } from './intake/reading';
-import type { Incoming, Judge } from './intake/reading';
+import type { Incoming } from './intake/reading';
 import { startStream } from './intake/stream';
-import { isOrganisationMessage, MESSAGE_MAX_BYTES } from './model/messages';
+import { judgeFor } from './judging';
+import { MESSAGE_MAX_BYTES } from './model/messages';
 import type { OrganisationMessage } from './model/messages';
 import type { Policy } from './model/policy';
-import type { Hash } from './model/scalars';
 import type { Screen } from './model/words';
 import type { DeviceRecord } from './record';
 import { startReporter } from './report/sender';
 import type { Reporter } from './report/sender';
 import { authToken } from './trust/auth';
 import { verifyConfirmation } from './trust/confirmation';
+import { hashOf } from './trust/ed25519';
 import { openMembership } from './trust/membership';
 import type { Belonging } from './trust/membership';
-import { readPlain, verifySigned } from './trust/message';
-import { keepRoster, weighRoster } from './trust/roster';
+import { keepRoster } from './trust/roster';
 
 /** What the doors need of the root. */
 export interface DoorsOptions {
@@ -31,11 +31,9 @@ export interface DoorsOptions {
   readonly record: DeviceRecord;
   readonly schedule: Schedule;
   readonly policy: () => Policy;
-  /** The screen as it is, and as the machine last heard. */
+  /** The screen as it is. */
   readonly screen: () => Screen;
-  readonly screenHeard: () => Screen;
-  /** Digests of the messages of the rosters that count. */
-  readonly rosters: () => readonly Hash[];
+  readonly state: () => State;
   readonly dispatch: (happening: Happening) => void;
   /** How reporting goes or the contact with the endpoint has changed. */
   readonly changed: () => void;
@@ -78,37 +76,11 @@ export function openDoors(options: DoorsOptions): Doors {
   let alarmed = false;
   let flagged: readonly string[] = [];
 
-  const judge: Judge = {
-    plain: (bytes) => readPlain(bytes, Date.now()),
-    signed: (bytes) => {
-      const belonging = membership.current();
-      if (belonging === undefined) return { ok: false, code: 'key-unknown' };
-      const { organisation, keySet } = belonging;
-      const verdict = verifySigned(bytes, {
-        device: record.key.kid,
-        organisationId: organisation.id,
-        keys: keySet,
-        now: Date.now(),
-      });
-      if (!verdict.ok || !isOrganisationMessage(verdict.message)) return verdict;
-      return { ...verdict, ...weigh(bytes, verdict.message, organisation.id) };
-    },
-  };
-
-  /** What is inside a message of the organisation itself: its owner in `trust` checks it here, before core hears of it. */
-  function weigh(
-    bytes: Uint8Array,
-    message: OrganisationMessage,
-    organisationId: string,
-  ): { readonly adoption: Adoption } {
-    const jws = Buffer.from(bytes).toString('ascii');
-    if (message.type !== 'roster') return { adoption: { jws, notes: [] } };
-    return { adoption: weighRoster(jws, message, { organisationId, device: record.key.kid }) };
-  }
+  const judge = judgeFor({ record, membership: () => membership });
 
   function take(incoming: Incoming): void {
     const screen = options.screen();
-    if (screen !== options.screenHeard()) options.dispatch({ type: 'screen', screen });
+    if (screen !== options.state().screen) options.dispatch({ type: 'screen', screen });
     if (incoming.refused !== undefined)
       return options.dispatch({ type: 'message.refused', refused: incoming.refused });
     const nonce = randomBytes(16).toString('base64url');
@@ -125,8 +97,15 @@ export function openDoors(options: DoorsOptions): Doors {
     now: Date.now,
     random: Math.random,
     schedule,
+    notedKeys: (organisationId, endpoint) => {
+      const noted = options.state().enrolled;
+      return noted?.organisation.id === organisationId && noted.endpoint === endpoint
+        ? noted.keys
+        : undefined;
+    },
     onEnrolled: (belonging, isNews) => {
       if (isNews) noteEnrolled(belonging);
+      else noteKeys(belonging);
       if (isNews || contact === undefined) meet(belonging);
       options.changed();
     },
@@ -136,6 +115,12 @@ export function openDoors(options: DoorsOptions): Doors {
   function noteEnrolled({ organisation, endpoint, keySet, by }: Belonging): void {
     const data = { organisation: { ...organisation }, endpoint, keysVersion: keySet.version, by };
     options.dispatch({ type: 'note', note: { type: 'device.enrolled', data } });
+  }
+
+  function noteKeys({ organisation, keySet: { version, jws } }: Belonging): void {
+    if (options.state().enrolled?.keys.version === version) return;
+    const data = { organisation: { ...organisation }, version, hash: hashOf(jws) };
+    options.dispatch({ type: 'note', note: { type: 'keys.changed', data } });
   }
 
   /** Opens stream and reports to the endpoint of this organisation. */
@@ -234,7 +219,11 @@ export function openDoors(options: DoorsOptions): Doors {
   });
   const known = membership.current();
   if (known !== undefined) {
-    if (!record.isEnrolmentNoted(known)) noteEnrolled(known);
+    const noted = options.state().enrolled;
+    const isNoted = noted?.organisation.id === known.organisation.id && noted.endpoint === known.endpoint;
+    if (!isNoted)
+      noteEnrolled(known); // the command may have enrolled it while no agent ran
+    else if (known.keySet.version > noted.keys.version) noteKeys(known);
     meet(known);
   }
   membership.join();
@@ -253,9 +242,11 @@ export function openDoors(options: DoorsOptions): Doors {
       contact?.reporter?.poke();
       generic?.poke();
     },
-    adopt: ({ type }, jws) => {
-      if (type === 'roster') keepRoster(places.state, jws, options.rosters());
-      else log(`adopt: ${type} is not kept by this version`);
+    adopt: (message, jws) => {
+      if (message.type === 'keys') membership.takeKeys(message.keys);
+      else if (message.type === 'roster')
+        keepRoster(places.state, jws, options.state().roster?.layers.map(({ hash }) => hash) ?? []);
+      else log(`adopt: ${message.type} is not kept by this version`);
     },
     renew: () => membership.join(),
     close: () => {

@@ -28,11 +28,6 @@ export interface DeviceRecord {
   /** Text of a roster that was taken over, by the digest of its message; undefined if it was not kept. */
   readonly rosterOf: (hash: Hash) => RosterContent | undefined;
   readonly history: PolicyHistory;
-  /** The journal already says that the device belongs there: the command may have enrolled it while no agent ran. */
-  readonly isEnrolmentNoted: (belonging: {
-    readonly organisation: { readonly id: string };
-    readonly endpoint: string;
-  }) => boolean;
   /** The last run stopped in order. */
   readonly clean: boolean;
   readonly closeAndReopen: (reason: 'rolled-back') => void;
@@ -84,10 +79,6 @@ export function openRecord({
     entries,
     rosterOf: (hash) => rosters.get(hash),
     history: policyHistory(own),
-    isEnrolmentNoted: ({ organisation, endpoint }) => {
-      const noted = own.findLast((entry) => entry.type === 'device.enrolled')?.data;
-      return noted?.organisation.id === organisation.id && noted.endpoint === endpoint;
-    },
     clean:
       opened.recovered === undefined && (own.at(-1)?.type === 'agent.stopped' || opened.reason === 'first'),
     closeAndReopen: (reason) => {

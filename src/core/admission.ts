@@ -47,10 +47,10 @@ function isBuilt(message: Message): boolean {
     case 'session.note':
     case 'session.end':
     case 'agent.finish':
+    case 'keys':
     case 'roster':
       return true;
     case 'session.document':
-    case 'keys':
     case 'policy':
     case 'unenrol':
       return false;

@@ -60,7 +60,7 @@ function act(state: State, genuine: GenuineMessage, at: Moment, world: World): S
     case 'keys':
     case 'policy':
     case 'unenrol':
-      return adopt(state, genuine, message);
+      return adopt(state, genuine, message, at, world);
     default:
       return step(state);
   }

@@ -14,6 +14,8 @@ export interface Adoption {
   readonly signedAt?: number;
   /** Of a roster: the devices whose receipts, among its evidence, approve exactly this roster. */
   readonly approvedBy?: readonly Device[];
+  /** Keys that it revokes: what they signed is open no longer. */
+  readonly revoked?: ReadonlySet<Device>;
 }
 
 /** A message that `trust` or the inbox found genuine. */

@@ -1,10 +1,12 @@
 // The machine: (state, event) → (next state, notes, effects). Pure; the one place where every event meets the state (design 3).
+import type { Note } from '../model/entries';
 import type { Id } from '../model/scalars';
 import { isOffRoster, refuseByPolicy } from './admission';
 import { answer } from './answering';
 import { receive, refuseUnread } from './arrivals';
 import { passTime, resumeFromSleep } from './deadlines';
 import { joined } from './belonging';
+import { withKeys } from './enrolled';
 import { summariseFlood } from './floods';
 import type { MachineEvent, Step, World } from './event';
 import { settleAsks } from './holds';
@@ -77,12 +79,24 @@ function happen(state: State, event: MachineEvent, world: World): Step {
     case 'start':
       return startAgain(state, event.started, event.osBootAt, at, world);
     case 'note':
-      if (event.note.type === 'device.enrolled') return step(joined(state, event.note.data), [event.note]);
-      if (event.note.type === 'agent.stopped')
-        return andThen(summariseFlood(state, at, true), (next) => step(next, [event.note]));
-      return step(event.note.type === 'agent.alive' ? { ...state, aliveAt: at.now } : state, [event.note]);
+      return takeNote(state, event.note, at);
     case 'tick':
       return step(state);
+  }
+}
+
+function takeNote(state: State, note: Note, at: Moment): Step {
+  switch (note.type) {
+    case 'device.enrolled':
+      return step(joined(state, note.data), [note]);
+    case 'keys.changed':
+      return step({ ...state, ...withKeys(state.enrolled, note.data) }, [note]);
+    case 'agent.stopped':
+      return andThen(summariseFlood(state, at, true), (next) => step(next, [note]));
+    case 'agent.alive':
+      return step({ ...state, aliveAt: at.now }, [note]);
+    default:
+      return step(state, [note]);
   }
 }
 

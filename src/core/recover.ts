@@ -9,7 +9,7 @@ import { forget } from './deadlines';
 import { emptyState } from './empty-state';
 import { interruption } from './holds';
 import { joined } from './belonging';
-import { chosenName } from './enrolled';
+import { chosenName, withKeys } from './enrolled';
 import type { World } from './event';
 import { countOverride } from './overrides';
 import { coolDownAfterDecline, countShown } from './rate';
@@ -61,6 +61,8 @@ function apply(state: State, entry: Entry, fold: Fold): State {
       return { ...state, aliveAt: time };
     case 'device.enrolled':
       return joined(state, entry.data);
+    case 'keys.changed':
+      return { ...state, ...withKeys(state.enrolled, entry.data) };
     case 'roster.changed':
       return { ...state, roster: withLayer(state.roster, entry.data, fold.rosters(entry.data.hash), time) };
     case 'ask.received':

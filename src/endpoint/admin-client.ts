@@ -1,5 +1,6 @@
 // The administrator's verbs over HTTP: for the command, while an endpoint runs and holds the database.
 import * as z from 'zod/mini';
+import { KeyUse } from '../trust/keys';
 import type { Admin } from './admin';
 import { FlagWord } from './flags';
 import type { AccessReview } from './review-shapes';
@@ -21,6 +22,15 @@ const DeviceList = z.object({
       flags: z.array(z.object({ flag: FlagWord, journal: z.string(), seq: z.number(), at: z.string() })),
     }),
   ),
+});
+const KeysAnswer = z.object({
+  keys: z.array(
+    z.object({
+      ...{ kid: z.string(), x: z.string(), use: KeyUse, from: z.string(), until: z.string() },
+      revoked: z.boolean(),
+    }),
+  ),
+  waiting: z.number(),
 });
 const Failure = z.object({ error: z.object({ message: z.string() }) });
 
@@ -47,6 +57,12 @@ export function remoteAdmin(url: string, token: string): Admin {
     confirmDevice: async (device) => {
       await call(`devices/${device}/confirm`, {});
     },
+    listKeys: async () => KeysAnswer.parse(await call('keys')),
+    rotateKey: async (use, overlapHours) =>
+      KeysAnswer.parse(
+        await call('keys/rotate', { use, ...(overlapHours !== undefined && { overlapHours }) }),
+      ),
+    revokeKey: async (kid) => KeysAnswer.parse(await call('keys/revoke', { kid })),
     listDevices: async (onlyFlagged) =>
       DeviceList.parse(await call(`devices?flagged=${String(onlyFlagged)}`)).devices,
     accessReview: async (wanted) => {

@@ -5,11 +5,12 @@ import { findDevices } from './ask-store';
 import type { Endpoint } from './context';
 import { notFound } from './errors';
 import { clearFlags, raisedFlags, type RaisedFlag } from './flags';
-import { keySetOf } from './organisation';
 import { accessReview } from './review';
 import { lastMonth, monthSpan } from './review-month';
 import type { AccessReview } from './review-shapes';
 import { reviewSource } from './review-source';
+import { type KeyAdmin, keyAdminOf } from './key-sets';
+import type { NamedKey } from './organisation';
 import { createEnrolmentToken, createTechnicianToken } from './tokens';
 
 const LISTED_AT_MOST = 100_000;
@@ -33,7 +34,7 @@ export interface ListedDevice {
   readonly flags: readonly RaisedFlag[];
 }
 
-export interface Admin {
+export interface Admin extends KeyAdmin {
   readonly organisation: () => Promise<OrganisationView>;
   readonly createEnrolmentToken: (label: string) => Promise<{ readonly token: string }>;
   readonly createTechnicianToken: (technician: Technician) => Promise<{ readonly token: string }>;
@@ -58,12 +59,13 @@ export function adminOf(endpoint: Endpoint): Admin {
   const { database, organisation, now, drawSeed } = endpoint;
   const world = () => ({ now: now(), drawSeed });
   return {
+    ...keyAdminOf(endpoint),
     organisation: () =>
       Promise.resolve({
         id: organisation.id,
         name: organisation.name,
-        organisationKeys: [organisation.keysSigner.key],
-        keys: keySetOf(organisation, now()),
+        organisationKeys: keysToPin(organisation.keys(), now()),
+        keys: organisation.keySet(now()),
       }),
     createEnrolmentToken: async (label) => ({ token: await createEnrolmentToken(database, label, world()) }),
     createTechnicianToken: async (technician) => ({
@@ -95,4 +97,12 @@ export function adminOf(endpoint: Endpoint): Admin {
       return accessReview(await reviewSource(database, span), span, organisation, madeAt);
     },
   };
+}
+
+/** The newest first: the others are pinned until they end. */
+function keysToPin(keys: readonly NamedKey[], now: number): readonly Key[] {
+  const valid = keys.filter(
+    ({ use, until, revoked }) => use === 'keys' && !revoked && Date.parse(until) > now,
+  );
+  return valid.map(({ x }) => x).reverse();
 }

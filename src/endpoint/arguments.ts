@@ -7,6 +7,9 @@ export const USAGE = `Usage:
   endpoint organisation show
   endpoint token enrolment create [--label TEXT]
   endpoint token technician create --id ID --name NAME [--title T] [--company C] [--email E] [--phone P]
+  endpoint keys show
+  endpoint keys rotate --use keys|ask|roster|witness [--overlap-hours N]
+  endpoint keys revoke KID
   endpoint device confirm DEVICE
   endpoint device list [--flagged]
   endpoint review [--month 2026-11] [--zone Europe/Berlin] [--page]
@@ -40,6 +43,8 @@ const OPTIONS = {
   company: text,
   email: text,
   phone: text,
+  use: text,
+  'overlap-hours': text,
   flagged: { type: 'boolean' },
   month: text,
   zone: text,

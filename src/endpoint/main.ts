@@ -1,7 +1,8 @@
 // The endpoint's own entry point: serves until it is told to stop, or does one administrator's verb and ends.
 import process from 'node:process';
 import { Technician } from '../model/messages';
-import { Device } from '../model/scalars';
+import { Device, whole } from '../model/scalars';
+import { KeyUse } from '../trust/keys';
 import type { Admin } from './admin';
 import { remoteAdmin } from './admin-client';
 import { type Invocation, readArguments, USAGE } from './arguments';
@@ -50,16 +51,32 @@ async function doOne({ words, flags, isFlaggedOnly, isPage }: Invocation, admin:
       else print(review);
       return;
     }
+    case 'keys show':
+      print(await admin.listKeys());
+      return;
+    case 'keys rotate':
+      print(await rotate(flags, admin));
+      return;
     case 'device list':
       print({ devices: await admin.listDevices(isFlaggedOnly) });
       return;
     default: {
       const [noun, verb, device] = words;
+      if (noun === 'keys' && verb === 'revoke') {
+        print(await admin.revokeKey(shaped(Device, device, 'KID')));
+        return;
+      }
       if (noun !== 'device' || verb !== 'confirm') throw new Error(`unknown command\n${USAGE}`);
       await admin.confirmDevice(shaped(Device, device, 'DEVICE'));
       print({ confirmed: device });
     }
   }
+}
+
+function rotate({ use, 'overlap-hours': hours }: Invocation['flags'], admin: Admin): Promise<object> {
+  const chosen = shaped(KeyUse, use, '--use');
+  if (hours === undefined) return admin.rotateKey(chosen);
+  return admin.rotateKey(chosen, shaped(whole(0, 8_760), Number(hours), '--overlap-hours'));
 }
 
 /** Speaks to the endpoint that runs on this data folder, or opens the folder itself. */

@@ -1,8 +1,8 @@
 // Messages on their way to devices: kept until an entry shows that they arrived or they expire, signed anew for each delivery,
 // or delivered as they came where they were signed elsewhere.
 import type { Message } from '../model/messages';
-import { type Device, type Id, timeFrom } from '../model/scalars';
-import { digestOf, maxLifeSeconds, signMessage } from '../trust/message';
+import { type Device, timeFrom } from '../model/scalars';
+import { digestOf, maxLifeSeconds, signMessage, useFor } from '../trust/message';
 import type { Endpoint } from './context';
 import type { Querier } from './database';
 import { ApiError } from './errors';
@@ -20,12 +20,12 @@ export interface Outgoing {
 
 /**
  * Puts a message in the outbox of each device.
- * @param subject the ask or session that it is about
+ * @param subject the ask or session that it is about, or the version of a key set
  */
 export async function post(
   inside: Querier,
   message: Message,
-  subject: Id,
+  subject: string,
   devices: readonly Device[],
 ): Promise<void> {
   for (const device of [...devices].sort()) {
@@ -51,7 +51,7 @@ interface Signed {
  * Puts a message that was signed elsewhere in the outbox. The same message in another envelope takes the place of the older.
  * @throws ApiError 409 if another message has its id
  */
-export async function postSigned(inside: Querier, signed: Signed, subject: Id): Promise<void> {
+export async function postSigned(inside: Querier, signed: Signed, subject: string): Promise<void> {
   const { jws, message, device, expiresAt } = signed;
   await inside.query('SELECT 1 AS one FROM devices WHERE device = $1 FOR UPDATE', [device]);
   const [before] = await inside.query<{ message: string; settled_by: string | null }>(
@@ -70,6 +70,7 @@ export async function postSigned(inside: Querier, signed: Signed, subject: Id): 
 
 /**
  * What waits for a device: unexpired, and no entry shows that it arrived. Signed now, for one delivery, unless it came signed.
+ * Keys come first: what follows may be signed with them.
  * @param after only messages after this position, a decimal number
  */
 export async function waiting(
@@ -81,7 +82,7 @@ export async function waiting(
   const rows = await database.query<{ position: string; message: string; jws: string | null }>(
     `SELECT position::text AS position, message, jws FROM outbox
      WHERE device = $1 AND settled_by IS NULL AND expires_at > $2 AND position > $3::bigint
-     ORDER BY outbox.position LIMIT ${MAX_AT_ONCE}`,
+     ORDER BY (type <> 'keys'), outbox.position LIMIT ${MAX_AT_ONCE}`,
     [device, timeFrom(at), after],
   );
   const iat = Math.floor(at / 1000);
@@ -91,6 +92,6 @@ export async function waiting(
     const life = Math.min(ENVELOPE_SECONDS, maxLifeSeconds(message.type));
     const ends = Math.min(iat + life, Math.ceil(Date.parse(message.expiresAt) / 1000));
     const to = { organisationId: organisation.id, device, iat, exp: Math.max(ends, iat + 1) };
-    return { position, jws: signMessage(message, to, organisation.askSigner) };
+    return { position, jws: signMessage(message, to, organisation.signer(useFor(message.type), at)) };
   });
 }

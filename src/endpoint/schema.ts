@@ -42,6 +42,7 @@ const VERSIONS: readonly (readonly string[])[] = [
   ],
   [`CREATE INDEX entries_type ON entries (type)`],
   [`ALTER TABLE outbox ADD COLUMN jws text`],
+  [`ALTER TABLE devices ADD COLUMN keys_version bigint NOT NULL DEFAULT 0`],
 ];
 
 /** Brings the tables to this version. Safe to run by several processes at once, and again after a crash. */

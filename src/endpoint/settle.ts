@@ -2,6 +2,7 @@
 import type { Entry } from '../model/entries';
 import type { Device, Id } from '../model/scalars';
 import type { Querier } from './database';
+import { settleKeys } from './key-sets';
 
 /** Messages that one entry settles: by type and subject; `text` narrows notes to the one that was journaled. */
 interface Settled {
@@ -42,6 +43,7 @@ export async function settle(inside: Querier, device: Device, entry: Entry): Pro
     );
     return;
   }
+  await settleKeys(inside, device, entry);
   const settled = settledBy(entry);
   if (settled === undefined) return;
   const { types, subject, text } = settled;

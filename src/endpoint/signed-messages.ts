@@ -9,7 +9,6 @@ import { digestOf, verifySigned } from '../trust/message';
 import type { Endpoint } from './context';
 import type { Querier } from './database';
 import { ApiError, badRequest, notFound } from './errors';
-import { keySetOf } from './organisation';
 import { postSigned } from './outbox';
 
 /** Most messages in one request, and its size in bytes. */
@@ -48,11 +47,11 @@ async function genuine(endpoint: Endpoint, jws: string, at: number): Promise<Sig
   if (aud !== deviceUrn(device) || rows.length === 0) throw notFound('device');
   const trusted = {
     organisationId: organisation.id,
-    trusted: [organisation.keysSigner.key],
+    trusted: [organisation.signer('keys', now).key],
     now,
     held: true,
   };
-  const held = verifyKeySet(keySetOf(organisation, now), trusted);
+  const held = verifyKeySet(organisation.keySet(now), trusted);
   if (!held.ok) throw new Error(`the organisation's own key set does not verify: ${held.detail}`);
   const context = { device, organisationId: organisation.id, keys: held.keySet, now };
   const verdict = verifySigned(Buffer.from(jws), context); // SECURITY(10): nobody but the holder of an ask key asks through this endpoint

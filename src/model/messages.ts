@@ -181,6 +181,7 @@ export const SessionDocument = z.strictObject({
 });
 
 export const KeysMessage = z.strictObject({ ...envelope, type: z.literal('keys'), keys: Jws });
+export type KeysMessage = z.infer<typeof KeysMessage>;
 export const RosterMessage = z.strictObject({
   ...envelope,
   type: z.literal('roster'),

@@ -6,14 +6,17 @@ import { parseStrict, type StrictResult } from '../core/strict-json';
 import { type Key, Key as KeySchema, Jws, Time } from '../model/scalars';
 import { text } from '../model/text';
 import { type About, enrolmentProof } from './auth';
-import type { Signer } from './ed25519';
+import { type Signer, thumbprint } from './ed25519';
 import { type EvidenceRead, readEvidence, writeEvidence } from './evidence-file';
 import { publicKeyOf } from './key-check';
-import { keysKeys, type KeySet, verifyKeySet } from './keys';
+import { keysKeys, type KeySet, type KeySetFloor, type KeySetVerdict, verifyKeySet } from './keys';
 
 const OrganisationId = z.string().check(z.regex(/^[a-z0-9.-]{1,64}$/));
 const Organisation = z.strictObject({ id: OrganisationId, name: text(64) });
 export type Organisation = z.infer<typeof Organisation>;
+
+/** So often may the keys that sign key sets be replaced before policy pins a newer one. */
+const LINKS_AT_MOST = 64;
 
 /** `H/state/enrolment.json`. */
 const EnrolmentFile = z.strictObject({
@@ -25,6 +28,8 @@ const EnrolmentFile = z.strictObject({
   pinned: z.array(KeySchema).check(z.minLength(1)),
   /** The newest key set accepted. */
   keys: Jws,
+  /** Sets, oldest first, of which each names the key that signed the next; the last one names the signer of `keys`. */
+  links: z.optional(z.array(Jws).check(z.maxLength(LINKS_AT_MOST))),
   enrolledAt: Time,
   by: z.enum(['policy', 'person']),
 });
@@ -42,6 +47,10 @@ export interface EnrolRequest {
   readonly pinnedKeys: readonly Key[];
   /** From policy; absent: whatever the endpoint says. */
   readonly organisationId?: string;
+  /** The set held so far, where the device belongs to that organisation already. */
+  readonly previous?: KeySet;
+  /** What the journal knows of the keys of an organisation. */
+  readonly floorOf?: (organisationId: string) => KeySetFloor | undefined;
   /** ms since the epoch. */
   readonly now: number;
   /** Random, for the proof. */
@@ -105,7 +114,14 @@ function accept(request: EnrolRequest, organisation: Organisation, jws: string):
   if (organisation.id !== wanted)
     return no(`the endpoint belongs to ${organisation.id}, policy says ${wanted}`);
   const offered = request.pinnedKeys.length > 0 ? request.pinnedKeys : statedKeysKeys(jws);
-  const verdict = verifyKeySet(jws, { organisationId: wanted, trusted: offered, now: request.now });
+  const previous = request.previous?.organisationId === wanted ? request.previous : undefined;
+  const trusted = previous !== undefined && request.pinnedKeys.length === 0 ? [] : offered; // first use is over: from then on the keys vouch for each other
+  const floor = request.floorOf?.(wanted);
+  const verdict = verifyKeySet(jws, {
+    ...{ organisationId: wanted, trusted, now: request.now },
+    ...(previous !== undefined && { previous }),
+    ...(floor !== undefined && { floor }),
+  });
   if (!verdict.ok) return no(`the endpoint's key set is refused: ${verdict.code}: ${verdict.detail}`);
   const { keySet } = verdict;
   const pinned = request.pinnedKeys.length > 0 ? request.pinnedKeys : keysKeys(keySet);
@@ -155,15 +171,36 @@ export function setEnrolmentAside(stateDir: string, why: 'moved' | 'unenrolled',
 }
 
 /**
- * The key set of an enrolment read from disk, verified again against the keys pinned by policy, or else by the enrolment.
+ * The key set of an enrolment read from disk, verified again against the keys pinned by policy, or else by the enrolment:
+ * directly, or over the sets that vouch for each other.
  * @param pinnedByPolicy wins over what the file says, because the person can write the file
  */
-export function heldKeySet(
-  file: EnrolmentFile,
-  pinnedByPolicy: readonly Key[],
-  now: number,
-): ReturnType<typeof verifyKeySet> {
+export function heldKeySet(file: EnrolmentFile, pinnedByPolicy: readonly Key[], now: number): KeySetVerdict {
   let trusted: readonly Key[] = file.pinned;
   if (pinnedByPolicy.length > 0) trusted = pinnedByPolicy; // SECURITY(10): the person's own file cannot add a key that policy did not pin
-  return verifyKeySet(file.keys, { organisationId: file.organisation.id, trusted, now, held: true });
+  const context = { organisationId: file.organisation.id, trusted, now, held: true };
+  let verdict = verifyKeySet(file.keys, context);
+  if (verdict.ok || verdict.code !== 'key-unknown') return verdict;
+  const [first = file.keys, ...rest] = [...(file.links ?? []), file.keys];
+  verdict = verifyKeySet(first, context);
+  for (const jws of rest) {
+    if (!verdict.ok) return verdict;
+    verdict = verifyKeySet(jws, { ...context, previous: verdict.keySet });
+  }
+  return verdict;
+}
+
+/**
+ * What must be kept so that `next` can be verified again: nothing where a pinned key signed it, else the sets that lead there.
+ * @param held the set before, with the links that lead to it
+ */
+export function linksTo(
+  next: KeySet,
+  pinned: readonly Key[],
+  held: { readonly keySet: KeySet; readonly links: readonly string[] } | undefined,
+): string[] {
+  const isPinned = pinned.some((key) => thumbprint(key) === next.signedBy);
+  if (held === undefined || isPinned) return [];
+  if (held.keySet.signedBy === next.signedBy) return [...held.links];
+  return [...held.links, held.keySet.jws].slice(-LINKS_AT_MOST);
 }

@@ -1,8 +1,8 @@
 // The organisation's key set (C13): which of its keys may do what, and until when.
 import * as z from 'zod/mini';
-import { Count, Device, type Key, Key as KeySchema, Time } from '../model/scalars';
+import { Count, Device, type Hash, type Key, Key as KeySchema, Time } from '../model/scalars';
 import type { PublicKey, Signer } from './ed25519';
-import { thumbprint } from './ed25519';
+import { hashOf, thumbprint } from './ed25519';
 import { openJws, type JwsRefusal, type KeyLookup, signJws, TYPES } from './jws';
 import { publicKeyOf } from './key-check';
 
@@ -38,6 +38,8 @@ export interface KeySet {
   readonly expiresAt: number;
   readonly keys: readonly HeldKey[];
   readonly revoked: ReadonlySet<string>;
+  /** `kid` of the key with use `keys` that signed it. */
+  readonly signedBy: Device;
   readonly jws: string;
 }
 export type KeySetVerdict = { readonly ok: true; readonly keySet: KeySet } | JwsRefusal;
@@ -56,15 +58,24 @@ export function signKeySet(claims: KeySetClaims, signer: Signer): string {
   return signJws(TYPES.keys, claims, signer);
 }
 
+/** The newest key set that the journal knows. */
+export interface KeySetFloor {
+  readonly version: number;
+  /** `Hash` of its JWS; absent where only its version was noted. */
+  readonly hash?: Hash;
+}
+
 /** What a key set is checked against. */
 export interface KeySetContext {
   readonly organisationId: string;
-  /** Keys with use `keys`: pinned by policy or enrolment, or of the set held so far. */
+  /** Keys with use `keys` that are trusted from the start: pinned by policy or enrolment. */
   readonly trusted: readonly Key[];
+  /** The set held so far: its keys with use `keys` may sign the next one, and what it revoked may not. */
+  readonly previous?: KeySet;
   /** ms since the epoch. */
   readonly now: number;
-  /** The version held; the new one must be higher. Absent: any. */
-  readonly heldVersion?: number;
+  /** Nothing older is taken, and of the same version only the very same set. Absent: any. */
+  readonly floor?: KeySetFloor;
   /** A set read back from our own state: already accepted once, may have expired since. */
   readonly held?: boolean;
 }
@@ -74,8 +85,8 @@ export interface KeySetContext {
  * @param jws compact JWS of typ `tallylight-keys+jwt`
  */
 export function verifyKeySet(jws: string, context: KeySetContext): KeySetVerdict {
-  const trusted = new Map(context.trusted.map((key) => [thumbprint(key), key]));
-  const opened = openJws(jws, TYPES.keys, (kid) => trustedKey(trusted.get(kid)));
+  const { organisationId, floor } = context;
+  const opened = openJws(jws, TYPES.keys, (kid) => signingKey(kid, context));
   if (!opened.ok) return opened;
   const { kid } = opened;
   const claims = Claims.safeParse(opened.claims);
@@ -83,34 +94,53 @@ export function verifyKeySet(jws: string, context: KeySetContext): KeySetVerdict
   const { iss, iat, exp, version, revoked } = claims.data;
   const wrong = (code: 'issuer' | 'lifetime' | 'claims' | 'key-revoked' | 'replay', detail: string) =>
     ({ ok: false, code, detail, kid }) as const;
-  if (iss !== organisationUrn(context.organisationId)) return wrong('issuer', 'another organisation');
+  if (iss !== organisationUrn(organisationId)) return wrong('issuer', 'another organisation');
   const nowSeconds = context.now / 1000;
   if (exp <= iat || exp - iat > KEY_SET_MAX_LIFE_SECONDS)
     return wrong('lifetime', 'a key set lives 30 days at most');
   const fresh = iat <= nowSeconds + CLOCK_TOLERANCE_SECONDS && exp > nowSeconds;
   if (!fresh && context.held !== true) return wrong('lifetime', 'not valid now');
-  if (context.heldVersion !== undefined && version <= context.heldVersion)
-    return wrong('replay', `version ${version}, held is ${context.heldVersion}`);
+  if (isBelow(floor, version, jws)) return wrong('replay', `version ${version}, held is ${floor?.version}`); // SECURITY(10): an older set would bring a revoked key back
   if (revoked.includes(kid)) return wrong('key-revoked', 'signed by a key that it revokes');
-  if (new Set(claims.data.keys.map(({ x }) => x)).size !== claims.data.keys.length)
-    return wrong('claims', 'one key stands there for two uses');
-  const keys: HeldKey[] = [];
-  for (const row of claims.data.keys) {
-    const key = publicKeyOf(row.x);
-    if (typeof key === 'string') return wrong('claims', `key ${row.x}: ${key}`);
-    keys.push({ use: row.use, from: Date.parse(row.from), until: Date.parse(row.until), key });
-  }
-  const { organisationId } = context;
+  const keys = readRows(claims.data.keys, context);
+  if (typeof keys === 'string') return wrong('claims', keys);
+  const expiresAt = exp * 1000;
   return {
     ok: true,
-    keySet: { organisationId, version, expiresAt: exp * 1000, keys, revoked: new Set(revoked), jws },
+    keySet: { organisationId, version, expiresAt, keys, revoked: new Set(revoked), signedBy: kid, jws },
   };
 }
 
-function trustedKey(key: Key | undefined): KeyLookup {
-  if (key === undefined) return { code: 'key-unknown', detail: 'not signed by a pinned or held key' };
-  const checked = publicKeyOf(key);
+function isBelow(floor: KeySetFloor | undefined, version: number, jws: string): boolean {
+  if (floor === undefined || version > floor.version) return false;
+  return version < floor.version || (floor.hash !== undefined && floor.hash !== hashOf(jws));
+}
+
+/** The key that may have signed a set: of the set before, or pinned, and not revoked. */
+function signingKey(kid: Device, { trusted, previous, now, held }: KeySetContext): KeyLookup {
+  if (previous?.revoked.has(kid) === true)
+    return { code: 'key-revoked', detail: 'the set before revoked the key that signed it' }; // SECURITY(10): a revoked key cannot bring itself back
+  if (previous?.keys.some(({ key }) => key.kid === kid) === true)
+    return findKey(previous, kid, 'keys', held === true ? undefined : now, false);
+  const pinned = trusted.find((key) => thumbprint(key) === kid);
+  if (pinned === undefined) return { code: 'key-unknown', detail: 'not signed by a pinned or held key' };
+  const checked = publicKeyOf(pinned);
   return typeof checked === 'string' ? { code: 'key-unknown', detail: checked } : checked;
+}
+
+/** The rows as keys, or what is wrong with them: each key stands there once, for one use, and for the one that it had. */
+function readRows(rows: readonly KeyRow[], { trusted, previous }: KeySetContext): HeldKey[] | string {
+  if (new Set(rows.map(({ x }) => x)).size !== rows.length) return 'one key stands there for two uses';
+  const keys: HeldKey[] = [];
+  for (const { x, use, from, until } of rows) {
+    const key = publicKeyOf(x);
+    if (typeof key === 'string') return `key ${x}: ${key}`;
+    const before = previous?.keys.find((held) => held.key.kid === key.kid)?.use;
+    if ((before ?? use) !== use || (trusted.includes(x) && use !== 'keys'))
+      return `key ${x}: another use than before`; // SECURITY(10): one use a key, for its whole life
+    keys.push({ use, from: Date.parse(from), until: Date.parse(until), key });
+  }
+  return keys;
 }
 
 /** The keys of a set that may sign the next one. */
@@ -122,15 +152,22 @@ export function keysKeys(keySet: KeySet): readonly Key[] {
 
 /**
  * Finds the key of a `kid` for one use, in the order unknown, expired, revoked (C3).
- * @param now ms since the epoch, the moment at which the key must be valid
+ * @param now ms since the epoch, the moment at which the key must be valid; undefined: it was found valid before
  * @param expiry whether the whole set's expiry counts (it does not for `witness`, C13)
  */
-export function findKey(keySet: KeySet, kid: string, use: KeyUse, now: number, expiry: boolean): KeyLookup {
+export function findKey(
+  keySet: KeySet,
+  kid: string,
+  use: KeyUse,
+  now: number | undefined,
+  expiry: boolean,
+): KeyLookup {
   const held = keySet.keys.find(({ key }) => key.kid === kid);
   if (held === undefined) return { code: 'key-unknown', detail: 'no key of the set has this kid' };
   if (held.use !== use) return { code: 'key-unknown', detail: `its use is ${held.use}, not ${use}` }; // SECURITY(10): a stolen key for reports cannot ask
-  if (expiry && now >= keySet.expiresAt) return { code: 'key-expired', detail: 'the key set has expired' };
-  if (now < held.from || now >= held.until)
+  if (now !== undefined && expiry && now >= keySet.expiresAt)
+    return { code: 'key-expired', detail: 'the key set has expired' };
+  if (now !== undefined && (now < held.from || now >= held.until))
     return { code: 'key-expired', detail: 'the key is not valid at that time' };
   if (keySet.revoked.has(kid)) return { code: 'key-revoked', detail: 'the key was revoked' };
   return held.key;

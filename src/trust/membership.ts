@@ -5,10 +5,11 @@ import { timeFrom } from '../model/scalars';
 import { backoffMs } from '../core/backoff';
 import type { Schedule } from '../core/schedule';
 import type { About } from './auth';
-import type { Signer } from './ed25519';
+import { hashOf, type Signer } from './ed25519';
 import type { EnrolmentFile, EnrolRequest } from './enrolment';
-import { enrol, heldKeySet, readEnrolment, writeEnrolment } from './enrolment';
-import type { KeySet } from './keys';
+import { enrol, heldKeySet, linksTo, readEnrolment, writeEnrolment } from './enrolment';
+import type { KeySet, KeySetFloor, KeySetVerdict } from './keys';
+import { verifyKeySet } from './keys';
 
 /** A key set is fetched again when it has less than this left: offline laptops must not fall out. */
 const RENEW_BEFORE_MS = 14 * 24 * 3_600_000;
@@ -19,6 +20,9 @@ export interface Belonging {
   /** Origin. */
   readonly endpoint: string;
   readonly keySet: KeySet;
+  /** Earlier sets that lead from the pinned keys to the signer of this one. */
+  readonly links: readonly string[];
+  readonly pinned: readonly Key[];
   readonly by: 'policy' | 'person';
 }
 
@@ -33,6 +37,8 @@ export interface MembershipOptions {
   readonly now: () => number;
   readonly random: () => number;
   readonly schedule: Schedule;
+  /** The newest key set of that organisation at that endpoint which the journal knows. */
+  readonly notedKeys: (organisationId: string, endpoint: string) => KeySetFloor | undefined;
   /** Enrolled for the first time, or anew; `isNews`: not only a fresh key set of the same organisation. */
   readonly onEnrolled: (belonging: Belonging, isNews: boolean) => void;
   readonly log: (line: string) => void;
@@ -44,6 +50,10 @@ export interface Membership {
   readonly join: () => void;
   /** Forgets nothing, but asks the endpoint again as if new (C11: 401 with `reenrol`). */
   readonly rejoin: () => void;
+  /** Whether a key set that the organisation sent may take the place of the one held; refused where none is. */
+  readonly weighKeys: (jws: string) => KeySetVerdict;
+  /** Takes it over, once the journal says so. @throws the file system's error; what is held stays in force then */
+  readonly takeKeys: (jws: string) => void;
   readonly stop: () => void;
 }
 
@@ -75,8 +85,48 @@ export function openMembership(options: MembershipOptions): Membership {
       log(`enrolment: the key set on disk is refused: ${verdict.code}`);
       return undefined;
     }
-    const { organisation, endpoint, by } = read.value;
-    return { organisation, endpoint, keySet: verdict.keySet, by };
+    const { organisation, endpoint, by, links = [], pinned } = read.value;
+    const held = { organisation, endpoint, keySet: verdict.keySet, by, links, pinned };
+    return isAsNoted(held) ? held : { ...held, keySet: { ...held.keySet, expiresAt: 0 } };
+  }
+
+  /** The person can write the file, but not the journal: a set that the journal does not know lets nobody ask until a newer one has come. */
+  function isAsNoted({ organisation, endpoint, keySet, by }: Belonging): boolean {
+    const noted = options.notedKeys(organisation.id, endpoint);
+    if (noted === undefined) return true;
+    const isNewer = by === 'person' && options.policy().selfEnrolment && keySet.version > noted.version;
+    const isSame =
+      keySet.version === noted.version && (noted.hash ?? hashOf(keySet.jws)) === hashOf(keySet.jws);
+    if (isSame || isNewer) return true; // SECURITY(10): an older file put back does not bring a revoked key back
+    log(`enrolment: the key set on disk is ${keySet.version}, the journal knows ${noted.version}`);
+    return false;
+  }
+
+  function pinsOf({ pinned }: Belonging): readonly Key[] {
+    const byPolicy = options.policy().organisationKeys;
+    return byPolicy.length > 0 ? byPolicy : pinned;
+  }
+
+  /** What a next key set is checked against. */
+  function weighKeys(jws: string): KeySetVerdict {
+    if (belonging === undefined) return { ok: false, code: 'key-unknown', detail: 'enrolled nowhere' };
+    const { organisation, keySet: previous, endpoint } = belonging;
+    const floor = options.notedKeys(organisation.id, endpoint) ?? previous;
+    return verifyKeySet(jws, {
+      ...{ organisationId: organisation.id, trusted: pinsOf(belonging), previous, now: options.now() },
+      floor:
+        floor.version > previous.version ? floor : { version: previous.version, hash: hashOf(previous.jws) },
+    });
+  }
+
+  function write(next: Belonging): void {
+    const { organisation, endpoint, keySet, links, pinned, by } = next;
+    const rest = { pinned: [...pinned], keys: keySet.jws, enrolledAt: timeFrom(options.now()), by };
+    writeEnrolment(stateDir, {
+      ...{ v: 1, organisation, endpoint },
+      ...(links.length > 0 && { links: [...links] }),
+      ...rest,
+    });
   }
 
   function isSettled(): boolean {
@@ -109,6 +159,8 @@ export function openMembership(options: MembershipOptions): Membership {
       about: options.about,
       pinnedKeys,
       ...(policy.organisationId !== undefined && { organisationId: policy.organisationId }),
+      ...(belonging !== undefined && { previous: belonging.keySet }),
+      floorOf: (id) => options.notedKeys(id, endpoint),
       now: options.now(),
       jti: options.newId(),
     });
@@ -120,27 +172,31 @@ export function openMembership(options: MembershipOptions): Membership {
     later(() => void tryOnce(endpoint, token), backoffMs(enrolled.retry ? attempt : 10, options.random));
   }
 
+  /** Noted first, then kept: what the journal knows and the file does not is fetched again. */
   function keep(endpoint: string, enrolled: Extract<Awaited<ReturnType<typeof enrol>>, { ok: true }>): void {
-    const { organisation, keySet, pinned } = enrolled;
-    const isNews = belonging?.organisation.id !== organisation.id || belonging.endpoint !== endpoint;
-    const enrolledAt = timeFrom(options.now());
+    const { organisation, keySet } = enrolled;
+    const before = belonging?.organisation.id === organisation.id ? belonging : undefined;
+    const pinned =
+      before !== undefined && options.policy().organisationKeys.length === 0
+        ? before.pinned
+        : enrolled.pinned;
+    const isNews = before?.endpoint !== endpoint;
+    attempt = 0;
+    mustRenew = false;
+    belonging = {
+      organisation,
+      endpoint,
+      keySet,
+      links: linksTo(keySet, pinned, before),
+      pinned,
+      by: 'policy',
+    };
+    options.onEnrolled(belonging, isNews);
     try {
-      writeEnrolment(stateDir, {
-        v: 1,
-        organisation,
-        endpoint,
-        pinned: [...pinned],
-        keys: keySet.jws,
-        enrolledAt,
-        by: 'policy',
-      });
+      write(belonging);
     } catch (error) {
       log(`enrolment: not kept, will be done again at the next start: ${String(error)}`);
     }
-    attempt = 0;
-    mustRenew = false;
-    belonging = { organisation, endpoint, keySet, by: 'policy' };
-    options.onEnrolled(belonging, isNews);
   }
 
   return {
@@ -150,6 +206,15 @@ export function openMembership(options: MembershipOptions): Membership {
       attempt = Math.max(attempt, 1);
       mustRenew = true;
       join();
+    },
+    weighKeys,
+    takeKeys: (jws) => {
+      const verdict = weighKeys(jws);
+      if (belonging === undefined || !verdict.ok) return;
+      const { keySet } = verdict;
+      const next = { ...belonging, keySet, links: linksTo(keySet, pinsOf(belonging), belonging) };
+      write(next);
+      belonging = next;
     },
     stop: () => {
       stopped = true;

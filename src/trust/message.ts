@@ -82,6 +82,11 @@ const USES: Readonly<Partial<Record<string, KeyUse>>> = {
   unenrol: 'keys',
 };
 
+/** The use of the key that must sign a message of this type. */
+export function useFor(type: string): KeyUse {
+  return USES[type] ?? 'ask';
+}
+
 /** Digest of a message: hash of its RFC 8785 form (C1). */
 export function digestOf(message: object): Hash {
   return hashOf(canonicalize(message) ?? '');
@@ -142,8 +147,10 @@ export function verifySigned(bytes: Uint8Array, context: SignedContext): SignedV
   const { keys, now } = context;
   const split = splitJws(bytes);
   if (!split.ok) return split;
-  const use = USES[statedType(split.claims)] ?? 'ask';
-  const opened = openSplit(split, TYPES.message, (kid) => findKey(keys, kid, use, now, true));
+  const type = statedType(split.claims);
+  const use = useFor(type);
+  const expiry = type !== 'keys'; // newer keys must still come in when those held have expired
+  const opened = openSplit(split, TYPES.message, (kid) => findKey(keys, kid, use, now, expiry));
   if (!opened.ok) return opened;
   const { kid } = opened;
   const claims = Claims.safeParse(opened.claims);

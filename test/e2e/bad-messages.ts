@@ -126,9 +126,10 @@ export function badFiles(inbox: Inbox, person: number): readonly BadMessage[] {
 /** Signed messages that are not believed. @param drop brings one in, by a door · @param device ours */
 export function badSignatures(
   drop: (id: Id, jws: string) => void,
-  { id: organisation, askSigner, witnessSigner, keysSigner }: Organisation,
+  { id: organisation, signer }: Organisation,
   device: string,
 ): readonly BadMessage[] {
+  const askSigner = signer('ask', Date.now());
   const stranger = signerOf(new Uint8Array(32).fill(9));
   const seconds = Math.floor(Date.now() / 1000);
   const claimsOf = (msg: Message, over: object = {}): object => ({
@@ -174,8 +175,8 @@ export function badSignatures(
     jws('one more member in the header', 'header', header({ crit: [] })),
     jws('a confirmation’s type', 'typ', header({ typ: TYPES.confirmation })),
     jws('an unknown key', 'key-unknown', signedBy(stranger)),
-    jws('the witness key', 'key-unknown', signedBy(witnessSigner)),
-    jws('the keys key', 'key-unknown', signedBy(keysSigner)),
+    jws('the witness key', 'key-unknown', signedBy(signer('witness', Date.now()))),
+    jws('the keys key', 'key-unknown', signedBy(signer('keys', Date.now()))),
     jws('another algorithm', 'algorithm', header({ alg: 'none' })),
     jws('a signature that does not fit', 'signature', (msg) => altered(signedBy(askSigner)(msg))),
     jws('somebody else’s signature', 'signature', (msg) =>
@@ -222,9 +223,9 @@ export function signedWithdrawal(side: Organisation, device: string, ask: Id): S
   return signedMessage(side, device, messageOf({ type: 'ask.withdraw', ask }));
 }
 
-function signedMessage({ id, askSigner }: Organisation, device: string, msg: Message): Signed {
+function signedMessage({ id, signer }: Organisation, device: string, msg: Message): Signed {
   const seconds = Math.floor(Date.now() / 1000);
   const names = { iss: organisationUrn(id), aud: deviceUrn(device) };
   const claims = { ...names, iat: seconds - 1, exp: seconds + 500, jti: msg.id, msg };
-  return { id: msg.id, jws: signJws(TYPES.message, claims, askSigner) };
+  return { id: msg.id, jws: signJws(TYPES.message, claims, signer('ask', Date.now())) };
 }

@@ -96,7 +96,7 @@ test('signed messages that are not believed', async ({ profile, runAgent, inbox,
     expect(received.data).toMatchObject({
       trust: 'signed',
       door: 'inbox',
-      kid: side.organisation.askSigner.kid,
+      kid: side.organisation.signer('ask', Date.now()).kid,
     });
     recordFigure(
       `signed messages refused, each followed by a genuine ask, ${bad.length} times`,

@@ -2,8 +2,9 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import { Technician } from '../../model/messages';
-import { Device } from '../../model/scalars';
+import { Device, whole } from '../../model/scalars';
 import { text } from '../../model/text';
+import { KeyUse } from '../../trust/keys';
 import type { Admin } from '../admin';
 import { shaped } from '../body';
 import type { Endpoint } from '../context';
@@ -11,6 +12,8 @@ import { signedInAdmin } from '../sign-in';
 
 const TokenBody = z.strictObject({ label: z.optional(text(120)) });
 
+const RotateBody = z.strictObject({ use: KeyUse, overlapHours: z.optional(whole(0, 8_760)) });
+const RevokeBody = z.strictObject({ kid: Device });
 const ListQuery = z.strictObject({ flagged: z.optional(z.enum(['true', 'false'])) });
 
 export function adminRoutes(server: FastifyInstance, endpoint: Endpoint, admin: Admin): void {
@@ -26,6 +29,19 @@ export function adminRoutes(server: FastifyInstance, endpoint: Endpoint, admin: 
   server.post('/v1/admin/technicians', async (request, reply) => {
     await signedInAdmin(endpoint, request);
     return reply.code(201).send(await admin.createTechnicianToken(shaped(Technician, request.body)));
+  });
+  server.get('/v1/admin/keys', async (request) => {
+    await signedInAdmin(endpoint, request);
+    return admin.listKeys();
+  });
+  server.post('/v1/admin/keys/rotate', async (request) => {
+    await signedInAdmin(endpoint, request);
+    const { use, overlapHours } = shaped(RotateBody, request.body);
+    return admin.rotateKey(use, overlapHours);
+  });
+  server.post('/v1/admin/keys/revoke', async (request) => {
+    await signedInAdmin(endpoint, request);
+    return admin.revokeKey(shaped(RevokeBody, request.body).kid);
   });
   server.get('/v1/admin/devices', async (request) => {
     await signedInAdmin(endpoint, request);

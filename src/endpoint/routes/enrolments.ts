@@ -6,7 +6,7 @@ import { verifyProof } from '../../trust/auth';
 import { shaped } from '../body';
 import type { Endpoint } from '../context';
 import { ApiError } from '../errors';
-import { keySetOf } from '../organisation';
+import { versionOf } from '../key-sets';
 import { isFirstUse } from '../sign-in';
 import { isEnrolmentToken } from '../tokens';
 
@@ -32,16 +32,20 @@ export function enrolmentRoutes(server: FastifyInstance, endpoint: Endpoint): vo
     }
     if (!(await isFirstUse(endpoint, verdict))) throw refused('The proof was used before: make a new one.');
     const { machine, host, person, platform, version } = verdict.about;
+    const keys = organisation.keySet(now);
     await database.query(
       `INSERT INTO devices
-         (device, key, machine, host, person_id, person_name, platform, version, enrolled_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         (device, key, machine, host, person_id, person_name, platform, version, enrolled_at, keys_version)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
        ON CONFLICT (device) DO UPDATE SET machine = excluded.machine, host = excluded.host,
          person_id = excluded.person_id, person_name = excluded.person_name,
-         platform = excluded.platform, version = excluded.version`,
-      [verdict.device, verdict.key, machine, host, person.id, person.name, platform, version, timeFrom(now)],
+         platform = excluded.platform, version = excluded.version, keys_version = excluded.keys_version`,
+      [
+        ...[verdict.device, verdict.key, machine, host, person.id, person.name, platform, version],
+        ...[timeFrom(now), versionOf(keys)],
+      ],
     );
     const { id, name } = organisation;
-    return { organisation: { id, name }, keys: keySetOf(organisation, now) };
+    return { organisation: { id, name }, keys };
   });
 }

@@ -13,8 +13,10 @@ import { findDevice, signedInDevice } from '../sign-in';
 
 /** What the endpoint holds of a journal, and its signature under it. */
 function held({ organisation, now }: Endpoint, journal: Id, { device, have, head }: HeldHead) {
-  const of = { organisationId: organisation.id, device, iat: Math.floor(now() / 1000) };
-  const confirmation = signConfirmation({ journal, seq: have, hash: head }, of, organisation.witnessSigner);
+  const at = now();
+  const of = { organisationId: organisation.id, device, iat: Math.floor(at / 1000) };
+  const signer = organisation.signer('witness', at);
+  const confirmation = signConfirmation({ journal, seq: have, hash: head }, of, signer);
   return { have, head, confirmation };
 }
 

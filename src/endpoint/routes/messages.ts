@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { whole } from '../../model/scalars';
 import { shaped } from '../body';
 import type { Endpoint } from '../context';
+import { refreshKeys } from '../key-sets';
 import { serveStream } from '../message-stream';
 import { waiting } from '../outbox';
 import { signedInDevice, signedInTechnician } from '../sign-in';
@@ -43,6 +44,7 @@ export function messageRoutes(server: FastifyInstance, endpoint: Endpoint): void
   server.get('/v1/messages', async (request, reply) => {
     const { device } = await signedInDevice(endpoint, request);
     const { wait } = shaped(Query, request.query, 'query');
+    await refreshKeys(endpoint, device);
     if (wait !== undefined) {
       const hint = Position.parse(request.headers['last-event-id'] ?? '0');
       const isNew = async () => ((await waiting(endpoint, device, hint)).length > 0 ? true : undefined);

@@ -19,7 +19,8 @@ const MESSAGES: Readonly<Record<OrganisationMessage['type'], OrganisationMessage
   policy: { ...envelope, type: 'policy', version: 1, values: {} },
   unenrol: { ...envelope, type: 'unenrol', reason: 'offboarding' },
 };
-const adoption: Adoption = { jws: 'd.e.f', notes: [] };
+const changed = { organisation: { id: 'example.org', name: 'Example IT' }, version: 2, hash: 'H'.repeat(43) };
+const adoption: Adoption = { jws: 'd.e.f', notes: [{ type: 'keys.changed', data: changed }] };
 const codes = (driver: MachineDriver) => driver.entriesOf('ask.refused').map(({ data }) => data.code);
 const adopted = (driver: MachineDriver) => driver.effects.filter((effect) => effect.do === 'adopt');
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Hub } from '../../../src/endpoint/hub';
 import { Limiter } from '../../../src/endpoint/limiter';
-import { keySetOf, openOrganisation } from '../../../src/endpoint/organisation';
+import { openOrganisation } from '../../../src/endpoint/organisation';
 import { verifyKeySet } from '../../../src/trust/keys';
 import { NOW } from '../../fakes/organisation';
 
@@ -92,8 +92,9 @@ describe("the organisation's keys", () => {
     const first = open();
     const again = open('other.org');
     expect(again).toMatchObject({ id: 'acme.org', name: 'Acme' });
-    expect(again.keysSigner.kid).toBe(first.keysSigner.kid);
-    expect(new Set([first.keysSigner.kid, first.askSigner.kid, first.witnessSigner.kid]).size).toBe(3);
+    expect(again.keys()).toEqual(first.keys());
+    expect(new Set(first.keys().map(({ kid }) => kid)).size).toBe(3);
+    expect(first.keys().map(({ use }) => use)).toEqual(['keys', 'ask', 'witness']);
   });
   it('are never replaced when the file cannot be read', () => {
     open();
@@ -102,12 +103,12 @@ describe("the organisation's keys", () => {
   });
   it('make a key set that is newer each time, and valid for 30 days', () => {
     const organisation = open();
-    const context = { organisationId: 'acme.org', trusted: [organisation.keysSigner.key] };
-    const first = verifyKeySet(keySetOf(organisation, NOW), { ...context, now: NOW });
+    const context = { organisationId: 'acme.org', trusted: [organisation.signer('keys', NOW).key] };
+    const first = verifyKeySet(organisation.keySet(NOW), { ...context, now: NOW });
     if (!first.ok) throw new Error(first.detail);
     expect(first.keySet.expiresAt).toBe(NOW + 30 * 86_400_000);
-    const later = { ...context, now: NOW + 1_000, heldVersion: first.keySet.version };
-    expect(verifyKeySet(keySetOf(organisation, NOW), later)).toMatchObject({ ok: false, code: 'replay' });
-    expect(verifyKeySet(keySetOf(organisation, NOW + 1_000), later).ok).toBe(true);
+    const later = { ...context, now: NOW + 1_000, floor: { version: first.keySet.version + 1 } };
+    expect(verifyKeySet(organisation.keySet(NOW), later)).toMatchObject({ ok: false, code: 'replay' });
+    expect(verifyKeySet(organisation.keySet(NOW + 1_000), later).ok).toBe(true);
   });
 });

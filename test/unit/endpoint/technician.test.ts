@@ -5,6 +5,7 @@ import path from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AskView } from '../../../src/endpoint/ask-view';
+import type { KeysView } from '../../../src/endpoint/key-sets';
 import type { SessionView } from '../../../src/endpoint/session-view';
 import type { SentSession } from '../../../src/endpoint/session-store';
 import { type RunningEndpoint, startEndpoint } from '../../../src/endpoint/start';
@@ -483,6 +484,10 @@ describe.each(['embedded', 'postgres'] as const)('on the %s database', (kind) =>
     expect((await admin(`/v1/admin/devices/${fixedSigner(250).kid}/confirm`, {})).status).toBe(404);
     expect((await admin('/v1/admin/technicians', { id: 'x', name: 'A\u202eB' })).status).toBe(400);
     expect((await admin('/v1/admin/technicians', { id: 'x', name: 'Ana' })).status).toBe(201);
+    expect((await admin('/v1/admin/keys/rotate', { use: 'roster' })).status).toBe(200);
+    const { body } = await call<KeysView>(endpoint.url, 'GET', '/v1/admin/keys', endpoint.adminToken);
+    const roster = body.keys.find(({ use }) => use === 'roster');
+    expect((await admin('/v1/admin/keys/revoke', { kid: roster?.kid })).status).toBe(200);
   });
 });
 

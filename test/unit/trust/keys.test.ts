@@ -1,7 +1,8 @@
 // Key sets, confirmations and the keys in them: what is refused where a key comes in, and who may sign what.
 import { describe, expect, it } from 'vitest';
 import { keyProblem } from '../../../src/trust/key-check';
-import { keysKeys, signKeySet, verifyKeySet } from '../../../src/trust/keys';
+import type { Signer } from '../../../src/trust/ed25519';
+import { type KeySet, type KeySetContext, keysKeys, signKeySet, verifyKeySet } from '../../../src/trust/keys';
 import { signConfirmation, verifyConfirmation } from '../../../src/trust/confirmation';
 import { hashOf } from '../../../src/trust/ed25519';
 import { signJws, TYPES } from '../../../src/trust/jws';
@@ -21,7 +22,7 @@ import {
 const seconds = NOW / 1000;
 const trusted = [keysSigner.key];
 const context = { organisationId: ORGANISATION, trusted, now: NOW };
-const verify = (over: Parameters<typeof keySetClaims>[0] = {}, more: Partial<typeof context> & object = {}) =>
+const verify = (over: Parameters<typeof keySetClaims>[0] = {}, more: Partial<KeySetContext> = {}) =>
   verifyKeySet(signKeySet(keySetClaims(over), keysSigner), { ...context, ...more });
 const keyOfHex = (hex: string) => Buffer.from(hex, 'hex').toString('base64url');
 
@@ -69,7 +70,9 @@ describe('a key set', () => {
     ['from the future', verify({ iat: seconds + 301, exp: seconds + 400 }), 'lifetime'],
     ['that lives 31 days', verify({ exp: seconds + 31 * 86_400 }), 'lifetime'],
     ['that revokes its own signer', verify({ revoked: [keysSigner.kid] }), 'key-revoked'],
-    ['of the version held', verify({}, { heldVersion: 1 } as object), 'replay'],
+    ['older than the one held', verify({}, { floor: { version: 2 } }), 'replay'],
+    ['other than the one of that version', verify({}, { floor: { version: 1, hash: 'x' } }), 'replay'],
+    ['that gives a pinned key another use', verify({ keys: [row(keysSigner.key, 'ask')] }), 'claims'],
     ['with a key of small order', verify({ keys: [row(keyOfHex('00'.repeat(32)), 'ask')] }), 'claims'],
     [
       'with one key for two uses',
@@ -78,6 +81,10 @@ describe('a key set', () => {
     ],
   ])('%s is refused', (_name, verdict, code) => {
     expect(verdict).toMatchObject({ ok: false, code });
+  });
+  it('of the version held is taken again if it is the very same', () => {
+    const hash = hashOf(signKeySet(keySetClaims(), keysSigner));
+    expect(verify({}, { floor: { version: 1, hash } }).ok).toBe(true);
   });
   it('is never a message, nor a message a key set', () => {
     const jws = signJws(TYPES.message, keySetClaims(), keysSigner);
@@ -91,6 +98,33 @@ describe('a key set', () => {
       ok: true,
       keySet: { expiresAt: NOW - 1_000 },
     });
+  });
+});
+
+describe('the set that follows another', () => {
+  const second = fixedSigner(21);
+  const both = [row(keysSigner.key, 'keys'), row(second.key, 'keys'), row(askSigner.key, 'ask')];
+  const first = (over: Parameters<typeof keySetClaims>[0] = {}) => heldKeys({ keys: both, ...over });
+  const follow = (signer: Signer, previous: KeySet, over: Parameters<typeof keySetClaims>[0] = {}) =>
+    verifyKeySet(signKeySet(keySetClaims({ version: 2, keys: both, ...over }), signer), {
+      ...{ ...context, previous },
+    });
+
+  it('may be signed by a key that the one before named, though it is not pinned', () => {
+    expect(follow(second, first())).toMatchObject({ ok: true, keySet: { signedBy: second.kid } });
+    expect(follow(second, heldKeys())).toMatchObject({ ok: false, code: 'key-unknown' });
+  });
+  it('is refused where that key had another use, has ended, or was revoked, though it is pinned', () => {
+    const ended = [{ ...row(keysSigner.key, 'keys'), until: at(-1) }, row(second.key, 'keys')];
+    expect(follow(askSigner, first())).toMatchObject({ ok: false, code: 'key-unknown' });
+    expect(follow(keysSigner, first({ keys: ended }))).toMatchObject({ ok: false, code: 'key-expired' });
+    const previous = { ...first(), revoked: new Set([keysSigner.kid]) };
+    expect(follow(keysSigner, previous)).toMatchObject({ ok: false, code: 'key-revoked' });
+    expect(follow(second, previous).ok).toBe(true);
+  });
+  it('cannot give a key another use than it had', () => {
+    const keys = [row(second.key, 'keys'), row(askSigner.key, 'witness')];
+    expect(follow(second, first(), { keys })).toMatchObject({ ok: false, code: 'claims' });
   });
 });
 

@@ -6,9 +6,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mergePolicy } from '../../../src/core/policy-merge';
 import type { Policy } from '../../../src/model/policy';
 import { openMembership, type Belonging, type Membership } from '../../../src/trust/membership';
-import { signKeySet } from '../../../src/trust/keys';
+import { type KeySetFloor, signKeySet } from '../../../src/trust/keys';
 import { ManualSchedule, until } from '../../fakes/manual-schedule';
+import type { Signer } from '../../../src/trust/ed25519';
 import {
+  at,
   deviceSigner,
   fixedSigner,
   keySetClaims,
@@ -42,10 +44,12 @@ class Device {
   requests = 0;
   status = 200;
   jws = signKeySet(keySetClaims(), keysSigner);
+  noted: KeySetFloor | undefined;
   policy: Policy;
   readonly membership: Membership;
 
-  constructor(machine: object = BY_POLICY) {
+  constructor(machine: object = BY_POLICY, noted?: KeySetFloor) {
+    this.noted = noted;
     this.policy = policyOf(machine);
     this.membership = openMembership({
       stateDir,
@@ -67,6 +71,7 @@ class Device {
       now: this.time.now,
       random: () => 0.5,
       schedule: this.time.schedule,
+      notedKeys: () => this.noted,
       onEnrolled: (belonging, isNews) => void this.enrolled.push({ belonging, isNews }),
       log: (line) => void this.log.push(line),
     });
@@ -147,6 +152,50 @@ describe('membership', () => {
     expect(
       new Device({ ...BY_POLICY, organisationKeys: [fixedSigner(9).key] }).membership.current(),
     ).toBeUndefined();
+  });
+  it('counts the keys on the disk as expired where the journal knows newer or other ones, and asks for them', async () => {
+    const first = new Device();
+    await first.joinOnce();
+    expect(new Device(BY_POLICY, { version: 1 }).membership.current()?.keySet.expiresAt).toBeGreaterThan(NOW);
+    const hash = 'A'.repeat(43);
+    for (const noted of [{ version: 2 }, { version: 1, hash }, { version: 0 }]) {
+      const device = new Device(BY_POLICY, noted);
+      expect(device.membership.current()?.keySet.expiresAt).toBe(0);
+      device.membership.join();
+      expect(device.time.waits).toHaveLength(1);
+    }
+  });
+  it('does not take an older set from the endpoint either', async () => {
+    const device = new Device(BY_POLICY, { version: 2 });
+    await device.joinOnce();
+    expect(device.membership.current()).toBeUndefined();
+    expect(device.log.join()).toContain('replay');
+  });
+  it('keeps the way from the pinned key to the one that signs now', async () => {
+    const [second, third] = [fixedSigner(21), fixedSigner(22)];
+    const row = (signer: Signer) => ({
+      x: signer.key,
+      use: 'keys' as const,
+      from: at(-1_000),
+      until: at(DAY_MS),
+    });
+    const set = (version: number, signer: Signer, named: readonly Signer[]) =>
+      signKeySet(keySetClaims({ version, keys: named.map(row) }), signer);
+    const device = new Device();
+    device.jws = set(1, keysSigner, [keysSigner, second]);
+    await device.joinOnce();
+    for (const jws of [set(2, second, [second, third]), set(3, third, [third]), set(4, third, [third])]) {
+      expect(device.membership.weighKeys(jws).ok).toBe(true);
+      device.membership.takeKeys(jws);
+    }
+    expect(device.membership.current()).toMatchObject({ keySet: { version: 4 }, links: { length: 2 } });
+    expect(new Device().membership.current()).toMatchObject({ keySet: { version: 4, signedBy: third.kid } });
+    const pinsAnew = { ...BY_POLICY, organisationKeys: [third.key] };
+    expect(new Device(pinsAnew).membership.current()?.keySet.version).toBe(4);
+    expect(device.membership.weighKeys(set(5, second, [second]))).toMatchObject({ code: 'key-unknown' });
+    expect(device.membership.weighKeys(set(3, third, [third]))).toMatchObject({ code: 'replay' });
+    device.membership.takeKeys(set(3, third, [third]));
+    expect(device.membership.current()?.keySet.version).toBe(4);
   });
   it('asks again when the endpoint says so, and keeps what it knows meanwhile', async () => {
     const device = new Device();
