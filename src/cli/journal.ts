@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseStrict } from '../core/strict-json';
+import { erasedIn } from '../journal/erased';
 import { exportJsonl, journalDirs } from '../journal/export';
 import { verifyAll } from '../journal/verify-all';
 import { verdictWords } from '../journal/words';
@@ -75,6 +76,8 @@ function* lines(world: CliWorld, all: boolean): IterableIterator<string> {
 }
 
 function sentence(line: string): string {
+  const erased = erasedIn(line);
+  if (erased !== undefined) return `${erased.seq}  (erased)`;
   const parsed = parseStrict(line, 16);
   const read = parsed.ok ? readEntry(parsed.value) : { wrong: parsed.detail };
   if ('wrong' in read) return `(a line that cannot be read: ${read.wrong})`;

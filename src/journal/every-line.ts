@@ -2,6 +2,7 @@
 import type { KeyObject } from 'node:crypto';
 import { isCanonical, type ParsedLine } from '../core/line';
 import type { Hash, Id, Key } from '../model/scalars';
+import { erasedIn } from './erased';
 import { genesisKeyOf, prunedBy, type PrunedTo } from './chain';
 import type { JournalFiles } from './files';
 import { deviceOf, hashOf, hashOfKey, publicKeyFrom } from './keys';
@@ -22,6 +23,8 @@ export interface EveryLine {
   readonly last: { readonly seq: number; readonly hash: Hash; readonly file: string; readonly line: number };
   readonly hashes: ReadonlyMap<number, Hash>;
   readonly pruned: readonly PrunedTo[];
+  /** Numbers of the lines that were erased. */
+  readonly erased: readonly number[];
   readonly firstPrev?: Hash;
   readonly genesisKey?: Key;
   readonly problems: readonly Problem[];
@@ -52,6 +55,7 @@ class LineByLine {
   private readonly problems: Problem[] = [];
   private readonly hashes = new Map<number, Hash>();
   private readonly pruned: PrunedTo[] = [];
+  private readonly erased: number[] = [];
   private readonly wanted: ReadonlySet<number>;
   private journal: Id | undefined;
   private key: KeyObject | undefined;
@@ -96,17 +100,29 @@ class LineByLine {
       last: this.last,
       hashes: this.hashes,
       pruned: this.pruned,
+      erased: this.erased,
       problems: this.problems,
     };
   }
 
   private line(segment: Segment, raw: RawLine): void {
-    const hash = hashOf(raw.bytes);
+    const erased = raw.ended ? erasedIn(raw.bytes.toString()) : undefined;
+    if (erased !== undefined && this.before !== undefined) {
+      this.numbered(segment, raw, erased.seq);
+      this.erased.push(erased.seq);
+      return this.passed(segment, raw, erased.seq, erased.hash);
+    }
     const read = readLine(raw.bytes);
     if (!raw.ended) this.report('syntax', segment, raw.number, 'torn: the line does not end with LF');
     else if ('code' in read) this.report(read.code, segment, raw.number, read.detail);
     else this.parsed(segment, raw, read.line, read.text);
-    this.seq = 'line' in read && raw.ended ? read.line.seq : this.seq + 1;
+    const seq = 'line' in read && raw.ended ? read.line.seq : this.seq + 1;
+    this.passed(segment, raw, seq, hashOf(raw.bytes));
+  }
+
+  /** What the next line must follow. */
+  private passed(segment: Segment, raw: RawLine, seq: number, hash: Hash): void {
+    this.seq = seq;
     this.hash = hash;
     if (this.wanted.has(this.seq)) this.hashes.set(this.seq, hash);
     this.last = { seq: this.seq, hash, file: segment.name, line: raw.number };
@@ -117,9 +133,7 @@ class LineByLine {
     const report = (code: ProblemCode, detail: string) => this.report(code, segment, raw.number, detail);
     if (!isCanonical(text, line))
       report('not-canonical', 'not the canonical form (RFC 8785, whole numbers, no null)');
-    const isMisnamed = raw.number === 1 && line.seq !== segment.firstSeq;
-    if (isMisnamed) report('sequence', `is number ${line.seq}, the file's name says ${segment.firstSeq}`);
-    else if (line.seq !== this.seq + 1) report('sequence', `is number ${line.seq}, expected ${this.seq + 1}`);
+    this.numbered(segment, raw, line.seq);
     const isFirst = this.before === undefined;
     this.journal ??= line.journal;
     if (isFirst) this.opening(line, report);
@@ -128,6 +142,13 @@ class LineByLine {
     if (this.key !== undefined && !hasSignature(raw.bytes, line, this.key))
       report('signature', 'the signature is wrong');
     this.pruned.push(...prunedBy(line));
+  }
+
+  private numbered(segment: Segment, raw: RawLine, seq: number): void {
+    const report = (detail: string) =>
+      this.report('sequence', segment, raw.number, `is number ${seq}, ${detail}`);
+    if (raw.number === 1 && seq !== segment.firstSeq) report(`the file's name says ${segment.firstSeq}`);
+    else if (seq !== this.seq + 1) report(`expected ${this.seq + 1}`);
   }
 
   /** The first line present: genesis, or what pruning left. */

@@ -14,6 +14,7 @@ export interface Facts {
   readonly last: { readonly seq: number; readonly hash: Hash; readonly file: string; readonly line: number };
   readonly hashes: ReadonlyMap<number, Hash>;
   readonly pruned: readonly PrunedTo[];
+  readonly erased: readonly number[];
   readonly problems: readonly Problem[];
 }
 
@@ -29,13 +30,14 @@ export function factsFromChain(chain: Chain): Facts {
     last: { ...head, ...lastLine },
     hashes,
     pruned,
+    erased: [], // a chain with an erased line is read line by line
     problems: [],
   };
 }
 
 /** Facts of a journal that was read line by line. */
 export function factsFromLines(every: EveryLine): Facts {
-  const { from, genesisKey, good, hashes, journal, last, problems, pruned, firstPrev } = every;
+  const { erased, from, genesisKey, good, hashes, journal, last, problems, pruned, firstPrev } = every;
   return {
     ...(journal === undefined ? {} : { journal }),
     ...(genesisKey === undefined ? {} : { genesisKey }),
@@ -45,6 +47,7 @@ export function factsFromLines(every: EveryLine): Facts {
     last,
     hashes,
     pruned,
+    erased,
     problems,
   };
 }

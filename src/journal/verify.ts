@@ -3,6 +3,7 @@ import type { Id, Key } from '../model/scalars';
 import { followChain } from './chain';
 import { checkEveryLine } from './every-line';
 import { CONFIRMED_FILE } from './confirmation';
+import { erasedNotes, tailProblems } from './erased';
 import { nodeFiles, type JournalFiles } from './files';
 import { deviceOf, publicKeyFrom } from './keys';
 import { segmentsIn, type Segment } from './segments';
@@ -40,15 +41,18 @@ export function verifyJournal(dir: string, options: VerifyOptions = {}): Verdict
   // A last line that is not whole may be one that the agent is writing at this moment: look once more.
   const isMoving = first.problems.some((one) => one.code === 'syntax' && one.seq === first.last.seq);
   const facts = isMoving ? gather(segmentsIn(dir, files), files, options, wanted) : first;
+  const unconfirmed = confirmed.problems(facts);
+  const isConfirmed = !unconfirmed.some((one) => one.code === 'confirmation');
+  const unvouched = tailProblems(facts, isConfirmed ? confirmed.claims : undefined);
   const problems = [
     ...facts.problems,
     ...keyProblems(facts, firstSegment, options.key),
     ...prunedProblems(facts, firstSegment),
     ...namedProblems(facts, options.named),
-    ...confirmed.problems(facts),
+    ...unconfirmed,
+    ...unvouched,
   ];
   const breaks = problems.some((one) => one.code === 'key' && one.seq === facts.from);
-  const isConfirmed = !problems.some((one) => one.code === 'confirmation');
   const { claims } = confirmed;
   const device = facts.genesisKey ?? (facts.from > 1 ? options.key : undefined);
   return {
@@ -56,11 +60,12 @@ export function verifyJournal(dir: string, options: VerifyOptions = {}): Verdict
     ...(facts.journal === undefined ? {} : { journal: facts.journal }),
     ...(device === undefined ? {} : { device: deviceOf(device) }),
     from: facts.from,
-    to: breaks ? facts.from - 1 : facts.to,
+    to: breaks ? facts.from - 1 : Math.min(facts.to, (unvouched[0]?.seq ?? Infinity) - 1),
     confirmedTo: isConfirmed && claims !== undefined ? claims.seq : 0,
     end: isConfirmed && claims?.seq === facts.last.seq && claims.hash === facts.last.hash ? 'proven' : 'open',
     problems,
     notes: [
+      ...erasedNotes(facts.erased),
       ...(options.key === undefined ? ['key not checked'] : []),
       ...(claims !== undefined && options.witness === undefined ? ['witness key not checked'] : []),
       ...(claims === undefined ? [`no ${CONFIRMED_FILE}: not checked against the endpoint`] : []),

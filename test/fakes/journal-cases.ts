@@ -102,6 +102,12 @@ function tail(): Segments {
   return { '00000005.jsonl': sound.slice(4, 8), '00000009.jsonl': sound.slice(8) };
 }
 
+/** These lines erased: only number and Hash are left. */
+function erased(all: readonly string[], ...seqs: readonly number[]): readonly string[] {
+  const left = (line: string, seq: number) => `{"erased":true,"hash":"${hashOf(line)}","seq":${seq}}`;
+  return all.map((line, index) => (seqs.includes(index + 1) ? left(line, index + 1) : line));
+}
+
 const six = lines.membersOf(at(6));
 const inOrder = (value: unknown) => JSON.stringify(value);
 const spaced = (value: unknown) => inOrder(value).replace('"boot":', '"boot": ');
@@ -390,8 +396,63 @@ const CONFIRMATIONS: Readonly<Record<string, Plan>> = {
   },
 };
 
+const sixErased = erased(sound, 6)[5] ?? '';
+/** Lines were erased: soundly, or so that nothing vouches for what is left. */
+const ERASED: Readonly<Record<string, Plan>> = {
+  'erased-one': { segments: split(erased(sound, 6)) },
+  'erased-some': { segments: split(erased(sound, 2, 3, 6, 8)), key: key.publicKey },
+  'erased-first-of-a-segment': { segments: split(erased(sound, 5)) },
+  'erased-and-confirmed': {
+    segments: split(erased(sound, 6, 7)),
+    ...{ confirmed: confirmedAt(7), confirmedTo: 7 },
+  },
+  'erased-last-confirmed': {
+    segments: split(erased(sound, 11, 12)),
+    ...{ confirmed: confirmedAt(12), confirmedTo: 12, end: 'proven' },
+  },
+  'erased-last': broken(11, erased(sound, 12), ['chain', 12]),
+  'erased-last-two': broken(10, erased(sound, 11, 12), ['chain', 11]),
+  'erased-last-confirmed-before': {
+    ...broken(11, erased(sound, 12), ['chain', 12]),
+    ...{ confirmed: confirmedAt(11), confirmedTo: 11 },
+  },
+  'erased-last-confirmed-by-another-witness': {
+    ...broken(11, erased(sound, 12), ['confirmation', 12], ['chain', 12]),
+    confirmed: lines.confirmation(thief, claimsAt(12)),
+  },
+  'erased-added-at-the-end': {
+    ...broken(12, [...sound, erased([...sound, 'x'], 13)[12] ?? ''], ['chain', 13]),
+    key: key.publicKey,
+  },
+  'erased-genesis': broken(0, erased(sound, 1), ['syntax', 1], ['chain', 2]),
+  'erased-with-another-hash': broken(6, having(6, sixErased.replace(hashOf(at(6)), hashOf(at(5)))), [
+    'chain',
+    7,
+  ]),
+  'erased-with-another-number': broken(
+    5,
+    having(6, sixErased.replace('"seq":6', '"seq":7')),
+    ['sequence', 6],
+    ['sequence', 8],
+  ),
+  'erased-in-another-form': broken(
+    5,
+    having(6, sixErased.replace(',"seq"', ', "seq"')),
+    ['syntax', 6],
+    ['chain', 7],
+  ),
+  'erased-after-a-line-by-another-key': broken(
+    4,
+    erased(having(5, signedBy(thief, 5)), 6).map((line, index) => (index === 5 ? sixErased : line)),
+    ['signature', 5],
+  ),
+};
+
 /** All plans by name. */
-const PLANS: Readonly<Record<string, Plan>> = { ...SOUND, ...BYTES, ...LINES, ...FORMS, ...CONFIRMATIONS };
+const PLANS: Readonly<Record<string, Plan>> = {
+  ...{ ...SOUND, ...BYTES, ...LINES, ...FORMS },
+  ...{ ...CONFIRMATIONS, ...ERASED },
+};
 
 /**
  * Writes every case to a folder of its own in `root`, and `cases.json` beside them.

@@ -40,6 +40,8 @@ class Check:
         self.before_number = 0
         self.last_place = Place("", 0)
         self.hashes = {}  # the number of each line, to its Hash
+        self.before_hash = None  # its Hash, or what an erased line says was its Hash
+        self.erased = set()  # the numbers of erased lines
         self.pruned = []  # the data of each journal.pruned
 
     def report(self, code, place, detail, seq=None):
@@ -107,7 +109,11 @@ class Check:
     def check_line(self, line, named, is_segments_last):
         """Steps 3 to 9 for one line; `named` is its number by the segment's name if it is the first there."""
         value = None
-        if not line.ended:
+        erased = None if self.before is None else lines.read_erased(line)
+        if erased is not None:
+            self.check_number(line, erased[0], named)
+            self.erased.add(erased[0])
+        elif not line.ended:
             self.report("syntax", line.place, "the line does not end with LF")
         else:
             value = lines.read(line)
@@ -118,7 +124,10 @@ class Check:
         self.before = line
         self.last_place = line.place
         self.before_number = self.expected if value is None else value["seq"]
-        self.hashes[self.before_number] = forms.hash_of(line.data)
+        self.before_hash = forms.hash_of(line.data)
+        if erased is not None:
+            self.before_number, self.before_hash = erased
+        self.hashes[self.before_number] = self.before_hash
         self.expected = self.before_number + 1
 
     def check_value(self, line, value, named, is_segments_last):
@@ -126,10 +135,9 @@ class Check:
         everything = self.full or is_segments_last
         if everything and not forms.is_canonical(line.data, value):
             self.report("not-canonical", line.place, "the line has not the form of RFC 8785")
-        if value["seq"] != self.expected or (named is not None and value["seq"] != named):
-            self.report("sequence", line.place, f"the line has the number {value['seq']}")
+        self.check_number(line, value["seq"], named)
         if self.before is not None:
-            if value["prev"] != forms.hash_of(self.before.data):
+            if value["prev"] != self.before_hash:
                 self.report("chain", line.place, "the line does not follow the one before")
         else:
             self.first = value
@@ -142,6 +150,22 @@ class Check:
             self.report("signature", line.place, "the signature is wrong")
         if value["type"] == "journal.pruned":
             self.pruned.append(value["data"])
+
+    def check_number(self, line, number, named):
+        """Step 6."""
+        if number != self.expected or (named is not None and number != named):
+            self.report("sequence", line.place, f"the line has the number {number}")
+
+    def check_tail(self, claims):
+        """Erased lines at the end: only a confirmation of the last of them vouches for them (step 13)."""
+        first = None
+        number = self.before_number
+        while number in self.erased:
+            first, number = number, number - 1
+        last = (self.before_number, self.hashes.get(self.before_number))
+        if first is not None and (claims is None or (claims["seq"], claims["hash"]) != last):
+            self.report("chain", self.last_place, "nothing vouches for the erased lines at the end", first)
+            self.intact_to = min(self.intact_to, first - 1)
 
     def check_first(self, line, value):
         """Step 7 for the first line of all."""
@@ -169,6 +193,7 @@ class Check:
     def verdict(self, claims):
         """The verdict, of which the members without a value are left out."""
         confirmed = claims is not None and not any(one["code"] == "confirmation" for one in self.problems)
+        self.check_tail(claims if confirmed else None)
         last = (self.before_number, self.hashes.get(self.before_number))
         proven = confirmed and (claims["seq"], claims["hash"]) == last
         notes = []
@@ -193,7 +218,8 @@ class Check:
 def verify(folder, key=None, witness=None, full=False, named=None):
     """The verdict on the journal in a folder: the short way first, in full if asked or if anything is wrong."""
     if not full:
-        verdict = Check(folder, key, witness, False, named).run()
-        if verdict["ok"]:
+        short = Check(folder, key, witness, False, named)
+        verdict = short.run()
+        if verdict["ok"] and not short.erased:
             return verdict
     return Check(folder, key, witness, True, named).run()

@@ -64,6 +64,19 @@ def read(line):
     return value if fits else None
 
 
+ERASED = re.compile(rb'\{"erased":true,"hash":"([A-Za-z0-9_-]{43})","seq":([1-9][0-9]{0,15})\}')
+
+
+def read_erased(line):
+    """The number and Hash that are left of an erased line, or None if it is not one (section 4)."""
+    found = ERASED.fullmatch(line.data) if line.ended else None
+    if found is None:
+        return None
+    digest, number = found[1].decode("ascii"), int(found[2])
+    fits = forms.is_32_bytes(digest) and forms.is_integer(number, 1)
+    return (number, digest) if fits else None
+
+
 def is_signed(data, value, key):
     """Whether the line's signature is that of this Key (section 6)."""
     at = data.rfind(b'"sig":"')

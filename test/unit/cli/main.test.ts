@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { entryWords } from '../../../src/cli/entry-words';
 import { Diagnosis } from '../../../src/model/diagnosis';
 import { ENTRY_DATA } from '../../../src/model/entries';
+import { hashOf } from '../../../src/journal/keys';
 import { POLICY } from '../../../src/model/policy';
 import { signKeySet } from '../../../src/trust/keys';
 import { FakeCli } from '../../fakes/cli-world';
@@ -128,6 +129,18 @@ describe('tallylight journal', () => {
     );
     const last = await cli.run('journal', 'show', '--last', '1', '--json');
     expect(last.stdout.map((line) => (JSON.parse(line) as { seq: number }).seq)).toEqual([5]);
+  });
+
+  it('show and verify say which entries were erased', async () => {
+    writeJournal();
+    const file = path.join(cli.places.journal, '00000001.jsonl');
+    const lines = readFileSync(file, 'utf8').split('\n');
+    const left = { erased: true, hash: hashOf(lines[2] ?? ''), seq: 3 };
+    writeFileSync(file, lines.map((line, at) => (at === 2 ? JSON.stringify(left) : line)).join('\n'));
+    expect((await cli.run('journal', 'show')).stdout[2]).toBe('3  (erased)');
+    const { code, stdout } = await cli.run('journal', 'verify');
+    expect(code).toBe(0);
+    expect(stdout.join('\n')).toContain('erased: entry 3; what was there is gone');
   });
 
   it('show has a sentence for every type of entry', () => {

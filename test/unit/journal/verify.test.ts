@@ -45,6 +45,12 @@ describe('the verdict', () => {
     expect(verdictWords(verdict, 'journal')).toContain('  end proven: nothing is missing after it');
   });
 
+  it('says which lines were erased', () => {
+    const { notes, ok } = verifyJournal(path.join(root, 'erased-some'), { key: keyFromSeed(1).publicKey });
+    expect(ok).toBe(true);
+    expect(notes[0]).toBe('erased: entry 2, 3, 6, 8; what was there is gone');
+  });
+
   it('names file and line of what is wrong', () => {
     expect(verifyJournal(path.join(root, 'segment-removed')).problems[0]).toMatchObject({
       code: 'sequence',
