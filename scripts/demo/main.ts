@@ -9,6 +9,7 @@ import { waitForWindow } from '../hands';
 import { makeMachine } from './machine';
 import type { DemoOptions } from './options';
 import { readOptions } from './options';
+import { drawOutside, signingTechnician } from './outside';
 import { answerPrompt, pressEnd, TITLES } from './person';
 import { prove } from './proof';
 import { freshHome, openScreen } from './screen';
@@ -44,23 +45,32 @@ const ASK = {
   scopes: ['view', 'control'],
 } as const;
 
-async function startOrganisation(dataDir: string): Promise<{
+const ORGANISATION = { id: 'contoso.example', name: 'Contoso IT' };
+
+async function startOrganisation(
+  dataDir: string,
+  signedOutside: boolean,
+): Promise<{
   readonly endpoint: Awaited<ReturnType<typeof startEndpoint>>;
   readonly technician: TechnicianClient;
 }> {
-  const endpoint = await startEndpoint({
-    dataDir,
-    organisation: { id: 'contoso.example', name: 'Contoso IT' },
-  });
-  const { token } = await endpoint.admin.createTechnicianToken({
+  const endpoint = await startEndpoint({ dataDir, organisation: ORGANISATION, signedOutside });
+  const dana = {
     id: 'dana.ruiz',
     name: 'Dana Ruiz',
     title: 'Support engineer',
     company: 'Contoso IT',
     amr: ['mfa'],
     authTime: new Date(Date.now() - 4 * MINUTE_MS).toISOString(),
-  });
-  return { endpoint, technician: technicianClient(endpoint.url, token) };
+  };
+  const { token } = await endpoint.admin.createTechnicianToken(dana);
+  const technician = technicianClient(endpoint.url, token);
+  if (!signedOutside) return { endpoint, technician };
+  const outside = drawOutside(ORGANISATION.id);
+  const { witnessKey } = await endpoint.admin.organisation();
+  await endpoint.admin.installKeys(outside.keySet(witnessKey));
+  console.error('demo: the endpoint holds the witness key alone; what asks is signed outside');
+  return { endpoint, technician: signingTechnician(technician, outside, dana) };
 }
 
 /** The answer of the person: ours on a virtual display, theirs on their own. */
@@ -148,11 +158,11 @@ async function main(options: DemoOptions): Promise<boolean> {
   await rm(picturesDir, { recursive: true, force: true });
   await mkdir(picturesDir, { recursive: true });
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'tallylight-endpoint-'));
-  const { endpoint, technician } = await startOrganisation(dataDir);
+  const { endpoint, technician } = await startOrganisation(dataDir, options.signedOutside);
   const { organisationKeys } = await endpoint.admin.organisation();
   const machineDir = await makeMachine({
-    organisationId: 'contoso.example',
-    organisationName: 'Contoso IT',
+    organisationId: ORGANISATION.id,
+    organisationName: ORGANISATION.name,
     organisationKeys,
     endpoint: endpoint.url,
     enrolmentToken: (await endpoint.admin.createEnrolmentToken('demo')).token,

@@ -8,13 +8,20 @@ export interface DemoOptions {
   /** What the person does, where the demo is the person. */
   readonly answer: 'allow' | 'decline' | 'none';
   readonly json: boolean;
+  /** The endpoint holds no key that asks: key set and messages are signed outside, and only carried by it. */
+  readonly signedOutside: boolean;
 }
 
 /** Reads the arguments. @throws a sentence that says what to do */
 export function readOptions(args: readonly string[]): DemoOptions {
   const { values } = parseArgs({
     args: [...args],
-    options: { headless: { type: 'boolean' }, answer: { type: 'string' }, json: { type: 'boolean' } },
+    options: {
+      headless: { type: 'boolean' },
+      answer: { type: 'string' },
+      json: { type: 'boolean' },
+      'signed-outside': { type: 'boolean' },
+    },
   });
   const { answer = 'allow', json = false } = values;
   if (answer !== 'allow' && answer !== 'decline' && answer !== 'none')
@@ -22,5 +29,5 @@ export function readOptions(args: readonly string[]): DemoOptions {
   const headless = values.headless === true || process.env['DISPLAY'] === undefined;
   if (!headless && values.answer !== undefined)
     throw new Error('--answer needs --headless: with a display, you are the person');
-  return { headless, answer, json };
+  return { headless, answer, json, signedOutside: values['signed-outside'] === true };
 }

@@ -20,6 +20,8 @@ export interface DeviceSeen {
 }
 
 export interface TechnicianClient {
+  /** Messages that were signed elsewhere. */
+  readonly handOver: (messages: readonly string[]) => Promise<void>;
   readonly devices: () => Promise<readonly DeviceSeen[]>;
   readonly ask: (body: object) => Promise<AskSeen>;
   readonly seeAsk: (id: string, waitSeconds: number) => Promise<AskSeen>;
@@ -50,6 +52,7 @@ export function technicianClient(url: string, token: string): TechnicianClient {
     return (await response.json()) as T;
   }
   return {
+    handOver: async (messages) => void (await json('POST', '/v1/messages', { messages })),
     devices: async () => (await json<{ devices: readonly DeviceSeen[] }>('GET', '/v1/devices')).devices,
     ask: (body) => json('POST', '/v1/asks', body),
     seeAsk: (id, waitSeconds) => json('GET', `/v1/asks/${id}?wait=${waitSeconds}`),

@@ -10,7 +10,8 @@ const OrganisationAnswer = z.object({
   id: z.string(),
   name: z.string(),
   organisationKeys: z.array(z.string()),
-  keys: z.string(),
+  witnessKey: z.string(),
+  keys: z.optional(z.string()),
 });
 const DeviceList = z.object({
   devices: z.array(
@@ -62,6 +63,7 @@ export function remoteAdmin(url: string, token: string): Admin {
       KeysAnswer.parse(
         await call('keys/rotate', { use, ...(overlapHours !== undefined && { overlapHours }) }),
       ),
+    installKeys: async (keys) => KeysAnswer.parse(await call('keys/install', { keys })),
     revokeKey: async (kid) => KeysAnswer.parse(await call('keys/revoke', { kid })),
     listDevices: async (onlyFlagged) =>
       DeviceList.parse(await call(`devices?flagged=${String(onlyFlagged)}`)).devices,

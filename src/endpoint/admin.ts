@@ -9,7 +9,7 @@ import { accessReview } from './review';
 import { lastMonth, monthSpan } from './review-month';
 import type { AccessReview } from './review-shapes';
 import { reviewSource } from './review-source';
-import { type KeyAdmin, keyAdminOf } from './key-sets';
+import { type KeyAdmin, keyAdminOf, type KeysView } from './key-sets';
 import type { NamedKey } from './organisation';
 import { createEnrolmentToken, createTechnicianToken } from './tokens';
 
@@ -21,8 +21,10 @@ export interface OrganisationView {
   readonly name: string;
   /** Public keys with use `keys`, for the policy `organisationKeys`. */
   readonly organisationKeys: readonly Key[];
-  /** The key set as of now (C13), for those who verify. */
-  readonly keys: string;
+  /** The key that confirms now. */
+  readonly witnessKey: Key;
+  /** The key set as of now (C13), for those who verify. Absent while it is awaited from elsewhere. */
+  readonly keys?: string | undefined;
 }
 
 /** A device as the administrator lists it. */
@@ -36,6 +38,8 @@ export interface ListedDevice {
 
 export interface Admin extends KeyAdmin {
   readonly organisation: () => Promise<OrganisationView>;
+  /** Takes over a key set that was signed elsewhere. @throws ApiError 400, or 409 where the keys are here */
+  readonly installKeys: (jws: string) => Promise<KeysView>;
   readonly createEnrolmentToken: (label: string) => Promise<{ readonly token: string }>;
   readonly createTechnicianToken: (technician: Technician) => Promise<{ readonly token: string }>;
   /** Confirms who and where the device is, and clears what was held against it. @throws ApiError 404 */
@@ -58,15 +62,21 @@ export interface WantedReview {
 export function adminOf(endpoint: Endpoint): Admin {
   const { database, organisation, now, drawSeed } = endpoint;
   const world = () => ({ now: now(), drawSeed });
+  const endpointKeys = keyAdminOf(endpoint);
   return {
-    ...keyAdminOf(endpoint),
+    ...endpointKeys,
     organisation: () =>
       Promise.resolve({
         id: organisation.id,
         name: organisation.name,
         organisationKeys: keysToPin(organisation.keys(), now()),
-        keys: organisation.keySet(now()),
+        witnessKey: organisation.signer('witness', now()).key,
+        ...(organisation.keys().length > 0 && { keys: organisation.keySet(now()) }),
       }),
+    installKeys: async (jws) => {
+      organisation.install(jws, now());
+      return endpointKeys.listKeys();
+    },
     createEnrolmentToken: async (label) => ({ token: await createEnrolmentToken(database, label, world()) }),
     createTechnicianToken: async (technician) => ({
       token: await createTechnicianToken(database, technician, world()),

@@ -3,17 +3,18 @@ import { parseArgs } from 'node:util';
 import type { EndpointOptions } from './start';
 
 export const USAGE = `Usage:
-  endpoint [serve] [--host 127.0.0.1] [--port 0] [--origin https://…]… [--log]
+  endpoint [serve] [--host 127.0.0.1] [--port 0] [--origin https://…]… [--log] [--signed-outside]
   endpoint organisation show
   endpoint token enrolment create [--label TEXT]
   endpoint token technician create --id ID --name NAME [--title T] [--company C] [--email E] [--phone P]
   endpoint keys show
   endpoint keys rotate --use keys|ask|roster|witness [--overlap-hours N]
   endpoint keys revoke KID
+  endpoint keys install FILE
   endpoint device confirm DEVICE
   endpoint device list [--flagged]
   endpoint review [--month 2026-11] [--zone Europe/Berlin] [--page]
-Everywhere: [--data DIR] [--organisation-id ID --organisation-name NAME] (names at the first start only)
+Everywhere: [--data DIR] [--organisation-id ID --organisation-name NAME] (names and --signed-outside at the first start only)
 Environment: DATABASE_URL (PostgreSQL instead of the embedded database), TALLYLIGHT_ENDPOINT_DATA (as --data),
   TALLYLIGHT_ENDPOINT_PORT (as --port)`;
 
@@ -50,6 +51,7 @@ const OPTIONS = {
   zone: text,
   page: { type: 'boolean' },
   log: { type: 'boolean' },
+  'signed-outside': { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
 
@@ -87,6 +89,7 @@ export function readArguments(
       ...(values.host !== undefined && { host: values.host }),
       ...(databaseUrl !== undefined && databaseUrl !== '' && { databaseUrl }),
       ...(id !== undefined && name !== undefined && { organisation: { id, name } }),
+      ...(values['signed-outside'] === true && { signedOutside: true }),
       ...(values.log === true && { logger: { level: 'info', stream: process.stderr } }),
     },
   };

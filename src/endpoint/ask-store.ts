@@ -8,6 +8,7 @@ import type { SentAsk } from './ask-view';
 import type { DeviceRow, Endpoint } from './context';
 import type { Querier } from './database';
 import { ApiError, badRequest, notFound } from './errors';
+import { mustHold } from './organisation';
 import { post } from './outbox';
 
 const MINUTE_MS = 60_000;
@@ -96,6 +97,7 @@ export async function sendAsk(
   technician: Technician,
   body: AskBody,
 ): Promise<{ readonly ask: SentAsk; readonly isNew: boolean }> {
+  mustHold(endpoint.organisation, 'ask');
   const { device } = await addressed(endpoint, body);
   const message = messageOf(endpoint, technician, body);
   const ask: SentAsk = { message, device, technician: technician.id, digest: digestOf(message) };

@@ -19,6 +19,12 @@ export class ApiError extends Error {
 export function badRequest(message: string): ApiError {
   return new ApiError(400, 'bad-request', message);
 }
+/** This endpoint confirms, and holds no key for anything else. */
+export function signedElsewhere(): ApiError {
+  const message =
+    'This endpoint holds no key that may sign this: sign it elsewhere and hand it over (POST /v1/messages).';
+  return new ApiError(409, 'signed-elsewhere', message);
+}
 export function notFound(what: string): ApiError {
   return new ApiError(404, 'not-found', `There is no such ${what} here.`);
 }

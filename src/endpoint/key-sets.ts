@@ -95,6 +95,7 @@ export function versionOf(jws: string): number {
 /** Sends a fresh set where the device has had none for long and none is on its way. */
 export async function refreshKeys(endpoint: Endpoint, device: Device): Promise<void> {
   const { database, now } = endpoint;
+  if (!endpoint.organisation.holds('keys')) return; // a device then renews its set by enrolling again
   const before = Math.floor(now() / 1000) - SENT_AGAIN_AFTER_SECONDS;
   const rows = await database.query(
     `SELECT 1 AS one FROM devices WHERE device = $1 AND keys_version < $2 AND NOT EXISTS (

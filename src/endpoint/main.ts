@@ -1,4 +1,5 @@
 // The endpoint's own entry point: serves until it is told to stop, or does one administrator's verb and ends.
+import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { Technician } from '../model/messages';
 import { Device, whole } from '../model/scalars';
@@ -18,8 +19,8 @@ function print(value: object): void {
 
 async function serve({ options }: Invocation): Promise<void> {
   const running = await startEndpoint(options);
-  const { id, name, organisationKeys } = await running.admin.organisation();
-  print({ url: running.url, pid: process.pid, organisation: { id, name }, organisationKeys });
+  const { id, name, organisationKeys, witnessKey } = await running.admin.organisation();
+  print({ url: running.url, pid: process.pid, organisation: { id, name }, organisationKeys, witnessKey });
   let isStopping = false;
   const stop = () => {
     if (isStopping) return;
@@ -64,6 +65,10 @@ async function doOne({ words, flags, isFlaggedOnly, isPage }: Invocation, admin:
       const [noun, verb, device] = words;
       if (noun === 'keys' && verb === 'revoke') {
         print(await admin.revokeKey(shaped(Device, device, 'KID')));
+        return;
+      }
+      if (noun === 'keys' && verb === 'install') {
+        print(await admin.installKeys(readFileSync(device ?? '', 'utf8').trim()));
         return;
       }
       if (noun !== 'device' || verb !== 'confirm') throw new Error(`unknown command\n${USAGE}`);

@@ -6,6 +6,7 @@ import { text } from '../model/text';
 import { type Signer, signerOf } from '../trust/ed25519';
 import { readEvidence, writeEvidence } from '../trust/evidence-file';
 import { KeyUse, organisationUrn, signKeySet } from '../trust/keys';
+import { ApiError, signedElsewhere } from './errors';
 
 /** Private key: seed of RFC 8032. */
 const Seed = z.string().check(z.length(43), z.refine(isBase64Url));
@@ -47,6 +48,8 @@ export interface NamedKey {
 export interface Organisation {
   readonly id: string;
   readonly name: string;
+  /** Whether this endpoint has a private key for the use, as the one that only confirms has none but for `witness`. */
+  readonly holds: (use: KeyUse) => boolean;
   /**
    * The key that signs now. While two overlap it is the older one: every device knows it.
    * @throws Error if there is none
@@ -59,12 +62,19 @@ export interface Organisation {
   readonly rotate: (use: KeyUse, overlapMs: number, now: number) => void;
   /** Revokes a key, at once; where its use has no other one is made. @returns false if devices would trust no key any more, or there is no such key */
   readonly revoke: (kid: Device, now: number) => boolean;
+  /** Takes over a key set that was signed elsewhere. @throws ApiError where the keys are here, or the set does not hold */
+  readonly install: (jws: string, now: number) => void;
 }
 
 /** What the organisation is called, at the first start; later starts find it in the data folder. */
 export interface OrganisationNames {
   readonly id: string;
   readonly name: string;
+}
+
+/** @throws ApiError 409 where the endpoint has no key for the use: nothing is kept that could never be sent */
+export function mustHold(organisation: Organisation, use: KeyUse): void {
+  if (!organisation.holds(use)) throw signedElsewhere();
 }
 
 /** A key with its private half. */
@@ -128,6 +138,10 @@ export function openOrganisation(
   return {
     id: file.id,
     name: file.name,
+    holds: () => true,
+    install: () => {
+      throw new ApiError(409, 'own-keys', 'This endpoint makes its key sets itself.');
+    },
     signer,
     keySet: (now) => {
       const version = Math.max(Math.floor(now / 1000), file.newest);

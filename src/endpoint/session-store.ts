@@ -15,6 +15,7 @@ import { findAsk } from './ask-store';
 import type { Endpoint } from './context';
 import type { Querier } from './database';
 import { ApiError, badRequest, notFound } from './errors';
+import { mustHold } from './organisation';
 import { post } from './outbox';
 
 const DAY_MS = 86_400_000;
@@ -74,6 +75,7 @@ export function sessionMessage(
   members: Readonly<Record<string, unknown>>,
   lifeMs: number,
 ): Message {
+  mustHold(endpoint.organisation, 'ask');
   const now = endpoint.now();
   const times = { issuedAt: timeFrom(now), expiresAt: timeFrom(now + lifeMs) };
   const read = readMessage({ v: 1, id: endpoint.drawId(), ...times, ...members });

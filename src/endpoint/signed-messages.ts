@@ -45,12 +45,8 @@ async function genuine(endpoint: Endpoint, jws: string, at: number): Promise<Sig
   const device = aud.slice(deviceUrn('').length);
   const rows = await database.query('SELECT 1 AS one FROM devices WHERE device = $1', [device]);
   if (aud !== deviceUrn(device) || rows.length === 0) throw notFound('device');
-  const trusted = {
-    organisationId: organisation.id,
-    trusted: [organisation.signer('keys', now).key],
-    now,
-    held: true,
-  };
+  const pinned = organisation.keys().flatMap(({ use, x }) => (use === 'keys' ? [x] : []));
+  const trusted = { organisationId: organisation.id, trusted: pinned, now, held: true };
   const held = verifyKeySet(organisation.keySet(now), trusted);
   if (!held.ok) throw new Error(`the organisation's own key set does not verify: ${held.detail}`);
   const context = { device, organisationId: organisation.id, keys: held.keySet, now };

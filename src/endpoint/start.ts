@@ -13,6 +13,7 @@ import { openOrganisation, type OrganisationNames } from './organisation';
 import { migrate } from './schema';
 import { buildServer } from './server';
 import { adminToken } from './tokens';
+import { isWitnessOnly, openWitnessOrganisation } from './witness-organisation';
 
 export interface EndpointOptions {
   /** Organisation keys, administrator's token, and the embedded database. Made if missing, mode 0700. */
@@ -27,6 +28,8 @@ export interface EndpointOptions {
   readonly origins?: readonly string[];
   /** Used at the first start only. */
   readonly organisation?: OrganisationNames;
+  /** At the first start: make no key but the one that confirms. Key sets and asks are then signed elsewhere. */
+  readonly signedOutside?: boolean;
   /** Wall clock, ms since the epoch. */
   readonly now?: () => number;
   readonly heartbeatMs?: number;
@@ -69,7 +72,8 @@ export async function openEndpoint(options: EndpointOptions): Promise<OpenedEndp
   try {
     const drawSeed = () => randomBytes(32);
     const world = { now: now(), drawSeed };
-    const organisation = openOrganisation(dataDir, options.organisation ?? DEFAULT_ORGANISATION, world);
+    const open = isWitnessOnly(dataDir, options.signedOutside) ? openWitnessOrganisation : openOrganisation;
+    const organisation = open(dataDir, options.organisation ?? DEFAULT_ORGANISATION, world);
     database =
       databaseUrl === undefined ? await openEmbedded(path.join(dataDir, 'db')) : openPostgres(databaseUrl);
     await migrate(database);

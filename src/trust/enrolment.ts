@@ -131,7 +131,7 @@ function accept(request: EnrolRequest, organisation: Organisation, jws: string):
 }
 
 /** Keys with use `keys` that an unverified key set names: trusted on first use only, where policy pins none. */
-function statedKeysKeys(jws: string): readonly Key[] {
+export function statedKeysKeys(jws: string): readonly Key[] {
   const payload = Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8');
   const parsed = parseStrict(payload);
   const row = z.object({ x: KeySchema, use: z.string() });

@@ -16,6 +16,7 @@ export interface EndpointProcess {
     readonly pid: number;
     readonly organisation: { readonly id: string; readonly name: string };
     readonly organisationKeys: readonly string[];
+    readonly witnessKey: string;
   };
   /** Sends a signal and waits until it has ended. @returns exit code, or null if the signal ended it */
   readonly end: (signal: 'SIGKILL' | 'SIGTERM') => Promise<number | null>;

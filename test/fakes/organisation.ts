@@ -27,6 +27,23 @@ export function writeOrganisation(dataDir: string): void {
   writeEvidence(path.join(dataDir, 'organisation.json'), { v: 1, ...names, ...seeds });
 }
 
+/** A key set signed outside the endpoint whose witness key it names, valid now; override what the test is about. */
+export function outsideKeySet(
+  witnessKey: string,
+  over: Parameters<typeof keySetClaims>[0] = {},
+  signer: Signer = keysSigner,
+): string {
+  const iat = Math.floor(Date.now() / 1000);
+  const valid = { from: at(-HOUR_MS), until: new Date(Date.now() + 365 * 24 * HOUR_MS).toISOString() };
+  const rows = [
+    { x: keysSigner.key, use: 'keys' as const, ...valid },
+    { x: askSigner.key, use: 'ask' as const, ...valid },
+    { x: witnessKey, use: 'witness' as const, ...valid },
+  ];
+  const fresh = { iat, exp: iat + 20 * 24 * 3_600, version: iat, keys: rows };
+  return signKeySet(keySetClaims({ ...fresh, ...over }), signer);
+}
+
 export function at(offsetMs: number): string {
   return new Date(NOW + offsetMs).toISOString();
 }

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import { Technician } from '../../model/messages';
-import { Device, whole } from '../../model/scalars';
+import { Device, Jws, whole } from '../../model/scalars';
 import { text } from '../../model/text';
 import { KeyUse } from '../../trust/keys';
 import type { Admin } from '../admin';
@@ -13,6 +13,7 @@ import { signedInAdmin } from '../sign-in';
 const TokenBody = z.strictObject({ label: z.optional(text(120)) });
 
 const RotateBody = z.strictObject({ use: KeyUse, overlapHours: z.optional(whole(0, 8_760)) });
+const InstallBody = z.strictObject({ keys: Jws });
 const RevokeBody = z.strictObject({ kid: Device });
 const ListQuery = z.strictObject({ flagged: z.optional(z.enum(['true', 'false'])) });
 
@@ -38,6 +39,10 @@ export function adminRoutes(server: FastifyInstance, endpoint: Endpoint, admin: 
     await signedInAdmin(endpoint, request);
     const { use, overlapHours } = shaped(RotateBody, request.body);
     return admin.rotateKey(use, overlapHours);
+  });
+  server.post('/v1/admin/keys/install', async (request) => {
+    await signedInAdmin(endpoint, request);
+    return admin.installKeys(shaped(InstallBody, request.body).keys);
   });
   server.post('/v1/admin/keys/revoke', async (request) => {
     await signedInAdmin(endpoint, request);

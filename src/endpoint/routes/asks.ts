@@ -9,6 +9,7 @@ import { isOver, type SentAsk, viewOfAsk } from '../ask-view';
 import { shaped } from '../body';
 import type { Endpoint } from '../context';
 import { ApiError, notFound } from '../errors';
+import { mustHold } from '../organisation';
 import { post } from '../outbox';
 import { signedInTechnician } from '../sign-in';
 import { LOOK_AGAIN_MS, untilGone, Wait } from './messages';
@@ -55,6 +56,7 @@ export function askRoutes(server: FastifyInstance, endpoint: Endpoint): void {
   server.post<WithId>('/v1/asks/:id/withdraw', async (request, reply) => {
     const technician = await signedInTechnician(endpoint, request);
     const { reason } = shaped(WithdrawBody, request.body ?? {});
+    mustHold(endpoint.organisation, 'ask');
     const ask = await wanted(request);
     if (ask.technician !== technician.id)
       throw new ApiError(403, 'not-yours', 'Only the technician who asked can withdraw an ask.');

@@ -16,7 +16,14 @@ import { signReceipt } from '../../../src/trust/receipt';
 import { description, seen } from '../../fakes/api-contract';
 import { call, FakeDevice } from '../../fakes/enrolled-device';
 import { openStream } from '../../fakes/open-stream';
-import { askSigner, bytesOf, fixedSigner, ORGANISATION, writeOrganisation } from '../../fakes/organisation';
+import {
+  askSigner,
+  bytesOf,
+  fixedSigner,
+  ORGANISATION,
+  outsideKeySet,
+  writeOrganisation,
+} from '../../fakes/organisation';
 import { receiptClaims } from '../../fakes/receipts';
 import { type PostgresCluster, postgresMissing, startPostgres } from '../../fakes/postgres-cluster';
 
@@ -518,6 +525,24 @@ it('two endpoints on one PostgreSQL are one: a message posted at one reaches a s
     await Promise.all([one.stop(), other.stop()]);
     cluster.stop();
     for (const dir of dirs) rmSync(dir, { recursive: true, force: true });
+  }
+}, 60_000);
+
+it('an endpoint without keys of its own takes a key set over, and signs nothing', async () => {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'tallylight-endpoint-'));
+  const one = await startEndpoint({ dataDir, signedOutside: true });
+  const admin = (body: object) =>
+    call<Failed>(one.url, 'POST', '/v1/admin/keys/install', one.adminToken, body);
+  try {
+    const { witnessKey } = await one.admin.organisation();
+    expect((await admin({ keys: outsideKeySet(witnessKey) })).status).toBe(200);
+    const { token } = await one.admin.createTechnicianToken({ id: 'dana', name: 'Dana Reyes' });
+    const question = { host: 'PC-1', ...QUESTION };
+    const refused = await call<Failed>(one.url, 'POST', '/v1/asks', token, question);
+    expect(refused).toMatchObject({ status: 409, body: { error: { code: 'signed-elsewhere' } } });
+  } finally {
+    await one.stop();
+    rmSync(dataDir, { recursive: true, force: true });
   }
 }, 60_000);
 
