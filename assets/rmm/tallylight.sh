@@ -18,6 +18,7 @@ usage() {
 tallylight.sh ask --technician NAME --purpose TEXT [options] [--wait]
 tallylight.sh ask --kind approval --technician NAME --purpose TEXT --computer NAME [options] [--wait]
 tallylight.sh ask --kind advisory --technician NAME --subject TEXT --advice TEXT --risk TEXT --acknowledgement TEXT [options] [--wait]
+tallylight.sh ask --kind agreement --technician NAME --agreement ID --agreement-version V --subject TITLE --text-file FILE [--language en] [--wait]
 tallylight.sh wait ASK | withdraw ASK [--reason TEXT]
 tallylight.sh session start --ask ASK --technician NAME --purpose TEXT [options]
 tallylight.sh session note SESSION [--text TEXT]
@@ -45,6 +46,7 @@ person='' technician='' technician_id='' title='' company='' email='' purpose=''
 minutes=60 scopes=view,control answer_within=14400 timeout=600 wait=no patient=no interrupted=no require_receipt=no device_key=''
 kind=session given='' what=unattended computer='' computer_device='' used_by='' program='' publisher='' program_hash=''
 advice_id='' subject_text='' advice='' risk='' acknowledgement='' addressee=''
+agreement='' agreement_version='' language=en text_file=''
 starts_in=0 valid_for=28800 uses=1
 reach='' heartbeat='' ask='' text='' summary='' outcome='' reason='' done_words='' why='' url='' ending='' duration=''
 machine=${TALLYLIGHT_MACHINE:-/var/lib/tallylight}
@@ -53,6 +55,7 @@ inbox=$machine/inbox
 about_technician=' --technician --technician-id --title --company --email '
 about_approval=' --what --computer --computer-device --used-by --program --publisher --program-hash --starts-in --valid-for --uses '
 about_advisory=' --advice-id --subject --advice --risk --acknowledgement --addressee '
+about_agreement=' --agreement --agreement-version --language --text-file '
 about_ask=' --purpose --ticket --minutes --scope --tool '
 everywhere=' --person --timeout --exit-code-base '
 
@@ -71,7 +74,7 @@ take_option() {
     --tool) tool=$2 ;;
     --contact) contact=$2 ;;
     --kind)
-      case $2 in session | approval | advisory) kind=$2 ;; *) bad_arguments '--kind is session, approval or advisory' ;; esac
+      case $2 in session | approval | advisory | agreement) kind=$2 ;; *) bad_arguments '--kind is session, approval, advisory or agreement' ;; esac
       ;;
     --what)
       case $2 in unattended | elevation | roster) what=$2 ;; *) bad_arguments '--what is unattended, elevation or roster' ;; esac
@@ -82,6 +85,10 @@ take_option() {
     --risk) risk=$2 ;;
     --acknowledgement) acknowledgement=$2 ;;
     --addressee) addressee=$2 ;;
+    --agreement) agreement=$2 ;;
+    --agreement-version) agreement_version=$2 ;;
+    --language) language=$2 ;;
+    --text-file) text_file=$2 ;;
     --computer) computer=$2 ;;
     --computer-device) computer_device=$2 ;;
     --used-by) used_by=$2 ;;
@@ -120,7 +127,7 @@ if [ "$verb" = session ]; then
 fi
 case $verb in
   help | --help | -h) usage && exit 0 ;;
-  ask) allowed="$about_technician$about_ask$about_approval$about_advisory --kind --contact --answer-within --device-key " ;;
+  ask) allowed="$about_technician$about_ask$about_approval$about_advisory$about_agreement --kind --contact --answer-within --device-key " ;;
   wrap) allowed="$about_technician$about_ask --contact --answer-within --device-key --reach --heartbeat-seconds --summary " heartbeat=60 ;;
   'session start') allowed="$about_technician$about_ask --ask --reach --heartbeat-seconds " ;;
   'session note') allowed=' --text --reach ' ;;

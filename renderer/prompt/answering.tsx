@@ -86,14 +86,14 @@ function Countdown({ view, onMore }: Pick<AnsweringProps, 'view' | 'onMore'>): R
   );
 }
 
-/** Filled only when it is armed, and never where trust is missing. It has no handler: arming.ts decides what a press is. */
+/** Filled only when it is armed, never where trust is missing, nor where yes and no are to weigh the same. It has no handler: arming.ts decides what a press is. */
 function AllowButton({
   view,
   allow,
   face,
   ready,
 }: Pick<AnsweringProps, 'view' | 'allow' | 'face' | 'ready'>): ReactNode {
-  const filled = face.armed && ready && view.trust !== 'unverified';
+  const filled = face.armed && ready && view.trust !== 'unverified' && view.mustRead !== true;
   return (
     <button
       className={filled ? 'button allow button-accent' : 'button allow'}

@@ -62,7 +62,7 @@ export function Prompt({ view, actions, before }: PromptProps): ReactNode {
           </span>
         )}
       </TitleBar>
-      <Scroll labelledBy="heading">
+      <Scroll labelledBy="heading" onSeen={answer.seen}>
         <div className="window-body" data-measured="">
           <Who view={view} heading={heading} />
           <Facts view={view} />

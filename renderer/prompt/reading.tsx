@@ -5,10 +5,12 @@ import { Phrase, Written } from '../ui/phrase';
 
 /** Long texts, each under its heading. */
 export function Passages({ view }: { readonly view: PromptView }): ReactNode {
-  return view.passages.map(({ label, text }, index) => (
+  return view.passages.map(({ label, text, language }, index) => (
     <section className="group" key={index}>
       <Written as="h2" className="section-label" words={label} />
-      <Written className="lines" words={text} />
+      <div lang={language} dir="auto">
+        <Written className="lines" words={text} />
+      </div>
     </section>
   ));
 }

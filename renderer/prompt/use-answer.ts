@@ -1,4 +1,4 @@
-// Sends the person's answer, once, and says what stands in its way: too early, too late, or a name that is missing.
+// Sends the person's answer, once, and says what stands in its way: too early, too late, a name that is missing, or a text that has not been read.
 import { useCallback, useRef, useState } from 'react';
 import type { PromptView } from '../../src/model/views';
 import type { Before, PromptActions } from './actions';
@@ -10,6 +10,8 @@ export interface AnswerState {
   /** As typed, where a name is wanted. */
   readonly name: string;
   readonly setName: (name: string) => void;
+  /** To be called once all that is to be read has been on screen. */
+  readonly seen: () => void;
   /** False while an answer could not count: both buttons look like it, and say why when they are pressed. */
   readonly ready: boolean;
   readonly onOutcome: (outcome: NonNullable<ArmingOutcome>) => void;
@@ -27,9 +29,12 @@ export function useAnswer(
 ): AnswerState {
   const [hint, setHint] = useState<Hint | undefined>(before?.pressed ? { what: 'again', nth: 1 } : undefined);
   const [name, setName] = useState('');
+  const [read, setRead] = useState(false);
   const sending = useRef(false);
   const isNamed = view.naming !== undefined;
-  const ready = !isNamed || name.trim() !== '';
+  const missing =
+    view.mustRead === true && !read ? 'read' : isNamed && name.trim() === '' ? 'name' : undefined;
+  const ready = missing === undefined;
 
   const say = useCallback((what: Hint['what']): void => {
     setHint((last) => ({ what, nth: (last?.nth ?? 0) + 1 }));
@@ -38,7 +43,7 @@ export function useAnswer(
     (outcome: NonNullable<ArmingOutcome>): void => {
       if (outcome === 'too-early') say('again');
       else if (outcome === 'use-space') say('useSpace');
-      else if (!ready) say('name');
+      else if (missing !== undefined) say(missing);
       else if (!sending.current) {
         sending.current = true;
         const dwellMs = Math.round(performance.now() - (paintedAt ?? performance.now()));
@@ -55,10 +60,10 @@ export function useAnswer(
         );
       }
     },
-    [actions, isNamed, name, paintedAt, ready, say],
+    [actions, isNamed, missing, name, paintedAt, say],
   );
   const decline = (): void => {
-    if (!ready) say('name');
+    if (missing !== undefined) say(missing);
     else
       actions.decline(isNamed ? name : undefined).then(
         (result) => {
@@ -68,5 +73,20 @@ export function useAnswer(
       );
   };
   const notMe = (): void => void actions.decline(undefined).catch(() => say('again'));
-  return { hint, name, setName, ready, onOutcome, decline, notMe };
+  /** What was missing is there: what was said about it no longer holds. */
+  const unsay = useCallback((what: Hint['what']): void => {
+    setHint((last) => (last?.what === what ? undefined : last));
+  }, []);
+  const seen = useCallback((): void => {
+    setRead(true);
+    unsay('read');
+  }, [unsay]);
+  const writeName = useCallback(
+    (typed: string): void => {
+      setName(typed);
+      unsay('name');
+    },
+    [unsay],
+  );
+  return { hint, name, setName: writeName, seen, ready, onOutcome, decline, notMe };
 }

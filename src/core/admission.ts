@@ -5,9 +5,9 @@ import type { Policy } from '../model/policy';
 import type { Device } from '../model/scalars';
 import type { RefusalCode, Trust } from '../model/words';
 import { TRUSTS } from '../model/words';
+import { isAgreed, isAgreedTo } from './agreements';
 import { refuseApproval } from './approving';
 import type { GenuineMessage } from './incoming';
-import { isDrawn } from './kind-words';
 import { isTooMuch } from './rate';
 import { isMisnamed, mayAsk } from './roster';
 import type { State } from './state';
@@ -40,7 +40,7 @@ export function refuseMessage(genuine: GenuineMessage, policy: Policy, now: numb
 function isBuilt(message: Message): boolean {
   switch (message.type) {
     case 'ask':
-      return isDrawn(message);
+      return true;
     case 'session.start':
       return message.basis === 'consent' || message.basis === 'approval';
     case 'ask.withdraw':
@@ -58,10 +58,15 @@ function isBuilt(message: Message): boolean {
 }
 
 /** Checks for an ask against policy alone; run again when policy changes while the ask is open. */
-export function refuseByPolicy(ask: Ask, trust: Trust, policy: Policy, now: number): RefusalCode | undefined {
+export function refuseByPolicy(
+  ask: Ask,
+  trust: Trust,
+  { policy, agreements }: Pick<State, 'policy' | 'agreements'>,
+  now: number,
+): RefusalCode | undefined {
   if (!isTrustedAs(trust, leastTrust(policy))) return 'trust';
   if (policy.requireTicket && ask.kind !== 'agreement' && ask.ticket === undefined) return 'policy';
-  if (ask.kind === 'session' && policy.requireAgreement) return 'policy';
+  if (ask.kind === 'session' && policy.requireAgreement && !isAgreed(agreements)) return 'policy'; // SECURITY(10): where the agreement is the condition, nothing is asked before it or against it
   if (ask.kind === 'session' && ask.minutes > policy.maxSessionMinutes) return 'policy';
   const { amr = [], authTime } = ask.technician;
   if (!policy.requireAmr.every((method) => amr.includes(method))) return 'policy';
@@ -90,13 +95,14 @@ export function refuseAsk(
   now: number,
   device: Device,
 ): RefusalCode | undefined {
-  const byPolicy = refuseByPolicy(ask, genuine.trust, state.policy, now);
+  const byPolicy = refuseByPolicy(ask, genuine.trust, state, now);
   if (byPolicy !== undefined) return byPolicy;
   if (isOffRoster(state, ask.technician, now)) return 'roster';
   const notHere = ask.kind === 'approval' ? refuseApproval(state, ask, device, now) : undefined;
   if (notHere !== undefined) return notHere;
   if (genuine.unsafe) return 'display'; // SECURITY(7): a name or a text that may mislead is not put on screen
   if (state.seen.has(ask.id)) return 'replay';
+  if (ask.kind === 'agreement' && isAgreedTo(state.agreements, ask)) return 'already-answered';
   return isTooMuch(state, ask.technician.id, supersedes(state, ask, genuine.trust), now) ? 'rate' : undefined;
 }
 

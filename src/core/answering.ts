@@ -5,6 +5,7 @@ import type { SessionAsk } from '../model/messages';
 import { timeFrom } from '../model/scalars';
 import type { AnswerReason, Hold, Input } from '../model/words';
 import type { AskAnswer } from '../model/answers';
+import { agreedAfter } from './agreements';
 import type { Step, World } from './event';
 import { matchCode } from './match-code';
 import { coolDownAfterDecline } from './rate';
@@ -59,6 +60,7 @@ export function answer(state: State, ask: AskState, verdict: Verdict, at: Moment
     asks: state.asks.filter((other) => other.facts.ask.id !== facts.ask.id),
     grants: grant === undefined ? state.grants : [...state.grants, grant],
     answered: new Map(state.answered).set(facts.ask.id, file),
+    agreements: agreedAfter(state.agreements, facts.ask, verdict.answer),
     rates:
       verdict.answer === 'declined'
         ? coolDownAfterDecline(state.rates, facts.ask.technician.id, at.now)

@@ -13,6 +13,7 @@ export function emptyState(policy: Policy, at: Moment): State {
     seen: new Map(),
     answered: new Map(),
     parked: [],
+    agreements: new Map(),
     rates: new Map(),
     overrides: NO_OVERRIDES,
     floods: NO_FLOODS,

@@ -1,6 +1,6 @@
 // The sentences of the prompt that differ from one kind of ask to the next and say nothing of the single ask, by key.
+import type { Ask } from '../model/messages';
 import type { StringKey } from '../model/strings/types';
-import type { DrawnKind } from './kind-words';
 
 /** One kind's sentences. */
 export interface KindKeys {
@@ -19,7 +19,7 @@ export interface KindKeys {
   readonly failed: StringKey;
 }
 
-export const KIND_KEYS: Readonly<Record<DrawnKind, KindKeys>> = {
+export const KIND_KEYS: Readonly<Record<Ask['kind'], KindKeys>> = {
   session: {
     heading: {
       from: 'prompt.heading.from',
@@ -65,6 +65,22 @@ export const KIND_KEYS: Readonly<Record<DrawnKind, KindKeys>> = {
     decline: 'advisory.decline',
     allow: 'advisory.allow',
     useSpace: 'advisory.use-space',
+    over: 'agreed.over',
+    failed: 'agreed.failed',
+  },
+  agreement: {
+    heading: {
+      from: 'agreement.heading.from',
+      plain: 'agreement.heading.plain',
+      claimed: 'agreement.heading.unverified',
+    },
+    warning: 'agreed.warning',
+    outcome: 'agreed.outcome',
+    outcomeUnverified: 'agreed.outcome.unverified',
+    spoken: 'agreed.spoken',
+    decline: 'agreement.decline',
+    allow: 'agreement.allow',
+    useSpace: 'agreement.use-space',
     over: 'agreed.over',
     failed: 'agreed.failed',
   },

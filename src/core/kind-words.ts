@@ -1,16 +1,7 @@
 // What the prompt says of the ask itself, kind by kind: the rows of its card, what somebody may do, what a yes leads to (C2).
-import type { AdvisoryAsk, ApprovalAsk, Ask, Scope, SessionAsk } from '../model/messages';
+import type { AdvisoryAsk, AgreementAsk, ApprovalAsk, Ask, Scope, SessionAsk } from '../model/messages';
 import { withImplied } from '../model/messages';
 import type { Argument, Line, StringKey } from '../model/strings/types';
-
-/** An ask of a kind that has a screen; others are refused as `policy`. */
-export type DrawnAsk = SessionAsk | ApprovalAsk | AdvisoryAsk;
-export type DrawnKind = DrawnAsk['kind'];
-
-/** True if this version can put the ask on screen. */
-export function isDrawn(ask: Ask): ask is DrawnAsk {
-  return ask.kind !== 'agreement';
-}
 
 /** One row of the card. */
 interface FactWords {
@@ -25,12 +16,13 @@ export interface KindWords {
   readonly effect?: Line;
   readonly scopesLabel?: Line;
   readonly scopes: readonly { readonly scope: Scope; readonly title: Line; readonly detail?: Line }[];
-  readonly passages: readonly { readonly label: Line; readonly text: Line }[];
+  /** `language`: BCP 47 tag of the text, where it says its own. */
+  readonly passages: readonly { readonly label: Line; readonly text: Line; readonly language?: string }[];
   readonly naming?: Readonly<Record<'label' | 'detail' | 'notMe' | 'wanted', Line>>;
 }
 
 /** @param unverified nothing proves who asks: what they say is worded as their word */
-export function kindWords(ask: DrawnAsk, unverified: boolean): KindWords {
+export function kindWords(ask: Ask, unverified: boolean): KindWords {
   switch (ask.kind) {
     case 'session':
       return sessionWords(ask, unverified);
@@ -38,11 +30,13 @@ export function kindWords(ask: DrawnAsk, unverified: boolean): KindWords {
       return approvalWords(ask, unverified);
     case 'advisory':
       return advisoryWords(ask);
+    case 'agreement':
+      return agreementWords(ask);
   }
 }
 
 /** What the heading is made of besides the technician and the organisation. */
-export function headingArgs(ask: DrawnAsk): Readonly<Record<string, Argument>> {
+export function headingArgs(ask: Ask): Readonly<Record<string, Argument>> {
   switch (ask.kind) {
     case 'session':
       return { what: whatOf(ask.scopes) };
@@ -50,6 +44,8 @@ export function headingArgs(ask: DrawnAsk): Readonly<Record<string, Argument>> {
       return { what: ask.approval.what, computer: ask.approval.computer };
     case 'advisory':
       return addressed(ask.addressee);
+    case 'agreement':
+      return {};
   }
 }
 
@@ -137,6 +133,29 @@ function advisoryWords({ advice, addressee, ticket }: AdvisoryAsk): KindWords {
     ],
     naming: namingOf(addressee),
   };
+}
+
+function agreementWords({ agreement }: AgreementAsk): KindWords {
+  const { version, language, title, body } = agreement;
+  return {
+    facts: [
+      {
+        label: { key: 'agreement.title.label' },
+        value: { key: 'passage', args: { text: title } },
+        note: { key: 'agreement.version', args: { version, language: ownNameOf(language) } },
+      },
+    ],
+    scopes: [],
+    passages: [
+      { label: { key: 'agreement.body.label' }, text: { key: 'passage', args: { text: body } }, language },
+    ],
+    naming: namingOf(undefined),
+  };
+}
+
+/** A language's name in itself: whoever is to read the text knows it by that. */
+function ownNameOf(tag: string): string {
+  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
 }
 
 /** Whom a sentence speaks to: a person by name, or whoever reads it. */

@@ -130,7 +130,7 @@ function closeCard(state: State, id: Id): State {
 function applyPolicy(state: State, at: Moment, world: World): Step {
   const refused = state.asks.filter(
     ({ facts }) =>
-      refuseByPolicy(facts.ask, facts.trust, state.policy, at.now) !== undefined ||
+      refuseByPolicy(facts.ask, facts.trust, state, at.now) !== undefined ||
       isOffRoster(state, facts.ask.technician, at.now),
   );
   return each(step(state), refused, (next, ask) =>

@@ -7,7 +7,7 @@ const Name = name(120);
 
 /** True for the kinds whose answer counts only with the name of whoever gives it. */
 export function isNamed({ kind }: Ask): boolean {
-  return kind === 'advisory';
+  return kind === 'advisory' || kind === 'agreement';
 }
 
 /** One writing of a name: white space folded, composed (NFC). */

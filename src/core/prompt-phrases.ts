@@ -53,7 +53,11 @@ export function promptPhrases(words: PromptWords, wording: Wording): PromptPhras
       title: put(title),
       ...(detail === undefined ? {} : { detail: put(detail) }),
     })),
-    passages: words.passages.map(({ label, text }) => ({ label: put(label), text: put(text) })),
+    passages: words.passages.map(({ label, text, language }) => ({
+      label: put(label),
+      text: put(text),
+      ...(language === undefined ? {} : { language }),
+    })),
     ...(naming === undefined
       ? {}
       : {
@@ -71,7 +75,7 @@ export function promptPhrases(words: PromptWords, wording: Wording): PromptPhras
       again: own('prompt.again'),
       useSpace: own(keys.useSpace),
       over: own(keys.over),
-      ...(naming && { name: put(naming.wanted) }),
+      ...(naming && { name: put(naming.wanted), read: own('agreement.read') }),
     },
     spoken: SPOKEN_AT_SECONDS.map((seconds) => {
       return { seconds, words: put({ key: keys.spoken, args: { seconds } }) };

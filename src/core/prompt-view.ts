@@ -3,7 +3,6 @@ import type { PromptView } from '../model/views';
 import { matchCode } from './match-code';
 import { phraser, promptPhrases } from './prompt-phrases';
 import { KIND_KEYS } from './kind-keys';
-import { isDrawn } from './kind-words';
 import { promptWords } from './prompt-words';
 import type { Wording } from './prompt-words';
 import type { AskFacts, Moment, ShownAsk, State } from './state';
@@ -51,7 +50,6 @@ type Times = 'remainingMs' | 'totalMs' | 'counting' | 'canExtend' | 'steadyForMs
 
 function common(facts: AskFacts, state: State, world: PromptWorld): Omit<PromptView, Times> | undefined {
   const { ask, trust } = facts;
-  if (!isDrawn(ask)) return undefined; // not shown yet: refused before it comes so far
   const code = matchCode(facts.digest, facts.nonce, world.sha256);
   const count = state.asks.filter((ask) => ask.state === 'held' && ask.why === 'queue').length;
   return {
@@ -59,6 +57,7 @@ function common(facts: AskFacts, state: State, world: PromptWorld): Omit<PromptV
     language: world.language,
     trust,
     ...(facts.chosen !== undefined && { selfChosen: true }),
+    ...(ask.kind === 'agreement' && { mustRead: true }),
     ...promptPhrases(promptWords({ facts: { ...facts, ask }, policy: state.policy, code }), world),
     armMs: ARM_MS,
     ...(count === 0 ? {} : { waiting: phraser(world)({ key: 'prompt.waiting', args: { count } }) }),
@@ -79,7 +78,7 @@ function shownTimes(ask: ShownAsk, at: Moment): Pick<PromptView, Times> {
 function failedView(facts: AskFacts, state: State, world: PromptWorld): PromptView | undefined {
   const put = phraser(world);
   const said = common(facts, state, world);
-  if (said === undefined || !isDrawn(facts.ask)) return undefined;
+  if (said === undefined) return undefined;
   return {
     ...said,
     remainingMs: 0,

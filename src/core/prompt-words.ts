@@ -6,8 +6,8 @@ import type { Catalogue, Line } from '../model/strings/types';
 import type { Trust } from '../model/words';
 import { KIND_KEYS } from './kind-keys';
 import type { KindKeys } from './kind-keys';
-import { headingArgs, isDrawn, kindWords } from './kind-words';
-import type { DrawnAsk, KindWords } from './kind-words';
+import { headingArgs, kindWords } from './kind-words';
+import type { KindWords } from './kind-words';
 import { initialsOf, organisationOf } from './people';
 import type { AskFacts } from './state';
 
@@ -42,7 +42,7 @@ export interface PromptFacts<A extends Ask = Ask> {
 }
 
 /** Chooses every sentence of the prompt by key. */
-export function promptWords({ facts, policy, code }: PromptFacts<DrawnAsk>): PromptWords {
+export function promptWords({ facts, policy, code }: PromptFacts<Ask>): PromptWords {
   const { ask, trust, chosen } = facts;
   const technician = ask.technician.name;
   const unverified = trust === 'unverified';
@@ -63,7 +63,7 @@ export function promptWords({ facts, policy, code }: PromptFacts<DrawnAsk>): Pro
   };
 }
 
-function headingLine(ask: DrawnAsk, trust: Trust, policy: Policy, chosen: string | undefined): Line {
+function headingLine(ask: Ask, trust: Trust, policy: Policy, chosen: string | undefined): Line {
   const args = { technician: ask.technician.name, ...headingArgs(ask) };
   const { from, plain, claimed } = KIND_KEYS[ask.kind].heading;
   if (trust === 'unverified') return { key: claimed, args };
@@ -71,7 +71,7 @@ function headingLine(ask: DrawnAsk, trust: Trust, policy: Policy, chosen: string
   return organisation === undefined ? { key: plain, args } : { key: from, args: { ...args, organisation } };
 }
 
-function aboutLine(ask: DrawnAsk, trust: Trust): Line | undefined {
+function aboutLine(ask: Ask, trust: Trust): Line | undefined {
   const { title, company, amr = [], authTime } = ask.technician;
   if (trust === 'unverified')
     return company === undefined
@@ -124,7 +124,6 @@ export interface Wording {
  */
 export function promptText({ facts, ...rest }: PromptFacts, { catalogue, language }: Wording): string {
   const { ask } = facts;
-  if (!isDrawn(ask)) return ''; // not shown yet: refused before it comes so far
   const words = promptWords({ facts: { ...facts, ask }, ...rest });
   const lines: readonly (Line | string | undefined)[] = [
     { key: 'product' },

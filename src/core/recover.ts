@@ -4,6 +4,7 @@ import { withImplied } from '../model/messages';
 import type { Policy } from '../model/policy';
 import type { Hash, Id } from '../model/scalars';
 import type { RefusalCode } from '../model/words';
+import { agreedAfter } from './agreements';
 import { finalAnswer } from './answering';
 import { forget } from './deadlines';
 import { emptyState } from './empty-state';
@@ -195,6 +196,7 @@ function answered(state: State, { data, time }: EntryOf<'ask.answered'>, fold: F
       : state.rates;
   return {
     ...state,
+    agreements: agreedAfter(state.agreements, facts.ask, data.answer),
     grants,
     rates,
     asks: state.asks.filter((ask) => ask.facts.ask.id !== data.ask),

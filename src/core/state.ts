@@ -5,6 +5,7 @@ import type { EntryData, Note } from '../model/entries';
 import type { Device, Hash, Id, Nonce } from '../model/scalars';
 import type { Basis, Door, EndedBy, EndProof, Hold, RefusalCode, Screen, Trust } from '../model/words';
 import type { AskAnswer } from '../model/answers';
+import type { Agreements } from './agreements';
 import type { Enrolled } from './enrolled';
 import type { ParkedMessage } from './incoming';
 import type { Overrides } from './overrides';
@@ -167,6 +168,8 @@ export interface State {
   readonly answered: ReadonlyMap<Id, AskAnswer>;
   /** Notes and ends for sessions (and withdraws for asks) not known yet, kept 10 minutes. */
   readonly parked: readonly ParkedMessage[];
+  /** What the person agreed to, or not. */
+  readonly agreements: Agreements;
   readonly rates: ReadonlyMap<string, TechnicianRate>;
   /** Approvals used and emergencies declared. */
   readonly overrides: Overrides;

@@ -1,6 +1,6 @@
 // What a technician may ask by the API, kind by kind. Who asks is not in it: that is the token's.
 import * as z from 'zod/mini';
-import { AdvisoryAsk, ApprovalAsk, Contact, Scopes, Ticket } from '../model/messages';
+import { AdvisoryAsk, AgreementAsk, ApprovalAsk, Contact, Scopes, Ticket } from '../model/messages';
 import { Device, Id, Time, whole } from '../model/scalars';
 import { name, text } from '../model/text';
 
@@ -43,6 +43,12 @@ const AdvisoryBody = z.strictObject({
   ticket: z.optional(Ticket),
 });
 
+const AgreementBody = z.strictObject({
+  ...addressed,
+  kind: z.literal('agreement'),
+  agreement: AgreementAsk.shape.agreement,
+});
+
 /** The body of `POST /v1/asks`. Without `kind` it is a `session`. */
-export const AskBody = z.discriminatedUnion('kind', [SessionBody, ApprovalBody, AdvisoryBody]);
+export const AskBody = z.discriminatedUnion('kind', [SessionBody, ApprovalBody, AdvisoryBody, AgreementBody]);
 export type AskBody = z.infer<typeof AskBody>;

@@ -110,6 +110,7 @@ export const ApprovalAsk = z.strictObject({
 export const Ask = z.discriminatedUnion('kind', [SessionAsk, AgreementAsk, AdvisoryAsk, ApprovalAsk]);
 export type Ask = z.infer<typeof Ask>;
 export type SessionAsk = z.infer<typeof SessionAsk>;
+export type AgreementAsk = z.infer<typeof AgreementAsk>;
 export type AdvisoryAsk = z.infer<typeof AdvisoryAsk>;
 export type ApprovalAsk = z.infer<typeof ApprovalAsk>;
 

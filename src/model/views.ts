@@ -25,6 +25,8 @@ export interface PassageView {
   readonly label: Phrase;
   /** May hold several lines. */
   readonly text: Phrase;
+  /** BCP 47 tag of the text, where it says its own. */
+  readonly language?: string;
 }
 
 /** Where the person answers under their name. */
@@ -66,6 +68,8 @@ export interface PromptView {
   /** None where the ask is not about what somebody may do. */
   readonly scopes: readonly ScopeView[];
   readonly passages: readonly PassageView[];
+  /** Both answers wait until the whole text has been on screen, and weigh the same. */
+  readonly mustRead?: boolean;
   /** Where a name is wanted, both answers wait for it. */
   readonly naming?: NamingView;
   /** The count-down sentence; in place of its piece from `time` stands the running time ("1:59"). */
@@ -80,6 +84,8 @@ export interface PromptView {
     readonly over: Phrase;
     /** With `naming`: an answer was pressed without a name, or under a name that is not meant. */
     readonly name?: Phrase;
+    /** With `mustRead`: an answer was pressed before all of it had been on screen. */
+    readonly read?: Phrase;
   };
   /** What is spoken when so many seconds are left, most first. */
   readonly spoken: readonly { readonly seconds: number; readonly words: Phrase }[];

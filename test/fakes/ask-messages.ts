@@ -4,6 +4,7 @@ import type { GenuineMessage } from '../../src/core/incoming';
 import type {
   AdvisoryAsk,
   AgentFinish,
+  AgreementAsk,
   ApprovalAsk,
   AskWithdraw,
   Message,
@@ -89,6 +90,29 @@ export function advisoryAsk(changes: Partial<AdvisoryAsk> = {}, now = MORNING): 
       body: 'The disk reports errors.\nReplace it this week.',
       risk: 'The files on it can be lost.',
       acknowledgement: 'I know that the files on this disk can be lost.',
+    },
+    ...changes,
+  };
+}
+
+/** An ask of kind `agreement`: version 3 of the remote access agreement. */
+export function agreementAsk(
+  agreement: Partial<AgreementAsk['agreement']> = {},
+  changes: Partial<AgreementAsk> = {},
+  now = MORNING,
+): AgreementAsk {
+  return {
+    ...envelope(ASK, now),
+    type: 'ask',
+    kind: 'agreement',
+    technician: DANA,
+    agreement: {
+      id: 'remote-access',
+      version: '3',
+      language: 'en',
+      title: 'Remote access agreement',
+      body: '1. Permission first\nIT connects only after you have said yes.',
+      ...agreement,
     },
     ...changes,
   };

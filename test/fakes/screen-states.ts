@@ -1,10 +1,18 @@
 // States as a person would meet them, for tests of what is on screen: one builder for asks, one for sessions.
 import { emptyState } from '../../src/core/empty-state';
 import type { AskFacts, EndedSession, SessionFacts, ShownAsk, State } from '../../src/core/state';
-import type { AdvisoryAsk, ApprovalAsk, Ask, Scope, SessionAsk, Technician } from '../../src/model/messages';
+import type {
+  AdvisoryAsk,
+  AgreementAsk,
+  ApprovalAsk,
+  Ask,
+  Scope,
+  SessionAsk,
+  Technician,
+} from '../../src/model/messages';
 import type { Policy } from '../../src/model/policy';
 import { timeFrom } from '../../src/model/scalars';
-import { advisoryAsk, approvalAsk, idOf, MORNING, sessionAsk } from './ask-messages';
+import { advisoryAsk, agreementAsk, approvalAsk, idOf, MORNING, sessionAsk } from './ask-messages';
 import { NONCE, policyWith } from './machine-driver';
 
 export const AT = { now: MORNING, mono: 0 } as const;
@@ -74,6 +82,17 @@ export function diskAdvice(changes: Partial<AdvisoryAsk> = {}): AdvisoryAsk {
     },
     ...changes,
   });
+}
+
+const PARAGRAPH =
+  'IT connects to this computer only after you have said yes to that one connection. If you say nothing, nobody connects. You can end it at any time and need not say why.';
+
+/** The agreement, too long for one look. */
+export function remoteAgreement(changes: Partial<AgreementAsk> = {}): AgreementAsk {
+  const body = Array.from({ length: 12 }, (_, at) => `${at + 1}. Permission first\n${PARAGRAPH}`).join(
+    '\n\n',
+  );
+  return agreementAsk({ body }, { technician: DANA, ...changes });
 }
 
 export function factsOf<A extends Ask>(

@@ -8,7 +8,7 @@ import type { AskFacts, SessionState, State } from '../../src/core/state';
 import type { WindowKind } from '../../src/model/ipc';
 import { en } from '../../src/model/strings/en';
 import type { BannerView, EndedView, PromptView } from '../../src/model/views';
-import { advisoryAsk, idOf } from './ask-messages';
+import { advisoryAsk, agreementAsk, idOf } from './ask-messages';
 import { policyWith } from './machine-driver';
 import {
   AT,
@@ -18,6 +18,7 @@ import {
   LEE,
   printerAsk,
   programApproval,
+  remoteAgreement,
   REQUEST,
   SAM,
   serverApproval,
@@ -158,6 +159,8 @@ export const SCREENS = {
     window: 'prompt',
     view: asked(factsOf(advisoryAsk({ technician: LEE }), 'unverified')),
   },
+  'prompt-agreement': { window: 'prompt', view: asked(factsOf(remoteAgreement())) },
+  'prompt-agreement-short': { window: 'prompt', view: asked(factsOf(agreementAsk())) },
   'prompt-failed': { window: 'prompt', view: promptOf(stateWith({ failedAsk: factsOf(printerAsk()) })) },
   'banner-single': { window: 'banner', view: bannerOf([dana]) },
   'banner-two': { window: 'banner', view: bannerOf([dana, sam]) },

@@ -7,6 +7,7 @@ options_of_kind() {
     session) printf ' --purpose --minutes --scope --tool --contact ' ;;
     approval) printf ' --purpose --scope --what --computer --computer-device --used-by --program --publisher --program-hash --starts-in --valid-for --uses ' ;;
     advisory) printf ' --advice-id --subject --advice --risk --acknowledgement --addressee ' ;;
+    agreement) printf ' --agreement --agreement-version --language --subject --text-file ' ;;
   esac
 }
 
@@ -25,6 +26,12 @@ need_ask_words() {
       [ -n "$purpose" ] || bad_arguments '--purpose is needed: why it should be approved'
       [ -n "$computer" ] || bad_arguments '--computer is needed: the name of the computer that it is about'
       ;;
+    agreement)
+      if [ -z "$agreement" ] || [ -z "$agreement_version" ] || [ -z "$subject_text" ]; then
+        bad_arguments 'an agreement needs --agreement (its id), --agreement-version and --subject (its title)'
+      fi
+      if [ ! -f "$text_file" ] || [ ! -r "$text_file" ]; then bad_arguments '--text-file is needed: the text of the agreement, UTF-8'; fi
+      ;;
     advisory)
       for wanted in "--subject $subject_text" "--advice $advice" "--risk $risk" "--acknowledgement $acknowledgement"; do
         case $wanted in *' ') bad_arguments "${wanted% } is needed: an advisory says what, why, the risk, and what whoever declines confirms" ;; esac
@@ -41,6 +48,7 @@ add_question() {
   case $kind in
     session) add_session ;;
     approval) add_part approval add_approval ;;
+    agreement) add_part agreement add_agreement ;;
     advisory) add_part advice add_advice && add_text addressee "$addressee" ;;
   esac
 }
@@ -82,4 +90,12 @@ add_advice() {
   add_text body "$advice"
   add_text risk "$risk"
   add_text acknowledgement "$acknowledgement"
+}
+
+add_agreement() {
+  add_text id "$agreement"
+  add_text version "$agreement_version"
+  add_text language "$language"
+  add_text title "$subject_text"
+  add_text body "$(tr -d '\r' <"$text_file")"
 }

@@ -80,14 +80,6 @@ describe('an ask is admitted only', () => {
     open.receive(fromInbox(sessionAsk(), { trust: 'unverified' }));
     expect(open.ask(ASK)?.state).toBe('opening');
   });
-
-  it('of a kind that has a screen in this version', () => {
-    const driver = new MachineDriver();
-    const { purpose: _p, minutes: _m, scopes: _s, ...rest } = sessionAsk();
-    const agreement = { id: 'a', version: '1', language: 'en', title: 'Remote access', body: 'Yes?' };
-    driver.receive(fromInbox({ ...rest, kind: 'agreement', agreement }));
-    expect(refusals(driver)).toEqual(['policy']);
-  });
 });
 
 describe('every refusal is followed by a genuine ask that opens a prompt', () => {

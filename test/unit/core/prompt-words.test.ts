@@ -8,7 +8,7 @@ import { en } from '../../../src/model/strings/en';
 import { say } from '../../../src/model/strings/format';
 import type { Line } from '../../../src/model/strings/types';
 import type { Trust } from '../../../src/model/words';
-import { advisoryAsk, MORNING } from '../../fakes/ask-messages';
+import { advisoryAsk, agreementAsk, MORNING } from '../../fakes/ask-messages';
 import { policyWith } from '../../fakes/machine-driver';
 import {
   CONTOSO,
@@ -259,6 +259,32 @@ describe('the text that is hashed', () => {
       english,
     );
     expect(claimed).toContain('press “This is not for me” and call IT');
+  });
+
+  it('of an agreement is the whole of it, with version and language, and asks for either answer alike', () => {
+    const { agreement } = agreementAsk({ language: 'de-CH' });
+    const facts = factsOf(agreementAsk({ language: 'de-CH' }));
+    const text = promptText({ facts, policy: CONTOSO, code: '0042' }, english);
+    expect(text).toContain('\nDana Reyes from Contoso IT asks for your answer to an agreement\n');
+    expect(text.slice(text.indexOf('Agreement\n'))).toBe(
+      [
+        'Agreement',
+        agreement.title,
+        'Version 3, Schweizer Hochdeutsch',
+        'Number',
+        '0042',
+        'On the phone? Ask them to say it.',
+        'What is agreed',
+        agreement.body,
+        'Your full name',
+        'The name is recorded with your answer.',
+        'This is not for me',
+        'If you don’t answer in m:ss, IT will be told you didn’t answer. Nothing is agreed.',
+        'More time',
+        'I don’t agree',
+        'I agree',
+      ].join('\n'),
+    );
   });
 
   it.each([

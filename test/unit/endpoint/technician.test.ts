@@ -338,6 +338,28 @@ describe.each(['embedded', 'postgres'] as const)('on the %s database', (kind) =>
     });
   });
 
+  test('an agreement is asked with its version, language and text', async () => {
+    const device = await enrolled();
+    const agreement = {
+      id: 'ra',
+      version: '3',
+      language: 'en',
+      title: 'Remote access',
+      body: 'One.\n\nTwo.',
+    };
+    const to = { device: device.signer.kid, kind: 'agreement' };
+    const { body, status } = await post<AskView>('/v1/asks', { ...to, agreement });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ kind: 'agreement', state: 'sent' });
+    const [sent] = (await polled(device)).map(({ jws }) => verified(device, jws));
+    expect(sent).toMatchObject({ kind: 'agreement', agreement });
+    const unnamed = await post<Failed>('/v1/asks', {
+      ...to,
+      agreement: { ...agreement, language: 'English!' },
+    });
+    expect(unnamed.body.error.message).toContain('body.agreement.language');
+  });
+
   test('asking twice with the same id is asking once', async () => {
     const device = await enrolled();
     const id = randomUUID();

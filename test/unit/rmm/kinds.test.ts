@@ -1,4 +1,6 @@
 // tallylight.sh ask --kind: every kind of ask as the schema wants it, and options where they belong (C2, C17).
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RmmWorld } from '../../fakes/rmm-world';
 
@@ -126,6 +128,44 @@ describe.runIf(isRoot)('tallylight.sh ask --kind advisory', () => {
     expect(missing).toMatchObject({ code: 64 });
     expect(missing.stderr).toContain('--acknowledgement is needed');
     expect((await advise(...whole, '--acknowledgement', 'I know.', '--minutes', '5')).code).toBe(64);
+    expect(world.heard).toEqual([]);
+  });
+});
+
+describe.runIf(isRoot)('tallylight.sh ask --kind agreement', () => {
+  let world: RmmWorld;
+  beforeEach(() => {
+    world = new RmmWorld();
+  });
+  afterEach(() => world.close());
+
+  const agree = (...args: string[]) => {
+    const who = ['--person', world.person.name, '--technician', 'Dana Roe', '--wait'];
+    const what = ['--agreement', 'remote-access', '--agreement-version', '3', '--subject', 'Remote access'];
+    return world.run(['ask', '--kind', 'agreement', ...who, ...what, ...args]);
+  };
+
+  it('sends the text of a file, line by line', async () => {
+    await world.startAgent('accepted');
+    const file = path.join(world.machine, 'agreement.txt');
+    writeFileSync(file, '1. "Permission" first\r\nNobody connects without it. \u00dc\n\n2. Ende\n');
+    expect((await agree('--text-file', file, '--language', 'de')).code).toBe(0);
+    expect(world.heardAsk()).toMatchObject({
+      kind: 'agreement',
+      agreement: {
+        id: 'remote-access',
+        version: '3',
+        language: 'de',
+        title: 'Remote access',
+        body: '1. "Permission" first\nNobody connects without it. \u00dc\n\n2. Ende',
+      },
+    });
+  });
+
+  it('exits 64 without a text, and writes nothing', async () => {
+    await world.startAgent('accepted');
+    expect((await agree()).code).toBe(64);
+    expect((await agree('--text-file', path.join(world.machine, 'nothing.txt'))).code).toBe(64);
     expect(world.heard).toEqual([]);
   });
 });

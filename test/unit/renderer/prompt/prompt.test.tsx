@@ -13,6 +13,7 @@ import {
   LEE,
   printerAsk,
   programApproval,
+  remoteAgreement,
   serverApproval,
   shownAsk,
   stateWith,
@@ -31,6 +32,7 @@ const ASKS: readonly Ask[] = [
   programApproval({ technician: LEE }),
   diskAdvice(),
   advisoryAsk({ technician: LEE }),
+  remoteAgreement(),
 ];
 
 describe.each(TRUSTS)('the question with trust %s', (trust) => {
@@ -97,6 +99,16 @@ describe('a question that is answered under a name', () => {
     const footer = html.slice(html.indexOf('<footer'));
     expect(footer.match(/<button[^>]*class="button( allow)?"[^>]*aria-disabled="true"/g)).toHaveLength(2);
     expect(html).not.toContain('data-early="decline"');
+  });
+});
+
+describe('an agreement', () => {
+  const html = markupOf(SCREENS['prompt-agreement']);
+
+  it('comes with both answers waiting, and says in which language its text is', () => {
+    const footer = html.slice(html.indexOf('<footer'));
+    expect(footer.match(/<button[^>]*class="button( allow)?"[^>]*aria-disabled="true"/g)).toHaveLength(2);
+    expect(html).toMatch(/<div lang="en" dir="auto"><p class="lines"/);
   });
 });
 
