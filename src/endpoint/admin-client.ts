@@ -58,6 +58,9 @@ export function remoteAdmin(url: string, token: string): Admin {
     confirmDevice: async (device) => {
       await call(`devices/${device}/confirm`, {});
     },
+    eraseEntry: async (journal, seq) => {
+      await call('entries/erase', { journal, seq });
+    },
     listKeys: async () => KeysAnswer.parse(await call('keys')),
     rotateKey: async (use, overlapHours) =>
       KeysAnswer.parse(

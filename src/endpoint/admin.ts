@@ -1,8 +1,9 @@
 // What the administrator of the endpoint can do: name the keys to pin, make tokens, confirm devices.
 import type { Technician } from '../model/messages';
-import type { Device, Key } from '../model/scalars';
+import type { Device, Id, Key } from '../model/scalars';
 import { findDevices } from './ask-store';
 import type { Endpoint } from './context';
+import { eraseEntry } from './erasing';
 import { notFound } from './errors';
 import { clearFlags, raisedFlags, type RaisedFlag } from './flags';
 import { accessReview } from './review';
@@ -44,6 +45,8 @@ export interface Admin extends KeyAdmin {
   readonly createTechnicianToken: (technician: Technician) => Promise<{ readonly token: string }>;
   /** Confirms who and where the device is, and clears what was held against it. @throws ApiError 404 */
   readonly confirmDevice: (device: Device) => Promise<void>;
+  /** Erases what an entry says, here. @throws ApiError 404, or 409 for an entry that holds the journal together */
+  readonly eraseEntry: (journal: Id, seq: number) => Promise<void>;
   /** All devices, or only those against which something is held. */
   readonly listDevices: (onlyFlagged: boolean) => Promise<readonly ListedDevice[]>;
   /** Who connected to what in a month. @throws ApiError 400 */
@@ -89,6 +92,7 @@ export function adminOf(endpoint: Endpoint): Admin {
       if (rows.length === 0) throw notFound('device');
       await clearFlags(database, device, now());
     },
+    eraseEntry: (journal, seq) => eraseEntry(database, journal, seq),
     listDevices: async (onlyFlagged) => {
       const rows = await findDevices(database, {}, LISTED_AT_MOST);
       const flags = await raisedFlags(

@@ -13,6 +13,7 @@ export const USAGE = `Usage:
   endpoint keys install FILE
   endpoint device confirm DEVICE
   endpoint device list [--flagged]
+  endpoint entry erase JOURNAL SEQ
   endpoint review [--month 2026-11] [--zone Europe/Berlin] [--page]
 Everywhere: [--data DIR] [--organisation-id ID --organisation-name NAME] (names and --signed-outside at the first start only)
 Environment: DATABASE_URL (PostgreSQL instead of the embedded database), TALLYLIGHT_ENDPOINT_DATA (as --data),

@@ -18,7 +18,7 @@ export async function entriesAbout(
 ): Promise<readonly FoundEntry[]> {
   const rows = await database.query<{ line: string; hash: string; device: string }>(
     `SELECT e.line, e.hash, j.device FROM entries e JOIN journals j ON j.journal = e.journal
-     WHERE e.subject = $1 AND ($2::text IS NULL OR j.device = $2::text)
+     WHERE e.subject = $1 AND e.line IS NOT NULL AND ($2::text IS NULL OR j.device = $2::text)
      ORDER BY j.opened_at, e.journal, e.seq`,
     [subject, device ?? null],
   );

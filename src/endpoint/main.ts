@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { Technician } from '../model/messages';
-import { Device, whole } from '../model/scalars';
+import { Device, Id, whole } from '../model/scalars';
 import { KeyUse } from '../trust/keys';
 import type { Admin } from './admin';
 import { remoteAdmin } from './admin-client';
@@ -65,6 +65,15 @@ async function doOne({ words, flags, isFlaggedOnly, isPage }: Invocation, admin:
       const [noun, verb, device] = words;
       if (noun === 'keys' && verb === 'revoke') {
         print(await admin.revokeKey(shaped(Device, device, 'KID')));
+        return;
+      }
+      if (noun === 'entry' && verb === 'erase') {
+        const [journal, seq] = [
+          shaped(Id, device, 'JOURNAL'),
+          shaped(whole(1, 999_999_999), Number(words[3]), 'SEQ'),
+        ];
+        await admin.eraseEntry(journal, seq);
+        print({ erased: { journal, seq } });
         return;
       }
       if (noun === 'keys' && verb === 'install') {

@@ -106,6 +106,7 @@ function summary({ counts }: AccessReview): Html {
     ['questions accepted', counts.answers.accepted ?? 0],
     ['questions declined', counts.answers.declined ?? 0],
     ['questions without an answer', counts.answers.unanswered ?? 0],
+    ...(counts.erased > 0 ? [['entries erased, not counted here', counts.erased] as const] : []),
   ];
   return markup`<dl>
     ${figures.map(

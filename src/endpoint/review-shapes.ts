@@ -30,6 +30,8 @@ export interface ReviewSource {
   /** Remote tools that were seen at work without a session. */
   readonly sightings: readonly ReviewEntry[];
   readonly unseen: readonly UnseenSession[];
+  /** How many of the entries that came in during the month were erased here since. */
+  readonly erased: number;
 }
 
 export interface Who {
@@ -119,6 +121,8 @@ export interface AccessReview {
     readonly overTime: number;
     readonly unannounced: number;
     readonly answers: Readonly<Record<string, number>>;
+    /** Entries that came in during the month and were erased here since: what they said is not in this review. */
+    readonly erased: number;
   };
   readonly technicians: readonly TechnicianTotal[];
   /** Emergencies without a documentation first, then other emergencies, then the rest; each by time. */

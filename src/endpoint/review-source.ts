@@ -32,7 +32,7 @@ async function entriesWhere(database: Querier, where: string, times: readonly st
   const rows = await database.query<EntryRow>(
     `SELECT e.line, j.device, d.machine, d.host, d.person_name AS person, d.confirmed
      FROM entries e JOIN journals j ON j.journal = e.journal JOIN devices d ON d.device = j.device
-     WHERE ${where} ORDER BY j.opened_at, e.journal, e.seq`,
+     WHERE e.line IS NOT NULL AND ${where} ORDER BY j.opened_at, e.journal, e.seq`,
     times,
   );
   // The line passed `readEntry` when it was taken in.
@@ -62,7 +62,13 @@ async function unseenSessions(
 export async function reviewSource(database: Querier, { from, until }: MonthSpan): Promise<ReviewSource> {
   const times = [timeFrom(from), timeFrom(until)];
   const find = (where: string) => entriesWhere(database, where, times);
+  const [gone] = await database.query<{ erased: number }>(
+    `SELECT count(*)::integer AS erased FROM entries e
+     WHERE e.line IS NULL AND e.received_at >= $1::timestamptz AND e.received_at < $2::timestamptz`,
+    times,
+  );
   return {
+    erased: gone?.erased ?? 0,
     sessions: await find(
       `e.type LIKE 'session.%' AND e.subject IN (${SUBJECTS('session.started', STARTED_AT)})`,
     ),

@@ -163,6 +163,7 @@ export function accessReview(
       overTime: sessions.filter(({ overTime }) => overTime).length,
       unannounced: unannounced.length + sightings.length,
       answers: counted(answers),
+      erased: source.erased,
     },
     technicians: technicianTotals(sessions, declined),
     ...{ sessions, declined, sightings, unseen: source.unseen },

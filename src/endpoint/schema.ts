@@ -43,6 +43,7 @@ const VERSIONS: readonly (readonly string[])[] = [
   [`CREATE INDEX entries_type ON entries (type)`],
   [`ALTER TABLE outbox ADD COLUMN jws text`],
   [`ALTER TABLE devices ADD COLUMN keys_version bigint NOT NULL DEFAULT 0`],
+  [`ALTER TABLE entries ALTER COLUMN line DROP NOT NULL`], // NULL: erased
 ];
 
 /** Brings the tables to this version. Safe to run by several processes at once, and again after a crash. */

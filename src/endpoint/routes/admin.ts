@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import { Technician } from '../../model/messages';
-import { Device, Jws, whole } from '../../model/scalars';
+import { Device, Id, Jws, whole } from '../../model/scalars';
 import { text } from '../../model/text';
 import { KeyUse } from '../../trust/keys';
 import type { Admin } from '../admin';
@@ -14,6 +14,7 @@ const TokenBody = z.strictObject({ label: z.optional(text(120)) });
 
 const RotateBody = z.strictObject({ use: KeyUse, overlapHours: z.optional(whole(0, 8_760)) });
 const InstallBody = z.strictObject({ keys: Jws });
+const EraseBody = z.strictObject({ journal: Id, seq: whole(1, 999_999_999) });
 const RevokeBody = z.strictObject({ kid: Device });
 const ListQuery = z.strictObject({ flagged: z.optional(z.enum(['true', 'false'])) });
 
@@ -30,6 +31,12 @@ export function adminRoutes(server: FastifyInstance, endpoint: Endpoint, admin: 
   server.post('/v1/admin/technicians', async (request, reply) => {
     await signedInAdmin(endpoint, request);
     return reply.code(201).send(await admin.createTechnicianToken(shaped(Technician, request.body)));
+  });
+  server.post('/v1/admin/entries/erase', async (request, reply) => {
+    await signedInAdmin(endpoint, request);
+    const { journal, seq } = shaped(EraseBody, request.body);
+    await admin.eraseEntry(journal, seq);
+    return reply.code(204).send();
   });
   server.get('/v1/admin/keys', async (request) => {
     await signedInAdmin(endpoint, request);

@@ -28,6 +28,19 @@ const DeviceQuery = z.strictObject({
 });
 const EntryQuery = z.strictObject({ from: z.optional(From), limit: z.optional(Limit) });
 
+/** An entry as it was signed, or what is left of it. */
+function handedOut({
+  line,
+  seq,
+  hash,
+}: {
+  readonly line: string | null;
+  readonly seq: number;
+  readonly hash: string;
+}) {
+  return line === null ? { erased: true, hash, seq } : (JSON.parse(line) as unknown); // as it was signed: nobody reads it here
+}
+
 export function deviceRoutes(server: FastifyInstance, endpoint: Endpoint): void {
   const { database } = endpoint;
 
@@ -67,10 +80,10 @@ export function deviceRoutes(server: FastifyInstance, endpoint: Endpoint): void 
     const { from = 1, limit = 200 } = shaped(EntryQuery, request.query, 'query');
     const head = await findJournal(database, journal);
     if (head === undefined) throw notFound('journal');
-    const rows = await database.query<{ line: string }>(
-      'SELECT line FROM entries WHERE journal = $1 AND seq >= $2 ORDER BY seq LIMIT $3',
+    const rows = await database.query<{ line: string | null; seq: number; hash: string }>(
+      'SELECT line, seq, hash FROM entries WHERE journal = $1 AND seq >= $2 ORDER BY seq LIMIT $3',
       [journal, from, limit],
     );
-    return { journal, ...head, entries: rows.map(({ line }): unknown => JSON.parse(line)) };
+    return { journal, ...head, entries: rows.map(handedOut) };
   });
 }

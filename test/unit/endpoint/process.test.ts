@@ -60,6 +60,8 @@ describe('the endpoint as a process', () => {
     [['token', 'technician', 'create', '--id', 'dana'], /technician\.name/],
     [['token', 'technician', 'create', '--id', 'd', '--name', 'D\u202ea'], /display: bidi/],
     [['device', 'confirm', 'nobody'], /DEVICE/],
+    [['entry', 'erase', 'x', '1'], /JOURNAL/],
+    [['entry', 'erase', '00000000-0000-4000-8000-000000000000', '1'], /no such entry/],
     [['dance'], /unknown command/],
     [['--port', '70000'], /--port/],
     [['--origin', 'https://example.org/'], /origin/],

@@ -1,16 +1,20 @@
 // Technicians and devices through the endpoint, on both databases: ask, wait, answer, session, stream. Held against the API description.
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AskView } from '../../../src/endpoint/ask-view';
 import type { KeysView } from '../../../src/endpoint/key-sets';
+import type { AccessReview } from '../../../src/endpoint/review-shapes';
 import type { SessionView } from '../../../src/endpoint/session-view';
 import type { SentSession } from '../../../src/endpoint/session-store';
 import { type RunningEndpoint, startEndpoint } from '../../../src/endpoint/start';
+import { canonicalJson } from '../../../src/core/line';
+import { verifyJournal } from '../../../src/journal/verify';
 import type { Ask, Message } from '../../../src/model/messages';
 import { digestOf, signMessage, verifySigned } from '../../../src/trust/message';
+import { hashOf } from '../../../src/trust/ed25519';
 import { deviceUrn, type KeySet } from '../../../src/trust/keys';
 import { signReceipt } from '../../../src/trust/receipt';
 import { description, seen } from '../../fakes/api-contract';
@@ -494,6 +498,45 @@ describe.each(['embedded', 'postgres'] as const)('on the %s database', (kind) =>
     expect((await post('/v1/messages', { messages: [jws] })).status).toBe(201);
     expect((await polled(device)).at(-1)?.jws).toBe(jws);
     expect((await get<AskView>(`/v1/asks/${again.id}`)).body.state).toBe('sent');
+  });
+
+  test('an entry that was erased leaves number and hash, with which the journal still verifies', async () => {
+    const device = await enrolled();
+    const sent = await ask(device);
+    receive(device, verified(device, (await polled(device))[0]?.jws ?? '') as Ask);
+    answer(device, sent.id);
+    device.writeAlive(1);
+    const reportedFrom = new Date().toISOString().slice(0, 7);
+    await device.report(endpoint.url);
+    const erase = (seq: number, token = endpoint.adminToken) =>
+      call(endpoint.url, 'POST', '/v1/admin/entries/erase', token, { journal: device.journal, seq });
+    expect((await erase(2, dana)).status).toBe(401);
+    expect((await erase(1)).status).toBe(409);
+    expect((await erase(9)).status).toBe(404);
+    expect((await erase(2)).status).toBe(204);
+    const at = `/v1/journals/${device.journal}/entries`;
+    const handedOut = async () => (await get<{ entries: readonly unknown[] }>(at)).body.entries;
+    const entries = await handedOut();
+    expect(entries[1]).toEqual({ erased: true, hash: hashOf(device.lines[1] ?? ''), seq: 2 });
+    expect(JSON.stringify(entries)).not.toContain(QUESTION.purpose);
+    const dir = mkdtempSync(path.join(os.tmpdir(), 'tallylight-copy-'));
+    const lines = entries.map((entry) => `${canonicalJson(entry)}\n`);
+    writeFileSync(path.join(dir, '00000001.jsonl'), lines.join(''));
+    const verdict = verifyJournal(dir, { key: device.signer.key });
+    expect(verdict).toMatchObject({ ok: true, to: 4 });
+    expect(verdict.notes[0]).toMatch(/^erased: entry 2;/);
+    rmSync(dir, { recursive: true });
+    expect((await device.report(endpoint.url)).status).toBe(200); // reported again, it does not come back
+    expect(await handedOut()).toEqual(entries);
+    expect((await get<AskView>(`/v1/asks/${sent.id}`)).status).toBe(200);
+    const months = new Set([reportedFrom, new Date().toISOString().slice(0, 7)]);
+    let erased = 0;
+    for (const month of months) {
+      const review = `/v1/admin/access-review?month=${month}`;
+      const { body } = await call<AccessReview>(endpoint.url, 'GET', review, endpoint.adminToken);
+      erased += body.counts.erased;
+    }
+    expect(erased).toBe(1);
   });
 
   test('administration needs the token of the data folder', async () => {
