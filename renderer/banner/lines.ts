@@ -103,7 +103,9 @@ function from({ company }: BannerSession): readonly Line[] {
   return company === undefined ? [] : [{ key: 'banner.organisation', args: { organisation: company } }];
 }
 
-function why({ purpose }: BannerSession): readonly Line[] {
+/** What they came for, or why nobody was asked. */
+export function why({ purpose, ground }: BannerSession): readonly Line[] {
+  if (ground !== undefined) return [{ key: `banner.ground.${ground}` }];
   return purpose === undefined ? [] : [{ key: 'banner.purpose', args: { purpose } }];
 }
 

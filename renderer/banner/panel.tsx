@@ -5,7 +5,7 @@ import type { BannerSession, BannerView } from '../../src/model/views';
 import { Icon } from '../ui/icon';
 import { Said, useSay, Words } from '../ui/words';
 import type { BannerActions } from './actions';
-import { deedOf, minutesOf } from './lines';
+import { deedOf, minutesOf, why } from './lines';
 
 /** So many notes are shown, newest first. */
 const NOTES_MAX = 6;
@@ -50,7 +50,8 @@ interface RowProps extends Pick<PanelProps, 'now' | 'actions'> {
 }
 
 function Row({ session, alone, now, actions }: RowProps): ReactNode {
-  const { technician, title, company, purpose } = session;
+  const { technician, title, company } = session;
+  const [reason] = why(session);
   const doing: Line =
     session.state === 'live'
       ? { key: `banner.scopes.${deedOf(session.scopes)}` }
@@ -78,9 +79,7 @@ function Row({ session, alone, now, actions }: RowProps): ReactNode {
           </span>
         </p>
         <Said className="caption" line={doing} />
-        {!alone && purpose !== undefined && (
-          <Said className="caption" line={{ key: 'banner.purpose', args: { purpose } }} />
-        )}
+        {!alone && reason !== undefined && <Said className="caption" line={reason} />}
       </div>
       <Said
         as="span"
@@ -124,14 +123,15 @@ function RowButton({ session, actions }: Pick<RowProps, 'session' | 'actions'>):
 }
 
 function Facts({ session }: { readonly session: BannerSession }): ReactNode {
-  const { purpose, ticket, startedAt: time, minutes } = session;
+  const { ticket, startedAt: time, minutes } = session;
+  const [reason] = why(session);
   return (
     <dl className="banner-facts">
-      {purpose !== undefined && (
+      {reason !== undefined && (
         <>
           <Said as="dt" line={{ key: 'banner.why' }} />
           <dd>
-            <Words line={{ key: 'banner.purpose', args: { purpose } }} />{' '}
+            <Words line={reason} />{' '}
             {ticket !== undefined && (
               <Said as="span" className="caption" line={{ key: 'prompt.ticket', args: { ticket } }} />
             )}

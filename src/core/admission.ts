@@ -42,15 +42,15 @@ function isBuilt(message: Message): boolean {
     case 'ask':
       return true;
     case 'session.start':
-      return message.basis === 'consent' || message.basis === 'approval';
+      return message.basis !== 'stated';
     case 'ask.withdraw':
     case 'session.note':
     case 'session.end':
+    case 'session.document':
     case 'agent.finish':
     case 'keys':
     case 'roster':
       return true;
-    case 'session.document':
     case 'policy':
     case 'unenrol':
       return false;

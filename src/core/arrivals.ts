@@ -7,6 +7,8 @@ import type { RefusalCode } from '../model/words';
 import { isTrustedAs, refuseAsk, refuseMessage, supersedes } from './admission';
 import { adopt } from './adopting';
 import { tellAsk } from './answer-file';
+import { documentSession, lacksLink } from './afterwards';
+import type { SessionDocument } from './afterwards';
 import { answer } from './answering';
 import { chosenName } from './enrolled';
 import type { Effect, Step, World } from './event';
@@ -52,6 +54,7 @@ function act(state: State, genuine: GenuineMessage, at: Moment, world: World): S
       );
     case 'session.note':
     case 'session.end':
+    case 'session.document':
       return speakOfSession(state, genuine, message, at);
     case 'agent.finish':
       return finish(state, message);
@@ -156,15 +159,22 @@ function withdraw(
 function speakOfSession(
   state: State,
   genuine: GenuineMessage,
-  message: SessionNote | SessionEnd,
+  message: SessionNote | SessionEnd | SessionDocument,
   at: Moment,
 ): Step {
   const session = state.sessions.find((other) => other.facts.session === message.session);
   if (session === undefined) return park(state, genuine, at);
   if (!isTrustedAs(genuine.trust, session.facts.trust)) return refuse(state, genuine, 'trust', at);
-  return message.type === 'session.note'
-    ? noteSession(state, session, message, at)
-    : endByMessage(state, session, message, at);
+  switch (message.type) {
+    case 'session.note':
+      return noteSession(state, session, message, at);
+    case 'session.end':
+      return endByMessage(state, session, message, at);
+    case 'session.document':
+      return lacksLink(message, state.policy)
+        ? refuse(state, genuine, 'policy', at)
+        : documentSession(state, session, message);
+  }
 }
 
 function park(state: State, genuine: GenuineMessage, at: Moment): Step {
@@ -180,7 +190,7 @@ function unknownCode({ type }: Message): RefusalCode {
 /** What the message speaks of: an ask or a session. */
 function subject(message: Message): string | undefined {
   if (message.type === 'ask.withdraw') return message.ask;
-  return message.type === 'session.note' || message.type === 'session.end' ? message.session : undefined;
+  return 'session' in message ? message.session : undefined;
 }
 
 /** Acts on the messages that came before their ask or session. */

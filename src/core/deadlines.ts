@@ -1,5 +1,6 @@
 // What time itself brings: count-downs that end, grants that lapse, windows that never painted, the daily sign of life.
 import type { NoteOf } from '../model/entries';
+import { leavesNotice } from './afterwards';
 import { answer, reasonOfHold } from './answering';
 import { floodDueMono, summariseFlood } from './floods';
 import { giveUpParked, parkedUntil } from './arrivals';
@@ -88,7 +89,7 @@ export function forget(state: State, at: Moment): State {
   const before = at.now - REMEMBER_MS;
   const oldest = state.seen.values().next().value;
   const isKept = (session: State['sessions'][number]) =>
-    session.state !== 'ended' || session.endedAt >= before;
+    session.state !== 'ended' || session.endedAt >= before || (session.card && leavesNotice(session.facts));
   if ((oldest === undefined || oldest.at >= before) && state.sessions.every(isKept)) return state;
   return {
     ...state,

@@ -4,12 +4,16 @@ import type { EndedView } from '../model/views';
 import { onScreen } from './banner-view';
 import type { EndedSession, State } from './state';
 
+/** So many cards at once; older ones come up as these are closed. */
+const CARDS_AT_MOST = 4;
+
 /** The sessions whose card is on screen, in the order in which they ended. */
 export function endedCards(state: State): readonly EndedSession[] {
   return state.sessions
     .filter((session) => session.state === 'ended')
     .filter((session) => session.card)
-    .toSorted((one, other) => one.endedAt - other.endedAt);
+    .toSorted((one, other) => one.endedAt - other.endedAt)
+    .slice(-CARDS_AT_MOST);
 }
 
 /** The card of one ended session. @param language BCP 47 */
@@ -21,7 +25,7 @@ export function endedView(ended: EndedSession, state: State, language: string): 
     language,
     session: facts.session,
     heading: { key: proved ? 'ended.disconnected' : 'ended.ended', args: { technician } },
-    status: statusLines(ended, onScreen(state).length),
+    status: [...statusLines(ended, onScreen(state).length), ...groundLines(ended)],
     longLabel: { key: 'ended.long.label' },
     long: longLine(facts.startedAt, endedAt),
     ...(summary === undefined
@@ -37,6 +41,26 @@ function statusLines(ended: EndedSession, others: number): readonly Line[] {
   const known: readonly Line[] = proved ? [] : [unseenLine(ended)];
   if (others > 0) return [...known, { key: 'ended.others', args: { count: others } }];
   return proved ? [{ key: 'ended.nobody' }] : known;
+}
+
+/** Why they could connect although nobody was asked; nothing where the person agreed. */
+function groundLines({ facts: { basis, evidence, late, documented } }: EndedSession): readonly Line[] {
+  const when: readonly Line[] = late ? [{ key: 'ended.late' }] : [];
+  switch (basis) {
+    case 'consent':
+      return [];
+    case 'none':
+      return [{ key: 'ended.ground.none' }, ...when];
+    case 'approval':
+      return [{ key: 'ended.ground.approval' }, ...when];
+    case 'stated':
+      return when;
+    case 'emergency': {
+      const reason = evidence !== undefined && 'reason' in evidence ? evidence.reason : '';
+      const written: Line = { key: documented ? 'ended.documented' : 'ended.undocumented' };
+      return [{ key: 'ended.ground.emergency', args: { reason } }, written, ...when];
+    }
+  }
 }
 
 /** Without evidence: what was done, and what cannot be seen. */

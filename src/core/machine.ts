@@ -2,6 +2,7 @@
 import type { Note } from '../model/entries';
 import type { Id } from '../model/scalars';
 import { isOffRoster, refuseByPolicy } from './admission';
+import { closeCard } from './afterwards';
 import { answer } from './answering';
 import { receive, refuseUnread } from './arrivals';
 import { passTime, resumeFromSleep } from './deadlines';
@@ -69,7 +70,7 @@ function happen(state: State, event: MachineEvent, world: World): Step {
         endByProof(next, session, event.proof, at),
       );
     case 'ended.close':
-      return step(closeCard(state, event.session));
+      return closeCard(state, event.session);
     case 'screen':
       return step({ ...state, screen: event.screen });
     case 'resumed':
@@ -115,15 +116,6 @@ function closeFailed(state: State, id: Id): Step | undefined {
   if (state.failedAsk?.ask.id !== id) return undefined;
   const { failedAsk: _failed, ...rest } = state;
   return step(rest);
-}
-
-function closeCard(state: State, id: Id): State {
-  return {
-    ...state,
-    sessions: state.sessions.map((session) =>
-      session.state === 'ended' && session.facts.session === id ? { ...session, card: false } : session,
-    ),
-  };
 }
 
 /** A stricter policy takes back what it would now refuse (C15). */

@@ -3,6 +3,7 @@ import type { SessionStart } from '../model/messages';
 import { withImplied } from '../model/messages';
 import { isOffRoster, isTrustedAs } from './admission';
 import { approvalFaults } from './approval';
+import { emergencyFaults } from './emergency';
 import type { World } from './event';
 import type { GenuineMessage } from './incoming';
 import type { Grant, State } from './state';
@@ -23,7 +24,7 @@ export function matchStart(
 ): Match {
   if (start.basis === 'consent') return matchConsent(state, genuine, start, now);
   const failed = [
-    ...overrideFaults(state, start, now, world),
+    ...overrideFaults(state, genuine, start, now, world),
     ...(isOffRoster(state, start.technician, now) ? ['roster'] : []), // SECURITY(10): no basis lets in who is not on the roster
   ];
   return failed.length === 0 ? {} : { mismatch: failed };
@@ -31,6 +32,7 @@ export function matchStart(
 
 function overrideFaults(
   state: State,
+  { trust }: GenuineMessage,
   start: Exclude<SessionStart, { basis: 'consent' }>,
   now: number,
   world: World,
@@ -39,6 +41,7 @@ function overrideFaults(
     case 'approval':
       return approvalFaults(state, start, now, world);
     case 'emergency':
+      return emergencyFaults(state, trust, start.technician.id, now);
     case 'stated':
       return ['policy'];
   }

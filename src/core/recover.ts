@@ -4,6 +4,7 @@ import { withImplied } from '../model/messages';
 import type { Policy } from '../model/policy';
 import type { Hash, Id } from '../model/scalars';
 import type { RefusalCode } from '../model/words';
+import { closeCard, leavesNotice } from './afterwards';
 import { agreedAfter } from './agreements';
 import { finalAnswer } from './answering';
 import { forget } from './deadlines';
@@ -93,6 +94,10 @@ function apply(state: State, entry: Entry, fold: Fold): State {
       return ending(state, entry, fold);
     case 'session.ended':
       return ended(state, entry);
+    case 'session.documented':
+      return withFacts(state, entry.data.session, (facts) => ({ ...facts, documented: true }));
+    case 'notice.seen':
+      return closeCard(state, entry.data.session).state;
     default:
       return state;
   }
@@ -246,6 +251,8 @@ function started(state: State, { data }: EntryOf<'session.started'>, { at, world
     heardMono: at.mono,
     notes: before?.facts.notes ?? [],
     overrun: before?.facts.overrun ?? false,
+    late: before?.facts.late ?? data.late,
+    documented: before?.facts.documented ?? false,
   };
   const grants = state.grants.map((grant) =>
     grant.ask === ask && data.basis === 'consent' ? { ...grant, usedBy: session } : grant,
@@ -279,7 +286,7 @@ function ended(state: State, { data, time }: EntryOf<'session.ended'>): State {
     by,
     proof,
     endedAt: Date.parse(time),
-    card: false,
+    card: leavesNotice(session.facts),
     ...(summary !== undefined && { summary }),
     ...(outcome !== undefined && { outcome }),
   });

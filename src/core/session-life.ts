@@ -6,7 +6,7 @@ import type { EndedBy, EndProof } from '../model/words';
 import { tellSession } from './answer-file';
 import type { Step } from './event';
 import type { EndRequest, EndedSession, Moment, SessionFacts, SessionState, State } from './state';
-import { startNotes } from './session-start';
+import { isLate, startNotes } from './session-start';
 import { step, andThen, withSession } from './step';
 
 /** Notes shown at most on the banner; older ones are in the journal. */
@@ -47,6 +47,7 @@ export function endByMessage(state: State, session: SessionState, message: Sessi
   const by = session.state === 'live' ? 'technician' : whoAsked(session.request);
   const { summary, outcome } = message;
   return end(state, session, by, 'message', at, {
+    late: isLate(message.issuedAt, at),
     ...(message.at !== undefined && { at: earlier(message.at, at.now) }),
     ...(summary !== undefined && { summary }),
     ...(outcome !== undefined && { outcome }),
@@ -69,7 +70,7 @@ export function end(
   by: EndedBy,
   proof: EndProof,
   at: Moment,
-  said: Partial<Pick<EntryData<'session.ended'>, 'at' | 'summary' | 'outcome'>> = {},
+  said: Partial<Pick<EntryData<'session.ended'>, 'at' | 'summary' | 'outcome' | 'late'>> = {},
 ): Step {
   const { facts } = session;
   const seconds = Math.max(0, Math.round((at.mono - facts.startedMono) / 1000));

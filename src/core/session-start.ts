@@ -69,6 +69,8 @@ function factsOf(
     heardMono: at.mono,
     notes: [],
     overrun: false,
+    late: isLate(start.issuedAt, at),
+    documented: false,
   };
 }
 
@@ -84,6 +86,11 @@ function evidenceOf(start: Exclude<SessionStart, { basis: 'consent' }>): Evidenc
   }
 }
 
+/** True if it was sent so long ago that nobody was signed in who could have heard of it. */
+export function isLate(issuedAt: Time, at: Moment): boolean {
+  return at.now - Date.parse(issuedAt) > LATE_MS;
+}
+
 /** What is noted of a start: its entry, and `session.unannounced` where nobody agreed. */
 export function startNotes(
   facts: SessionFacts,
@@ -97,6 +104,8 @@ export function startNotes(
     heardMono: _heard,
     notes: _notes,
     overrun: _overrun,
+    late: _late,
+    documented: _documented,
     mismatch,
     ticket,
     ...said
@@ -110,7 +119,7 @@ export function startNotes(
       ...(ticket !== undefined && { ticket: { ...ticket } }),
       at: timeFrom(at.now),
       resumed,
-      late: at.now - Date.parse(issuedAt) > LATE_MS,
+      late: isLate(issuedAt, at),
     },
   };
   if (facts.basis !== 'none') return [started];
@@ -171,6 +180,8 @@ function resume(
     startedMono: at.mono - (at.now - session.facts.startedAt),
     notes: session.facts.notes,
     overrun: session.facts.overrun,
+    late: session.facts.late,
+    documented: session.facts.documented,
   };
   const live: SessionState = { state: 'live', facts };
   return step(withSession(state, live), startNotes(facts, start.issuedAt, true, at), [tellSession(live, at)]);

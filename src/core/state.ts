@@ -109,6 +109,10 @@ export interface SessionFacts {
   /** Newest first. */
   readonly notes: readonly { readonly at: number; readonly text: string }[];
   readonly overrun: boolean;
+  /** Told only afterwards: nobody was signed in when it began. */
+  readonly late: boolean;
+  /** What was done was written down afterwards. */
+  readonly documented: boolean;
 }
 export type EndRequest = {
   readonly by: 'person' | 'hotkey' | 'policy';

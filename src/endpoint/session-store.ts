@@ -1,40 +1,15 @@
 // Sessions as technicians announce them: built from the ask they rest on, sent once to each addressed device (C2, C3).
-import * as z from 'zod/mini';
-import {
-  type Ask,
-  type Message,
-  readMessage,
-  Scopes,
-  SessionStart,
-  type Technician,
-  Ticket,
-} from '../model/messages';
-import { Device, Id, timeFrom, whole } from '../model/scalars';
-import { name, text } from '../model/text';
+import { type Ask, type Message, readMessage, SessionStart, type Technician } from '../model/messages';
+import { type Device, type Id, timeFrom } from '../model/scalars';
 import { findAsk } from './ask-store';
 import type { Endpoint } from './context';
 import type { Querier } from './database';
 import { ApiError, badRequest, notFound } from './errors';
 import { mustHold } from './organisation';
 import { post } from './outbox';
+import type { SessionBody } from './session-body';
 
 const DAY_MS = 86_400_000;
-
-/** The body of `POST /v1/sessions`. What is left out is taken from the ask. */
-export const SessionBody = z.strictObject({
-  session: z.optional(Id),
-  basis: z.optional(z.literal('consent')),
-  ask: Id,
-  purpose: z.optional(text(600)),
-  scopes: z.optional(Scopes),
-  minutes: z.optional(whole(1, 1440)),
-  reach: z.optional(z.enum(['computer', 'person'])),
-  tool: z.optional(name(60)),
-  ticket: z.optional(Ticket),
-  heartbeatSeconds: z.optional(whole(30, 600)),
-  devices: z.optional(z.array(Device).check(z.minLength(1), z.maxLength(100))),
-});
-type SessionBody = z.infer<typeof SessionBody>;
 
 /** A session and where its messages go. */
 export interface SentSession {
@@ -43,12 +18,11 @@ export interface SentSession {
   readonly devices: readonly Device[];
 }
 
-/** Reach `person`: the device that was asked. Reach `computer`: everyone's agent on that computer. */
-async function devicesOf(database: Querier, asked: Device, reach: 'computer' | 'person') {
-  if (reach === 'person') return [asked];
+/** Everyone's agent on the computers of these devices. */
+async function onTheirComputers(database: Querier, devices: readonly Device[]): Promise<readonly Device[]> {
   const rows = await database.query<{ device: string }>(
-    'SELECT device FROM devices WHERE machine = (SELECT machine FROM devices WHERE device = $1)',
-    [asked],
+    'SELECT device FROM devices WHERE machine IN (SELECT machine FROM devices WHERE device = ANY($1::text[]))',
+    [devices],
   );
   return rows.map(({ device }) => device);
 }
@@ -83,6 +57,41 @@ export function sessionMessage(
   return read.message;
 }
 
+interface Addressed {
+  readonly devices: readonly Device[];
+  readonly members: Readonly<Record<string, unknown>>;
+}
+
+/** To the device that was asked, or to everyone there; what is left out is taken from the ask. */
+async function onConsent(
+  database: Querier,
+  {
+    ask: id,
+    ...said
+  }: Extract<SessionBody, { ask: Id }> | Omit<Extract<SessionBody, { ask: Id }>, 'devices'>,
+  named: readonly Device[] | undefined,
+  reach: 'computer' | 'person',
+): Promise<Addressed> {
+  const ask = await findAsk(database, id);
+  const members = { ...fromAsk(ask?.message), ...said, ask: id, basis: 'consent' };
+  if (named !== undefined) return { members, devices: await checkedDevices(database, named) };
+  if (ask === undefined)
+    throw badRequest('This ask is not known here: name the devices, and purpose, scopes and minutes.');
+  return {
+    members,
+    devices: reach === 'person' ? [ask.device] : await onTheirComputers(database, [ask.device]),
+  };
+}
+
+async function unasked(
+  database: Querier,
+  named: readonly Device[],
+  reach: 'computer' | 'person',
+): Promise<readonly Device[]> {
+  const devices = await checkedDevices(database, named);
+  return reach === 'person' ? devices : await onTheirComputers(database, devices);
+}
+
 /**
  * Announces a session. It is never refused for want of consent: what does not match the person's answer is shown and
  * recorded on the device as what it is (design, promise 11).
@@ -92,17 +101,17 @@ export async function startSession(
   technician: Technician,
   body: SessionBody,
 ): Promise<SentSession> {
-  const { session = endpoint.drawId(), devices: named, reach = 'computer', ...rest } = body;
+  const { session = endpoint.drawId(), devices: named, reach = 'computer', ...said } = body;
   const { database } = endpoint;
-  const ask = await findAsk(database, body.ask);
-  if (ask === undefined && named === undefined)
-    throw badRequest('This ask is not known here: name the devices, and purpose, scopes and minutes.');
-  const devices =
-    named === undefined
-      ? await devicesOf(database, ask?.device ?? '', reach)
-      : await checkedDevices(database, named);
-  const members = { type: 'session.start', ...fromAsk(ask?.message), ...rest, basis: 'consent' };
-  const message = sessionMessage(endpoint, { ...members, session, technician, reach }, DAY_MS);
+  const { devices, members } =
+    said.basis === undefined || said.basis === 'consent'
+      ? await onConsent(database, said, named, reach)
+      : { members: said, devices: await unasked(database, named ?? [], reach) };
+  const message = sessionMessage(
+    endpoint,
+    { type: 'session.start', ...members, session, technician, reach },
+    DAY_MS,
+  );
   await database.transaction(async (inside) => {
     const inserted = await inside.query(
       `INSERT INTO sessions (id, technician, message, created_at) VALUES ($1, $2, $3, $4)

@@ -25,6 +25,8 @@ export interface SessionView {
   readonly endedBy?: string;
   readonly proof?: string;
   readonly refusal?: string;
+  /** Of an emergency: what was done has been written down. */
+  readonly documented?: boolean;
 }
 
 function described({ technician, purpose, scopes, minutes, ask }: EntryOf<'session.started'>['data'] | Sent) {
@@ -75,18 +77,41 @@ async function viewOf(database: Querier, listed: Listed): Promise<SessionView | 
     ...(started?.mismatch !== undefined && { mismatch: started.mismatch }),
     ...(asked !== undefined && { endRequestedBy: asked.by }),
     ...(isOver && ended !== undefined && { endedAt: ended.at, endedBy: ended.by, proof: ended.proof }),
+    ...(started?.basis === 'emergency' && { documented: lastOf(found, 'session.documented') !== undefined }),
     ...(refusal !== undefined && { refusal }),
   };
 }
 
-/** Which sessions to list, newest first. */
+/**
+ * SQL: the session in `column` was an emergency, and nothing is written down. The line is canonical JSON: in a text of it a
+ * quotation mark has a backslash before it, so these words are the member itself.
+ */
+function isUndocumented(column: string): string {
+  return `(EXISTS (SELECT 1 FROM entries b WHERE b.subject = ${column} AND b.type = 'session.started'
+      AND b.line LIKE '%"basis":"emergency"%')
+    AND NOT EXISTS (SELECT 1 FROM entries d WHERE d.subject = ${column} AND d.type = 'session.documented'))`;
+}
+
+/** The emergencies of a technician that still have to be written down, oldest first. */
+export async function undocumentedOf(database: Querier, technician: string): Promise<readonly Id[]> {
+  const rows = await database.query<{ id: string }>(
+    `SELECT s.id FROM sessions s WHERE s.technician = $1 AND ${isUndocumented('s.id')} ORDER BY s.created_at`,
+    [technician],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Which sessions to list. */
 export interface SessionFilter {
   readonly session?: Id;
   readonly device?: Device;
   readonly limit: number;
 }
 
-/** Sessions that technicians started here or that devices reported, one row for each device, newest first. */
+/**
+ * Sessions that technicians started here or that devices reported, one row for each device: emergencies that still have to be
+ * written down first, then the newest.
+ */
 export async function listSessions(
   database: Querier,
   { session, device, limit }: SessionFilter,
@@ -99,7 +124,7 @@ export async function listSessions(
        WHERE e.type = 'session.started'
      ) s LEFT JOIN outbox o ON o.type = 'session.start' AND o.subject = s.session AND o.device = s.device
      WHERE ($1::text IS NULL OR s.session = $1::text) AND ($2::text IS NULL OR s.device = $2::text)
-     GROUP BY s.session, s.device ORDER BY max(s.at) DESC LIMIT $3`,
+     GROUP BY s.session, s.device ORDER BY ${isUndocumented('s.session')} DESC, max(s.at) DESC LIMIT $3`,
     [session ?? null, device ?? null, limit],
   );
   const views = await Promise.all(rows.map((row) => viewOf(database, row)));

@@ -1,5 +1,6 @@
 // Valid messages with sensible defaults and fixed ids, and what `trust` makes of them: tests change only what they are about.
 import { createHash } from 'node:crypto';
+import type { SessionDocument } from '../../src/core/afterwards';
 import type { GenuineMessage } from '../../src/core/incoming';
 import type {
   AdvisoryAsk,
@@ -137,6 +138,26 @@ export function sessionStart(changes: Partial<ConsentStart> = {}, now = MORNING)
     scopes: ['view', 'control'],
     minutes: 30,
     reach: 'computer',
+    ...changes,
+  };
+}
+
+export type EmergencyStart = Extract<SessionStart, { basis: 'emergency' }>;
+
+/** A start of basis `emergency`. */
+export function emergencyStart(changes: Partial<EmergencyStart> = {}, now = MORNING): EmergencyStart {
+  const { ask: _ask, ...start } = sessionStart({}, now);
+  return { ...start, reason: 'The server room is on fire.', ...changes, basis: 'emergency' };
+}
+
+export function sessionDocument(changes: Partial<SessionDocument> = {}, now = MORNING): SessionDocument {
+  return {
+    ...envelope(idOf('message', 0x60), now),
+    type: 'session.document',
+    session: SESSION,
+    done: 'Shut the servers down.',
+    why: 'They were burning.',
+    outcome: 'Nothing was lost.',
     ...changes,
   };
 }

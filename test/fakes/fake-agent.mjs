@@ -29,7 +29,7 @@ const live = { state: 'live', basis: 'consent' };
 
 /**
  * What becomes of an ask, a withdrawal, a session's start and end, under each name.
- * @type {Record<string, {ask?: object, withdraw?: object | null, start?: object | null, after?: object, afterMs?: number}>}
+ * @type {Record<string, {ask?: object, withdraw?: object | null, start?: object | null, end?: object, after?: object, afterMs?: number}>}
  */
 const scenarios = {
   accepted: { ask: { state: 'answered', answer: 'accepted', scopes: ['view'], grantUntil: shown.until } },
@@ -52,6 +52,10 @@ const scenarios = {
   none: {
     ask: { state: 'answered', answer: 'accepted' },
     start: { state: 'live', basis: 'none', mismatch: ['ask'] },
+  },
+  emergency: {
+    start: { state: 'live', basis: 'emergency' },
+    end: { state: 'ended', basis: 'emergency' },
   },
   'session-refused': {
     ask: { state: 'answered', answer: 'accepted' },
@@ -89,7 +93,7 @@ function take(message) {
       if (play?.after) setTimeout(session, play.afterMs, message.session, play.after);
       return;
     case 'session.end':
-      if (message.session) session(message.session, { state: 'ended', basis: 'consent' });
+      if (message.session) session(message.session, play?.end ?? { state: 'ended', basis: 'consent' });
   }
 }
 

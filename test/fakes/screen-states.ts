@@ -140,6 +140,8 @@ export function sessionFacts(n: number, changes: Partial<SessionFacts> = {}): Se
     heardMono: AT.mono,
     notes: [],
     overrun: false,
+    late: false,
+    documented: false,
     ...changes,
   };
 }

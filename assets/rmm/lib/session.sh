@@ -19,7 +19,35 @@ await_session() {
   return 1
 }
 
-# Tells the agents that a session starts by the consent of ask $ask; sets $session and $code. The message stays until
+# Why it starts: an ask that was accepted, approvers' receipts, or an emergency.
+add_ground() {
+  if [ -n "$receipts" ]; then
+    add basis '"approval"'
+    add receipts "[$receipts]"
+  elif [ -n "$emergency" ]; then
+    add basis '"emergency"'
+    add_text reason "$emergency"
+  else
+    add basis '"consent"'
+    add_text ask "$ask"
+  fi
+}
+
+# --receipt: the receipt itself, or a file that holds it. At most two.
+take_receipt() {
+  given=$1
+  if [ -f "$given" ]; then given=$(head -c 16384 -- "$given"); fi
+  case $given in
+    *[!A-Za-z0-9_.-]* | *.*.*.*) given='' ;;
+    ?*.?*.?*) ;;
+    *) given='' ;;
+  esac
+  [ -n "$given" ] || bad_arguments '--receipt is a receipt (three parts with dots between them) or a file that holds one'
+  case $receipts in *,*) bad_arguments '--receipt can be given twice at most' ;; esac
+  receipts="${receipts:+$receipts,}\"$given\""
+}
+
+# Tells the agents that a session starts; sets $session and $code. The message stays until
 # the session ends: an agent that starts later must show the banner too (C15).
 start_session() {
   answer=''
@@ -29,8 +57,7 @@ start_session() {
   begin_message session.start $((minutes * 60 + 3600))
   add_text session "$session"
   add_technician
-  add basis '"consent"'
-  add_text ask "$ask"
+  add_ground
   add_text purpose "$purpose"
   add_scopes
   add minutes "$minutes"
@@ -109,7 +136,11 @@ need_session() {
 
 run_session_start() {
   need_ask_words
-  is_id "$ask" || bad_arguments '--ask is needed: the id of the ask that was accepted'
+  case ${ask:+a}${receipts:+r}${emergency:+e} in
+    a) is_id "$ask" || bad_arguments '--ask is the id of the ask that was accepted' ;;
+    r | e) ;;
+    *) bad_arguments 'one of --ask, --receipt and --emergency is needed' ;;
+  esac
   choose_person
   start_session
   say "Session $session: $(member state)"
@@ -130,6 +161,9 @@ run_session_end() {
   look_at_session
   code=0
   if [ "$(member state)" = ended ]; then forget_session; else end_session "$summary" "$outcome"; fi
+  if [ "$(member basis)" = emergency ]; then
+    say "This was an emergency. Write down what was done: tallylight.sh session document $session --done TEXT --why TEXT --outcome TEXT"
+  fi
   tell_outcome
   finish "$code"
 }

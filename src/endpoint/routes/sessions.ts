@@ -6,8 +6,9 @@ import { Device, HttpsUrl, Id, Time } from '../../model/scalars';
 import { lines, text } from '../../model/text';
 import { shaped } from '../body';
 import type { Endpoint } from '../context';
-import { continueSession, SessionBody, startSession } from '../session-store';
-import { listSessions } from '../session-view';
+import { SessionBody } from '../session-body';
+import { continueSession, startSession } from '../session-store';
+import { listSessions, undocumentedOf } from '../session-view';
 import { signedInTechnician } from '../sign-in';
 import { Limit } from './devices';
 
@@ -41,7 +42,8 @@ export function sessionRoutes(server: FastifyInstance, endpoint: Endpoint): void
   server.post('/v1/sessions', async (request, reply) => {
     const technician = await signedInTechnician(endpoint, request);
     const sent = await startSession(endpoint, technician, shaped(SessionBody, request.body));
-    return reply.code(201).send(sent);
+    const undocumented = await undocumentedOf(endpoint.database, technician.id);
+    return reply.code(201).send({ ...sent, undocumented });
   });
 
   server.get('/v1/sessions', async (request) => {

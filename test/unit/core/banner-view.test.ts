@@ -32,6 +32,16 @@ describe('the banner', () => {
     ]);
   });
 
+  it.each(['approval', 'emergency'] as const)(
+    'says of %s why nobody was asked, and not what they came for',
+    (basis) => {
+      const [session] = view([live(1, { basis })])?.sessions ?? [];
+      expect(session).toMatchObject({ unannounced: false, ground: basis });
+      expect(session).not.toHaveProperty('purpose');
+      expect(view([live(1)])?.sessions[0]).not.toHaveProperty('ground');
+    },
+  );
+
   it('keeps those who are asked to disconnect, and those who may not have', () => {
     const states = ['ending', 'not-released'] as const;
     const sessions = states.map((state, n): SessionState => ({

@@ -17,6 +17,8 @@ function card(ended: EndedSession, others: readonly SessionState[] = []) {
     result: view.result && say(en, view.result.text, 'en-GB'),
   };
 }
+/** Without the marks that isolate text from outside. */
+const plain = (words: string) => words.replace(/[\u2066-\u2069]/g, '');
 const unproved = (by: EndedSession['by'], changes = {}) =>
   card(endedSession(sessionFacts(1, changes), { by, proof: 'none' }));
 
@@ -54,6 +56,41 @@ describe('the card', () => {
     },
   );
 
+  it.each([
+    ['none', undefined, ['Nobody here had agreed to it.']],
+    [
+      'approval',
+      { receipts: [] },
+      ['Nobody here was asked: someone who may decide that had approved it beforehand.'],
+    ],
+    [
+      'emergency',
+      { reason: 'Ransomware' },
+      [
+        'Nobody here was asked: IT says that it was an emergency. “Ransomware”',
+        'IT still has to write down what was done, and why.',
+      ],
+    ],
+  ] as const)('says of basis %s why nobody was asked', (basis, evidence, lines) => {
+    const facts = sessionFacts(1, { basis, ...(evidence && { evidence: evidence as never }) });
+    const nobody = 'Nobody is connected to this computer now.';
+    expect(card(endedSession(facts)).status.map(plain)).toEqual([nobody, ...lines]);
+    expect(
+      card(endedSession({ ...facts, late: true }))
+        .status.map(plain)
+        .at(-1),
+    ).toBe('Nobody was signed in when it began.');
+  });
+
+  it('says when an emergency has been written down', () => {
+    const facts = sessionFacts(1, {
+      basis: 'emergency',
+      evidence: { reason: 'Ransomware' },
+      documented: true,
+    });
+    expect(card(endedSession(facts)).status).toContain('IT has written down what was done, and why.');
+  });
+
   it('says how long it was, and the result only if there is one', () => {
     expect(card(endedSession(sessionFacts(1)))).toMatchObject({
       long: expect.stringMatching(/^12 minutes, \d\d:\d\d to \d\d:\d\d$/) as string,
@@ -63,6 +100,14 @@ describe('the card', () => {
       /^Less than a minute/,
     );
     expect(card(endedSession(sessionFacts(1), { summary: 'Done.' })).result).toBe('Done.');
+  });
+
+  it('is one of four at most; older ones wait until those are closed', () => {
+    const ended = [1, 2, 3, 4, 5].map((n) => endedSession(sessionFacts(n), { endedAt: AT.now + n }));
+    const [oldest, ...newer] = ended;
+    expect(endedCards(stateWith({ sessions: ended }))).toEqual(newer);
+    const closed = newer.map((session) => ({ ...session, card: false }));
+    expect(endedCards(stateWith({ sessions: [...ended.slice(0, 1), ...closed] }))).toEqual([oldest]);
   });
 
   it('stays until it is dismissed, one for each, in the order in which they ended', () => {

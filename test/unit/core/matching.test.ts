@@ -169,13 +169,13 @@ describe('a start is refused only', () => {
   it('when it is no longer fresh, or its basis is not built yet', () => {
     const driver = new MachineDriver();
     driver.receive(start({ expiresAt: timeFrom(MORNING) }));
-    const emergency = {
+    const stated = {
       ...sessionStart(),
-      basis: 'emergency',
-      reason: 'Ransomware',
+      basis: 'stated',
+      stated: { contact: 'phone', at: timeFrom(MORNING), words: 'Yes, come in' },
       ask: undefined,
     } as const;
-    const { ask: _ask, ...message } = emergency;
+    const { ask: _ask, ...message } = stated;
     driver.receive(fromInbox(message));
     expect(driver.entriesOf('ask.refused').map(({ data }) => data.code)).toEqual(['lifetime', 'policy']);
     expect(driver.state.sessions).toEqual([]);

@@ -137,6 +137,7 @@ describe('messages that come again', () => {
     driver.receive(fromInbox(sessionStart()));
     driver.receive(fromInbox(sessionEnd({ summary: 'Done.', outcome: 'solved' })));
     expect(driver.session(SESSION)).toMatchObject({ summary: 'Done.', outcome: 'solved' });
+    driver.send({ type: 'ended.close', session: SESSION }); // nobody had agreed to it: it is kept until this was seen
     driver.pass(31 * DAY_MS);
     expect([driver.state.answered.size, driver.state.sessions.length]).toEqual([1, 1]);
     expect(driver.state.seen.has(ASK)).toBe(true);

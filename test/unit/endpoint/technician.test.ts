@@ -460,6 +460,56 @@ describe.each(['embedded', 'postgres'] as const)('on the %s database', (kind) =>
     expect(body.sessions).toMatchObject([{ state: 'refused', refusal: 'policy' }]);
   });
 
+  test('an approval’s receipts and an emergency’s reason reach the device; emergencies come first until documented', async () => {
+    const device = await enrolled();
+    const to = { ...QUESTION, devices: [device.signer.kid] };
+    const receipts = [signReceipt(receiptClaims(), fixedSigner(4))];
+    const lacking = await post<Failed>('/v1/sessions', { ...QUESTION, basis: 'emergency', reason: 'Fire' });
+    expect(lacking.status).toBe(400);
+    const announced = (body: object) => post<SentSession & { undocumented: string[] }>('/v1/sessions', body);
+    const urgent = await announced({ ...to, basis: 'emergency', reason: 'Fire in the server room' });
+    const approved = await announced({ ...to, basis: 'approval', receipts });
+    expect([urgent.status, approved.status]).toEqual([201, 201]);
+    const starts = (await polled(device)).map(({ jws }) => verified(device, jws));
+    expect(starts).toMatchObject([
+      { basis: 'emergency', reason: 'Fire in the server room', session: urgent.body.session },
+      { basis: 'approval', receipts, session: approved.body.session },
+    ]);
+    for (const start of starts)
+      if (start.type === 'session.start' && start.basis === 'emergency')
+        device.write({
+          type: 'session.started',
+          data: {
+            session: start.session,
+            basis: 'emergency',
+            evidence: { reason: start.reason },
+            technician: start.technician,
+            purpose: start.purpose,
+            scopes: start.scopes,
+            minutes: start.minutes,
+            reach: start.reach,
+            at: start.issuedAt,
+            resumed: false,
+            late: false,
+            trust: 'signed',
+          },
+        });
+    await device.report(endpoint.url);
+    const listed = async () =>
+      (await get<{ sessions: SessionView[] }>(`/v1/sessions?device=${device.signer.kid}`)).body.sessions.map(
+        ({ session, documented }) => ({ session, documented }),
+      );
+    const { session } = urgent.body;
+    expect(await listed()).toEqual([{ session, documented: false }, { session: approved.body.session }]);
+    expect((await announced({ ...to, basis: 'approval', receipts })).body.undocumented).toEqual([session]);
+    const words = { done: 'Shut down', why: 'Fire', outcome: 'Safe' };
+    expect((await post(`/v1/sessions/${session}/document`, words)).status).toBe(202);
+    device.write({ type: 'session.documented', data: { session, ...words } });
+    await device.report(endpoint.url);
+    expect(await listed()).toContainEqual({ session, documented: true });
+    expect((await announced({ ...to, basis: 'approval', receipts })).body.undocumented).toEqual([]);
+  });
+
   test('the technician is whom the token names, and acts on what is theirs', async () => {
     const device = await enrolled();
     const { token: lee } = await endpoint.admin.createTechnicianToken({ id: 'lee', name: 'Lee Park' });

@@ -1,0 +1,39 @@
+// After a session that the person did not allow: what was done is written down, and the person sees that it happened (design 4).
+import type { Message } from '../model/messages';
+import type { Policy } from '../model/policy';
+import type { Id } from '../model/scalars';
+import type { Step } from './event';
+import type { EndedSession, SessionFacts, SessionState, State } from './state';
+import { step, withSession } from './step';
+
+export type SessionDocument = Extract<Message, { type: 'session.document' }>;
+
+/** True where policy demands a link with the documentation and it is missing, or leads elsewhere than tickets do. */
+export function lacksLink({ url }: SessionDocument, { requireTicket, ticketUrlHosts }: Policy): boolean {
+  if (url === undefined) return requireTicket;
+  const host = /^https:\/\/([^/:?#]+)/.exec(url)?.[1]?.toLowerCase();
+  return ticketUrlHosts.length > 0 && !ticketUrlHosts.some((one) => one.toLowerCase() === host);
+}
+
+/** Writes down what was done, why, and what came of it. It may be said again, for instance to add to it. */
+export function documentSession(state: State, session: SessionState, message: SessionDocument): Step {
+  const { done, why, outcome, url } = message;
+  const data = { session: session.facts.session, done, why, outcome, ...(url !== undefined && { url }) };
+  const next = withSession(state, { ...session, facts: { ...session.facts, documented: true } });
+  return step(next, [{ type: 'session.documented', data }]);
+}
+
+/** True for a session whose card stays until it was seen, through restarts too: the person was not asked before. */
+export function leavesNotice({ basis }: SessionFacts): boolean {
+  return basis !== 'consent';
+}
+
+/** The card was closed: where it was a notice, the journal says that it was seen. */
+export function closeCard(state: State, id: Id): Step {
+  const ended = state.sessions.find(
+    (session): session is EndedSession => session.state === 'ended' && session.facts.session === id,
+  );
+  if (ended?.card !== true) return step(state);
+  const next = withSession(state, { ...ended, card: false });
+  return step(next, leavesNotice(ended.facts) ? [{ type: 'notice.seen', data: { session: id } }] : []);
+}
