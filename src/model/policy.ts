@@ -30,7 +30,7 @@ export const POLICY = {
   emergencyAllowed: { type: level('administrator', 'signed', 'never'), fallback: 'signed', stricter: 'higher', from: mfe, meaning: 'Which trust an emergency session needs, if any is allowed.' },
   statedConsentAllowed: { type: flag, fallback: false, stricter: false, from: mfe, meaning: 'Sessions may start because the technician says that the person agreed.' },
   requireTicket: { type: flag, fallback: false, stricter: true, from: mfe, meaning: 'Asks without a ticket are refused.' },
-  requireAgreement: { type: flag, fallback: false, stricter: true, from: mfe, meaning: 'Asks are refused until the agreement was accepted.' },
+  requireAgreement: { type: flag, fallback: false, stricter: true, from: mfe, meaning: 'Asks for sessions are refused until the agreement was accepted.' },
   rosterRequired: { type: flag, fallback: false, stricter: true, from: mfe, meaning: 'Only technicians on the roster may ask.' },
   requireAmr: { type: { kind: 'list', of: 'text' }, fallback: [], stricter: 'more', from: mfe, meaning: 'Ways of signing in (RFC 8176) that a technician must have used.' },
   maxAuthAgeMinutes: { type: whole(0, 1440), fallback: 0, stricter: 'zero-off', from: mfe, meaning: 'How old the technician’s sign-in may be, in minutes; 0 is off.' },
