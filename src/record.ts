@@ -102,7 +102,8 @@ function sessionsOf(journal: Journal): readonly Entry[] {
     const lines = journal.lines(closed.id, seq, PIECE_BYTES);
     for (const line of lines) {
       const read = readEntry(JSON.parse(line.json));
-      if ('entry' in read && /^(session|agent|notice)\./.test(read.entry.type)) entries.push(read.entry);
+      if ('entry' in read && /^(session|agent|notice|stated)\./.test(read.entry.type))
+        entries.push(read.entry);
     }
     const last = lines.at(-1);
     if (last === undefined) break;

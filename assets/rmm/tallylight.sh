@@ -22,6 +22,7 @@ tallylight.sh ask --kind agreement --technician NAME --agreement ID --agreement-
 tallylight.sh wait ASK | withdraw ASK [--reason TEXT]
 tallylight.sh session start --ask ASK --technician NAME --purpose TEXT [options]
 tallylight.sh session start --receipt RECEIPT [--receipt RECEIPT] | --emergency REASON  --technician NAME --purpose TEXT [options]
+tallylight.sh session start --stated-by phone|teams|email|sms|in-person|other --stated-words TEXT [--stated-at TIME] [--reference TEXT]  --technician NAME …
 tallylight.sh session note SESSION [--text TEXT]
 tallylight.sh session end SESSION [--summary TEXT] [--outcome solved|partly|not-solved]
 tallylight.sh session document SESSION --done TEXT --why TEXT --outcome TEXT [--url URL]
@@ -49,7 +50,7 @@ kind=session given='' what=unattended computer='' computer_device='' used_by='' 
 advice_id='' subject_text='' advice='' risk='' acknowledgement='' addressee=''
 agreement='' agreement_version='' language=en text_file=''
 starts_in=0 valid_for=28800 uses=1
-receipts='' emergency='' reach='' heartbeat='' ask='' text='' summary='' outcome='' reason='' done_words='' why='' url='' ending='' duration=''
+receipts='' emergency='' stated_by='' stated_words='' stated_at='' reference='' reach='' heartbeat='' ask='' text='' summary='' outcome='' reason='' done_words='' why='' url='' ending='' duration=''
 machine=${TALLYLIGHT_MACHINE:-/var/lib/tallylight}
 inbox=$machine/inbox
 
@@ -103,6 +104,10 @@ take_option() {
     --ask) ask=$2 ;;
     --receipt) take_receipt "$2" ;;
     --emergency) emergency=$2 ;;
+    --stated-by) stated_by=$2 ;;
+    --stated-words) stated_words=$2 ;;
+    --stated-at) stated_at=$2 ;;
+    --reference) reference=$2 ;;
     --text) text=$2 ;;
     --summary) summary=$2 ;;
     --outcome) outcome=$2 ;;
@@ -132,7 +137,7 @@ case $verb in
   help | --help | -h) usage && exit 0 ;;
   ask) allowed="$about_technician$about_ask$about_approval$about_advisory$about_agreement --kind --contact --answer-within --device-key " ;;
   wrap) allowed="$about_technician$about_ask --contact --answer-within --device-key --reach --heartbeat-seconds --summary " heartbeat=60 ;;
-  'session start') allowed="$about_technician$about_ask --ask --receipt --emergency --reach --heartbeat-seconds " ;;
+  'session start') allowed="$about_technician$about_ask --ask --receipt --emergency --stated-by --stated-words --stated-at --reference --reach --heartbeat-seconds " ;;
   'session note') allowed=' --text --reach ' ;;
   'session end') allowed=' --summary --outcome --reach ' ;;
   'session document') allowed=' --done --why --outcome --url --reach ' ;;

@@ -14,6 +14,8 @@ const WIDTH_MAX = 640;
 interface EndedProps {
   readonly view: EndedView;
   readonly onClose: () => void;
+  /** Stated consent: whether the person had agreed. */
+  readonly onAnswer: (agreed: boolean) => void;
   readonly onSize: (size: WantedSize) => void;
 }
 
@@ -27,7 +29,7 @@ function wantedSize(root: HTMLElement): WantedSize {
   };
 }
 
-export function Ended({ view, onClose, onSize }: EndedProps): ReactNode {
+export function Ended({ view, onClose, onAnswer, onSize }: EndedProps): ReactNode {
   const root = useWantedSize<HTMLElement>(wantedSize, onSize);
   return (
     <main
@@ -71,9 +73,20 @@ export function Ended({ view, onClose, onSize }: EndedProps): ReactNode {
       </div>
       <footer className="window-footer" data-measured="">
         <div className="actions">
-          <button className="button" type="button" onClick={onClose}>
-            <Said as="span" line={{ key: 'close' }} />
-          </button>
+          {view.asks === undefined ? (
+            <button className="button" type="button" onClick={onClose}>
+              <Said as="span" line={{ key: 'close' }} />
+            </button>
+          ) : (
+            <>
+              <button className="button" type="button" onClick={() => onAnswer(false)}>
+                <Said as="span" line={view.asks.no} />
+              </button>
+              <button className="button" type="button" onClick={() => onAnswer(true)}>
+                <Said as="span" line={view.asks.yes} />
+              </button>
+            </>
+          )}
         </div>
       </footer>
     </main>

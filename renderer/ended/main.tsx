@@ -32,7 +32,12 @@ function Shown({ view }: { readonly view: EndedView }): ReactNode {
   useDocument(language, say(catalogueOf(language), { key: 'ended.window' }, language));
   return (
     <Language.Provider value={language}>
-      <Ended view={view} onClose={() => tell('ended.close', { session })} onSize={reportSize} />
+      <Ended
+        view={view}
+        onClose={() => tell('ended.close', { session })}
+        onAnswer={(agreed) => tell('ended.answer', { session, agreed })}
+        onSize={reportSize}
+      />
     </Language.Provider>
   );
 }

@@ -46,6 +46,8 @@ const SENTENCES: Sentences = {
     `A session that nobody announced${d.tool === undefined ? '' : ` with ${d.tool}`}.`,
   'sighting.started': (d) => `${d.tool} seems to be connected (${d.sure}).`,
   'sighting.ended': (d) => `A remote tool is no longer connected after ${d.seconds} seconds.`,
+  'stated.answered': (d) =>
+    `The person says that they had ${d.agreed ? '' : 'not '}agreed to session ${short(d.session)}.`,
   'notice.seen': (d) => `The notice about session ${short(d.session)} was seen.`,
   'help.requested': (d) => `Help was requested (${d.urgency}).`,
   'elevation.requested': (d) => `Permission to run ${d.program.name} was requested.`,

@@ -40,10 +40,8 @@ export function refuseMessage(genuine: GenuineMessage, policy: Policy, now: numb
 function isBuilt(message: Message): boolean {
   switch (message.type) {
     case 'ask':
-      return true;
-    case 'session.start':
-      return message.basis !== 'stated';
     case 'ask.withdraw':
+    case 'session.start':
     case 'session.note':
     case 'session.end':
     case 'session.document':

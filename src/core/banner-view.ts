@@ -36,7 +36,7 @@ export function bannerSessions(state: State): readonly BannerSession[] {
       initials: initialsOf(technician.name),
       scopes: facts.scopes,
       ...(agreed ? { purpose: facts.purpose } : {}),
-      ...(facts.basis === 'approval' || facts.basis === 'emergency' ? { ground: facts.basis } : {}),
+      ...(facts.basis !== 'consent' && facts.basis !== 'none' ? { ground: facts.basis } : {}),
       ...(agreed && ticket !== undefined ? { ticket: ticket.id } : {}),
       ...(tool === undefined ? {} : { tool }),
       startedAt: facts.startedAt,

@@ -3,6 +3,7 @@ import type { Line } from '../model/strings/types';
 import type { EndedView } from '../model/views';
 import { onScreen } from './banner-view';
 import type { EndedSession, State } from './state';
+import { awaitsWord, mayGiveWord } from './stated';
 
 /** So many cards at once; older ones come up as these are closed. */
 const CARDS_AT_MOST = 4;
@@ -25,7 +26,10 @@ export function endedView(ended: EndedSession, state: State, language: string): 
     language,
     session: facts.session,
     heading: { key: proved ? 'ended.disconnected' : 'ended.ended', args: { technician } },
-    status: [...statusLines(ended, onScreen(state).length), ...groundLines(ended)],
+    status: [...statusLines(ended, onScreen(state).length), ...groundLines(ended, state)],
+    ...(awaitsWord(ended) && mayGiveWord(state)
+      ? { asks: { yes: { key: 'ended.stated.yes' }, no: { key: 'ended.stated.no' } } }
+      : {}),
     longLabel: { key: 'ended.long.label' },
     long: longLine(facts.startedAt, endedAt),
     ...(summary === undefined
@@ -44,7 +48,8 @@ function statusLines(ended: EndedSession, others: number): readonly Line[] {
 }
 
 /** Why they could connect although nobody was asked; nothing where the person agreed. */
-function groundLines({ facts: { basis, evidence, late, documented } }: EndedSession): readonly Line[] {
+function groundLines(ended: EndedSession, state: State): readonly Line[] {
+  const { basis, evidence, late, documented } = ended.facts;
   const when: readonly Line[] = late ? [{ key: 'ended.late' }] : [];
   switch (basis) {
     case 'consent':
@@ -54,13 +59,26 @@ function groundLines({ facts: { basis, evidence, late, documented } }: EndedSess
     case 'approval':
       return [{ key: 'ended.ground.approval' }, ...when];
     case 'stated':
-      return when;
+      return [...statedLines(ended, state), ...when];
     case 'emergency': {
       const reason = evidence !== undefined && 'reason' in evidence ? evidence.reason : '';
       const written: Line = { key: documented ? 'ended.documented' : 'ended.undocumented' };
       return [{ key: 'ended.ground.emergency', args: { reason } }, written, ...when];
     }
   }
+}
+
+/** What IT says the person said, and what the person says of that. */
+function statedLines(ended: EndedSession, state: State): readonly Line[] {
+  const { evidence, word } = ended.facts;
+  if (evidence === undefined || !('stated' in evidence)) return [];
+  const { contact, at, words, reference = '' } = evidence.stated;
+  const said: Line = {
+    key: reference === '' ? 'ended.ground.stated' : 'ended.ground.stated.reference',
+    args: { contact: contact === 'in-person' ? 'inPerson' : contact, time: Date.parse(at), words, reference },
+  };
+  if (word === 'denied') return [said, { key: 'ended.stated.denied' }];
+  return mayGiveWord(state) ? [said, { key: 'ended.stated.ask' }] : [said, { key: 'ended.stated.wait' }];
 }
 
 /** Without evidence: what was done, and what cannot be seen. */

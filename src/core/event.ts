@@ -36,6 +36,8 @@ type Happening =
   | { readonly type: 'banner.gone'; readonly session: Id }
   | { readonly type: 'end.proved'; readonly session: Id; readonly proof: 'command' | 'sighting' }
   | { readonly type: 'ended.close'; readonly session: Id }
+  /** Of stated consent: the person says whether they had agreed. */
+  | { readonly type: 'ended.answer'; readonly session: Id; readonly agreed: boolean }
   | { readonly type: 'screen'; readonly screen: Screen }
   /** The computer woke: deadlines are checked by wall clock too (C4). */
   | { readonly type: 'resumed' }

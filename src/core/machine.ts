@@ -15,6 +15,7 @@ import { startAgain } from './restart';
 import { endByPerson, endByProof, requestEnd } from './session-life';
 import { accept, decline, disturbed, extend, failed, painted } from './showing';
 import type { AskState, Moment, SessionState, State } from './state';
+import { giveWord } from './stated';
 import { each, step, andThen } from './step';
 
 /** The wall clock moved against the monotonic one by more than this: it was set (C7). */
@@ -71,6 +72,8 @@ function happen(state: State, event: MachineEvent, world: World): Step {
       );
     case 'ended.close':
       return closeCard(state, event.session);
+    case 'ended.answer':
+      return giveWord(state, event.session, event.agreed);
     case 'screen':
       return step({ ...state, screen: event.screen });
     case 'resumed':

@@ -7,6 +7,7 @@ import { emergencyFaults } from './emergency';
 import type { World } from './event';
 import type { GenuineMessage } from './incoming';
 import type { Grant, State } from './state';
+import { statedFaults } from './stated';
 
 /** The names of what failed; where nothing did and the basis is consent, the grant that the start uses. */
 export interface Match {
@@ -43,7 +44,7 @@ function overrideFaults(
     case 'emergency':
       return emergencyFaults(state, trust, start.technician.id, now);
     case 'stated':
-      return ['policy'];
+      return statedFaults(state, start, now);
   }
 }
 

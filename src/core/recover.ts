@@ -96,6 +96,10 @@ function apply(state: State, entry: Entry, fold: Fold): State {
       return ended(state, entry);
     case 'session.documented':
       return withFacts(state, entry.data.session, (facts) => ({ ...facts, documented: true }));
+    case 'stated.answered': {
+      const word = entry.data.agreed ? 'confirmed' : 'denied';
+      return withFacts(state, entry.data.session, (facts) => ({ ...facts, word }));
+    }
     case 'notice.seen':
       return closeCard(state, entry.data.session).state;
     default:
@@ -253,6 +257,7 @@ function started(state: State, { data }: EntryOf<'session.started'>, { at, world
     overrun: before?.facts.overrun ?? false,
     late: before?.facts.late ?? data.late,
     documented: before?.facts.documented ?? false,
+    ...(before?.facts.word !== undefined && { word: before.facts.word }),
   };
   const grants = state.grants.map((grant) =>
     grant.ask === ask && data.basis === 'consent' ? { ...grant, usedBy: session } : grant,

@@ -106,6 +106,7 @@ export function startNotes(
     overrun: _overrun,
     late: _late,
     documented: _documented,
+    word: _word,
     mismatch,
     ticket,
     ...said
@@ -182,6 +183,7 @@ function resume(
     overrun: session.facts.overrun,
     late: session.facts.late,
     documented: session.facts.documented,
+    ...(session.facts.word !== undefined && { word: session.facts.word }),
   };
   const live: SessionState = { state: 'live', facts };
   return step(withSession(state, live), startNotes(facts, start.issuedAt, true, at), [tellSession(live, at)]);

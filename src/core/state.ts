@@ -113,6 +113,8 @@ export interface SessionFacts {
   readonly late: boolean;
   /** What was done was written down afterwards. */
   readonly documented: boolean;
+  /** Of stated consent: what the person said about it. */
+  readonly word?: 'confirmed' | 'denied';
 }
 export type EndRequest = {
   readonly by: 'person' | 'hotkey' | 'policy';

@@ -28,6 +28,8 @@ export function withoutRecord(state: State, event: MachineEvent, world: World): 
         : inMemory(state, event, world);
     case 'prompt.more':
       return step(state);
+    case 'ended.answer':
+      return event.agreed ? step(state) : inMemory(state, event, world); // a yes that is not recorded is none
     default:
       return inMemory(state, event, world);
   }

@@ -10,6 +10,7 @@ type FromWindows =
   | 'banner.end'
   | 'banner.gone'
   | 'ended.close'
+  | 'ended.answer'
   | 'screen';
 type WithoutTime<Event> = Event extends unknown ? Omit<Event, 'at'> : never;
 

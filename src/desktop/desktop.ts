@@ -117,6 +117,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     'banner.gone': ({ session }) => void emit({ type: 'banner.gone', session }),
     'banner.shape': ({ shape }, { key }) => void banners.shape(key, shape),
     'ended.view': (_nothing, { key }) => given(views.ended(key)),
+    'ended.answer': ({ session, agreed }) => void emit({ type: 'ended.answer', session, agreed }),
     'ended.close': ({ session }) => void emit({ type: 'ended.close', session }),
     'window.size': resize,
     'window.move': (step, { kind, key }) => {

@@ -1,6 +1,6 @@
 // What a technician says when a session starts, basis by basis. Who connects is not in it: that is the token's.
 import * as z from 'zod/mini';
-import { Scopes, Ticket } from '../model/messages';
+import { Scopes, Stated, Ticket } from '../model/messages';
 import { Device, Id, Jws, whole } from '../model/scalars';
 import { name, text } from '../model/text';
 
@@ -37,8 +37,9 @@ const Approval = z.strictObject({
   basis: z.literal('approval'),
   receipts: z.array(Jws).check(z.minLength(1), z.maxLength(2)),
 });
+const OnStatedConsent = z.strictObject({ ...unasked, basis: z.literal('stated'), stated: Stated });
 const Emergency = z.strictObject({ ...unasked, basis: z.literal('emergency'), reason: text(600) });
 
 /** The body of `POST /v1/sessions`. On consent what is left out is taken from the ask. */
-export const SessionBody = z.discriminatedUnion('basis', [Consent, Approval, Emergency]);
+export const SessionBody = z.discriminatedUnion('basis', [Consent, Approval, Emergency, OnStatedConsent]);
 export type SessionBody = z.infer<typeof SessionBody>;

@@ -178,6 +178,7 @@ export const ENTRY_DATA = {
     session: z.optional(Id),
   }),
   'sighting.ended': z.strictObject({ sighting: Id, seconds: Seconds }),
+  'stated.answered': z.strictObject({ session: Id, agreed: z.boolean() }),
   'notice.seen': z.strictObject({ session: Id }),
   'help.requested': z.strictObject({
     help: Id,

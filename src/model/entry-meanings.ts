@@ -34,6 +34,7 @@ export const ENTRY_MEANINGS: Readonly<Record<EntryType, string>> = {
   'session.unannounced': 'Somebody connected whom nobody had agreed to.',
   'sighting.started': 'A remote tool was seen at work.',
   'sighting.ended': 'A remote tool is no longer seen.',
+  'stated.answered': 'The person said whether they had agreed to a session of stated consent.',
   'notice.seen': 'The person closed the card of a session that they had not allowed.',
   'help.requested': 'The person asked for help.',
   'elevation.requested': 'The person asked for administrator rights for one program.',

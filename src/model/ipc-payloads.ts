@@ -23,6 +23,8 @@ export const PAYLOADS = {
   'banner.gone': z.strictObject({ session: Id }),
   'banner.shape': z.strictObject({ shape: z.enum(['bar', 'open', 'pill']) }),
   'ended.view': Nothing,
+  /** Of stated consent: whether the person had agreed. */
+  'ended.answer': z.strictObject({ session: Id, agreed: z.boolean() }),
   'ended.close': z.strictObject({ session: Id }),
   /** The size that the window's content wants, in CSS pixels. */
   'window.size': z.strictObject({ width: whole(1, 10_000), height: whole(1, 10_000) }),
@@ -48,6 +50,7 @@ export interface Results extends Record<CallName, unknown> {
   'banner.gone': undefined;
   'banner.shape': undefined;
   'ended.view': EndedView;
+  'ended.answer': undefined;
   'ended.close': undefined;
   'window.size': undefined;
   'window.move': undefined;

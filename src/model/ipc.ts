@@ -17,6 +17,7 @@ export const CALLS = {
   'banner.gone': ['banner'],
   'banner.shape': ['banner'],
   'ended.view': ['ended'],
+  'ended.answer': ['ended'],
   'ended.close': ['ended'],
   'window.size': ['prompt', 'banner', 'ended'],
   'window.move': ['prompt', 'banner'],

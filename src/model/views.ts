@@ -117,7 +117,7 @@ export interface BannerSession {
   readonly scopes: readonly Scope[];
   readonly purpose?: string;
   /** Why nobody was asked; in the place of the purpose, which is for those who agreed. */
-  readonly ground?: 'approval' | 'emergency';
+  readonly ground?: 'approval' | 'emergency' | 'stated';
   readonly ticket?: string;
   readonly tool?: string;
   /** Wall clock in ms since the epoch. */
@@ -154,6 +154,8 @@ export interface EndedView {
   readonly longLabel: Line;
   readonly long: Line;
   readonly result?: { readonly label: Line; readonly text: Line };
+  /** Stated consent: the person is asked in place of just closing it. */
+  readonly asks?: { readonly yes: Line; readonly no: Line };
 }
 
 /** The tray as a projection (design 5). */

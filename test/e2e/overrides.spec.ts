@@ -1,9 +1,21 @@
 // Sessions that nobody here was asked about: what banner and card say, and that the card stays until it was seen.
 import { randomUUID } from 'node:crypto';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import type { Scope } from '../../src/model/messages';
 import { expect, test } from './fixtures';
 import { DANA, writePolicy } from './inbox';
 import { until } from './waiting';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const facts = {
+  type: 'session.start' as const,
+  technician: DANA,
+  purpose: 'Take the computer off the network',
+  scopes: ['view', 'control'] satisfies Scope[],
+  minutes: 30,
+  reach: 'computer' as const,
+};
 
 const pageOf = (agent: { windows: () => Page[] }, kind: 'banner' | 'ended'): Promise<Page> =>
   until(`the window ${kind}`, () =>
@@ -19,17 +31,8 @@ test('an emergency is on the banner as what it is, and its card stays until it w
   writePolicy(profile.machineDir, { emergencyAllowed: 'administrator' });
   const first = await startAgent();
   const session = randomUUID();
-  inbox.drop({
-    type: 'session.start',
-    session,
-    technician: DANA,
-    basis: 'emergency',
-    reason: 'Ransomware is spreading from this computer',
-    purpose: 'Take the computer off the network',
-    scopes: ['view', 'control'],
-    minutes: 30,
-    reach: 'computer',
-  });
+  const reason = 'Ransomware is spreading from this computer';
+  inbox.drop({ ...facts, session, basis: 'emergency', reason });
   expect(await recorded.sessionState(session, 'live')).toMatchObject({ basis: 'emergency' });
   const banner = await pageOf(first, 'banner');
   await expect(banner.locator('body')).toContainText('IT says it is an emergency');
@@ -57,5 +60,35 @@ test('an emergency is on the banner as what it is, and its card stays until it w
   expect(recorded.entriesOf('notice.seen')).toEqual([]);
   await again.getByRole('button', { name: 'Close' }).click();
   expect((await recorded.entry('notice.seen')).data).toEqual({ session });
+  expect(recorded.verdict().ok).toBe(true);
+});
+
+test('what IT says that the person said is asked of the person afterwards: a no is recorded, and the card says so', async ({
+  inbox,
+  profile,
+  recorded,
+  startAgent,
+}, info) => {
+  writePolicy(profile.machineDir, { statedConsentAllowed: true });
+  const agent = await startAgent();
+  const session = randomUUID();
+  const stated = { contact: 'phone', at: new Date().toISOString(), words: 'Yes, come in' } as const;
+  inbox.drop({ ...facts, session, basis: 'stated', stated });
+  expect(await recorded.sessionState(session, 'live')).toMatchObject({ basis: 'stated' });
+  const banner = await pageOf(agent, 'banner');
+  await expect(banner.locator('body')).toContainText('IT says that you agreed');
+  inbox.endSession(session);
+  const card = await pageOf(agent, 'ended');
+  await expect(card.locator('body')).toContainText('IT says that you agreed on the phone');
+  await expect(card.getByRole('button')).toHaveText(['No, I did not', 'Yes, I agreed']);
+  const found = await new AxeBuilder({ page: card }).withTags(TAGS).setLegacyMode(true).analyze();
+  expect(found.violations.map(({ id }) => id)).toEqual([]);
+  await card.screenshot({ path: info.outputPath('stated.png') });
+  await card.getByRole('button', { name: 'No, I did not' }).click();
+  expect((await recorded.entry('stated.answered')).data).toEqual({ session, agreed: false });
+  await expect(card.locator('body')).toContainText('You said that you did not agree. IT is told.');
+  expect(recorded.entriesOf('session.unannounced').map(({ data }) => data)).toEqual([{ session }]);
+  await card.getByRole('button', { name: 'Close' }).click();
+  await recorded.entry('notice.seen');
   expect(recorded.verdict().ok).toBe(true);
 });

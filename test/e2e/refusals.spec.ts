@@ -170,12 +170,6 @@ test('too much, the same id again, too late, and sessions that may not be', asyn
   await expectOnlyJournaled(bench, 'already-answered', short.id, () => inbox.withdraw(short.id));
   await expectPrompt(bench, 'already-answered');
 
-  const said = randomUUID();
-  const stated = { contact: 'phone', at: new Date().toISOString(), words: 'Yes' } as const;
-  const { technician, purpose } = ask;
-  const facts = { technician, purpose, scopes: ask.scopes, minutes: 20, reach: 'computer' } as const;
-  inbox.drop({ type: 'session.start', basis: 'stated', stated, session: said, ...facts });
-  expect(await recorded.sessionState(said, 'refused')).toMatchObject({ refusal: 'policy' });
   const late = inbox.startSession(ask, { issuedAt: pastBy(60_000), expiresAt: pastBy(1_000) });
   await recorded.entry('ask.refused', ({ data }) => data.code === 'lifetime');
   expect(recorded.sessionFile(late)).toBeUndefined();

@@ -19,7 +19,7 @@ await_session() {
   return 1
 }
 
-# Why it starts: an ask that was accepted, approvers' receipts, or an emergency.
+# Why it starts: an ask that was accepted, approvers' receipts, an emergency, or what the person said elsewhere.
 add_ground() {
   if [ -n "$receipts" ]; then
     add basis '"approval"'
@@ -27,6 +27,9 @@ add_ground() {
   elif [ -n "$emergency" ]; then
     add basis '"emergency"'
     add_text reason "$emergency"
+  elif [ -n "$stated_by" ]; then
+    add basis '"stated"'
+    add stated "$(json_object contact "$stated_by" at "${stated_at:-$(time_now)}" words "$stated_words" reference "$reference")"
   else
     add basis '"consent"'
     add_text ask "$ask"
@@ -136,10 +139,18 @@ need_session() {
 
 run_session_start() {
   need_ask_words
-  case ${ask:+a}${receipts:+r}${emergency:+e} in
+  case ${ask:+a}${receipts:+r}${emergency:+e}${stated_by:+s} in
     a) is_id "$ask" || bad_arguments '--ask is the id of the ask that was accepted' ;;
     r | e) ;;
-    *) bad_arguments 'one of --ask, --receipt and --emergency is needed' ;;
+    s)
+      case $stated_by in teams | phone | email | sms | in-person | other) ;; *) bad_arguments '--stated-by is teams, phone, email, sms, in-person or other' ;; esac
+      [ -n "$stated_words" ] || bad_arguments '--stated-words is needed: what the person said'
+      case ${stated_at:-$(time_now)} in
+        [0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z) ;;
+        *) bad_arguments '--stated-at is a time such as 2026-03-02T09:00:00Z' ;;
+      esac
+      ;;
+    *) bad_arguments 'one of --ask, --receipt, --emergency and --stated-by is needed' ;;
   esac
   choose_person
   start_session

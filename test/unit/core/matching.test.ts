@@ -166,18 +166,10 @@ describe('a start is refused only', () => {
     expect(driver.answerFile(SESSION)).toMatchObject({ state: 'refused', refusal: 'trust' });
   });
 
-  it('when it is no longer fresh, or its basis is not built yet', () => {
+  it('when it is no longer fresh', () => {
     const driver = new MachineDriver();
     driver.receive(start({ expiresAt: timeFrom(MORNING) }));
-    const stated = {
-      ...sessionStart(),
-      basis: 'stated',
-      stated: { contact: 'phone', at: timeFrom(MORNING), words: 'Yes, come in' },
-      ask: undefined,
-    } as const;
-    const { ask: _ask, ...message } = stated;
-    driver.receive(fromInbox(message));
-    expect(driver.entriesOf('ask.refused').map(({ data }) => data.code)).toEqual(['lifetime', 'policy']);
+    expect(driver.entriesOf('ask.refused').map(({ data }) => data.code)).toEqual(['lifetime']);
     expect(driver.state.sessions).toEqual([]);
   });
 });

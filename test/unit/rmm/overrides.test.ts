@@ -49,7 +49,27 @@ describe.runIf(isRoot)('tallylight.sh session start', () => {
     await until(() => world.heardOf('session.document').length === 1);
   });
 
+  it('says what the person said elsewhere, and when', async () => {
+    await world.startAgent('accepted');
+    const said = ['--stated-by', 'phone', '--stated-words', 'Yes, "come in"', '--reference', 'Call 7'];
+    expect((await start(...said, '--stated-at', '2026-03-02T09:00:00Z')).code).toBe(0);
+    expect((await start(...said)).code).toBe(0);
+    const [message, now] = world.heardOf('session.start');
+    const stated = {
+      contact: 'phone',
+      at: '2026-03-02T09:00:00Z',
+      words: 'Yes, "come in"',
+      reference: 'Call 7',
+    };
+    expect(message).toMatchObject({ basis: 'stated', stated });
+    for (const heard of [message, now]) expect(readMessage(heard)).toMatchObject({ ok: true });
+  });
+
   it.each([
+    ['words without how they were said', ['--stated-words', 'Yes']],
+    ['how without words', ['--stated-by', 'phone']],
+    ['a way that is none', ['--stated-by', 'pigeon', '--stated-words', 'Yes']],
+    ['a time that is none', ['--stated-by', 'phone', '--stated-words', 'Yes', '--stated-at', 'noon']],
     ['no reason for it', []],
     ['two reasons', ['--emergency', 'Fire', '--ask', '00000000-0000-4000-8000-000000000001']],
     ['an approval and an emergency', ['--emergency', 'Fire', '--receipt', approvedBy(robinsDevice)]],
