@@ -81,6 +81,7 @@ export function startAgent(edges: AgentEdges): Agent {
       announce: (ask) => announce(ask),
       reopenPrompt: (ask) => desktop.reopenPrompt(ask),
       adopt: (message, jws) => late.doors?.adopt(message, jws),
+      leave: (by) => late.doors?.leave(by),
       finish: (reason) => {
         finishing = reason;
         edges.quit();
@@ -238,6 +239,7 @@ export function startAgent(edges: AgentEdges): Agent {
     record,
     schedule,
     policy: () => merged.policy,
+    policyIsSure: () => merged.isSure,
     screen: () => desktop.screen(),
     dispatch: (happening) => runner.dispatch(happening),
     state: runner.state,
@@ -246,6 +248,7 @@ export function startAgent(edges: AgentEdges): Agent {
       diagnosis.look();
     },
   });
+  late.doors.renew();
   const stopWatching = edges.policyReader.watch(rereadPolicy);
   follow(runner.state());
   schedule(() => practise({ catalogue: en, language: language() }), PRACTISE_AFTER_MS);
@@ -269,7 +272,7 @@ export function startAgent(edges: AgentEdges): Agent {
   };
 }
 
-function readPolicy(reader: PolicyReader): MergedPolicy {
+function readPolicy(reader: PolicyReader): MergedPolicy & { readonly isSure: boolean } {
   const { given, problems } = reader.read();
-  return mergePolicy(given, problems);
+  return { ...mergePolicy(given, problems), isSure: problems.length === 0 };
 }

@@ -1,25 +1,22 @@
 // Part of the composition root: everything that speaks with the outside. The inbox folders, the endpoint's stream, enrolment, reports.
 import { randomBytes, randomUUID } from 'node:crypto';
+import { openContact } from './contact';
 import type { AgentEdges } from './edges';
+import type { LeftBy } from './core/enrolled';
 import type { Schedule } from './core/schedule';
 import type { State } from './core/state';
 import type { Surroundings } from './core/status';
 import type { Happening } from './effects';
 import { startInbox } from './intake/inbox';
 import { inboxFiles, watchFolder } from './intake/inbox-files';
-import { readFromInbox, readFromStream } from './intake/reading';
+import { readFromInbox } from './intake/reading';
 import type { Incoming } from './intake/reading';
-import { startStream } from './intake/stream';
 import { judgeFor } from './judging';
-import { MESSAGE_MAX_BYTES } from './model/messages';
 import type { OrganisationMessage } from './model/messages';
 import type { Policy } from './model/policy';
 import type { Screen } from './model/words';
 import type { DeviceRecord } from './record';
-import { startReporter } from './report/sender';
-import type { Reporter } from './report/sender';
-import { authToken } from './trust/auth';
-import { verifyConfirmation } from './trust/confirmation';
+import { takeWishToLeave } from './trust/departure';
 import { hashOf } from './trust/ed25519';
 import { openMembership } from './trust/membership';
 import type { Belonging } from './trust/membership';
@@ -31,6 +28,8 @@ export interface DoorsOptions {
   readonly record: DeviceRecord;
   readonly schedule: Schedule;
   readonly policy: () => Policy;
+  /** False while a source of policy cannot be read: nothing may follow from what is missing. */
+  readonly policyIsSure: () => boolean;
   /** The screen as it is. */
   readonly screen: () => Screen;
   readonly state: () => State;
@@ -51,30 +50,27 @@ export interface Doors {
   readonly flagged: () => readonly string[];
   /** Something was committed. */
   readonly poke: () => void;
-  /** Policy has changed, or a day has passed: enrol where that is due. */
+  /** The doors are open, policy has changed, or a day has passed: leave or enrol where that is due. */
   readonly renew: () => void;
   /** Keeps what the organisation said of itself, once the journal says so too. */
   readonly adopt: (message: OrganisationMessage, jws: string) => void;
+  /** The device has left its organisation, as the journal says. */
+  readonly leave: (by: LeftBy) => void;
   /** Takes nothing in any more. */
   readonly close: () => void;
   /** A last attempt to report, at most `ms`. */
   readonly flush: (ms: number) => Promise<void>;
 }
 
-/** Contact that fails for less than this is not worth telling. */
-const OFFLINE_AFTER_MS = 60_000;
+/** So long the organisation that was left may fetch the end of the record. */
+const HANDOVER_MS = 60_000;
 
 /** Opens the inbox at once, the endpoint's side as soon as the device belongs to an organisation. */
 export function openDoors(options: DoorsOptions): Doors {
   const { edges, record, schedule, policy } = options;
   const { places, about, log } = edges;
-  const sign = (offsetMs = 0): string =>
-    authToken(record.key, membership.current()?.endpoint ?? '', Date.now() + offsetMs, randomUUID());
-  let contact: { readonly close: () => void; readonly reporter?: Reporter } | undefined;
-  let reported: ReturnType<Doors['reported']> = { unsent: record.journal().head.seq, confirmedSeq: 0 };
-  let lostAt: number | undefined;
-  let alarmed = false;
-  let flagged: readonly string[] = [];
+  /** The organisation that was left, until it has the last entry. */
+  let handingOver: Belonging | undefined;
 
   const judge = judgeFor({ record, membership: () => membership });
 
@@ -106,13 +102,73 @@ export function openDoors(options: DoorsOptions): Doors {
     onEnrolled: (belonging, isNews) => {
       if (isNews) noteEnrolled(belonging);
       else noteKeys(belonging);
-      if (isNews || contact === undefined) meet(belonging);
+      if (isNews || !contact.isOpen()) contact.open(belonging.endpoint);
       options.changed();
     },
     log,
   });
 
-  function noteEnrolled({ organisation, endpoint, keySet, by }: Belonging): void {
+  const contact = openContact({
+    ...{ edges, record, schedule, policy, judge, take },
+    party: () => membership.current() ?? handingOver,
+    rejoin: () => membership.rejoin(),
+    changed: () => {
+      if (handingOver !== undefined && contact.reported().unsent === 0) endHandover();
+      options.changed();
+    },
+  });
+
+  /** Whoever was with another organisation before gives nothing of that to this one. */
+  function beginAnew({ organisation }: Belonging): void {
+    const { left, enrolled } = options.state();
+    const before = left ?? enrolled?.organisation;
+    if (before !== undefined && before.id !== organisation.id) record.beginAnew(); // SECURITY(10): an organisation does not read what another was told
+  }
+
+  /** The stream ends at once; what the organisation has not heard yet is handed over, for a while. */
+  function leave(by: LeftBy): void {
+    handOver(membership.current() ?? handingOver);
+    membership.leave(by);
+    options.changed();
+  }
+
+  function handOver(former: Belonging | undefined): void {
+    if (former === undefined) return;
+    handingOver = former;
+    contact.reportOnly(former.endpoint);
+    schedule(endHandover, HANDOVER_MS);
+  }
+
+  function endHandover(): void {
+    if (handingOver === undefined) return;
+    handingOver = undefined;
+    contact.close();
+    membership.join(); // policy may name another organisation already
+  }
+
+  /** The journal says that it was left; the agent died before the file was gone. */
+  function isOfBefore({ organisation, enrolledAt }: Belonging): boolean {
+    const { left } = options.state();
+    return left?.id === organisation.id && enrolledAt <= left.at;
+  }
+
+  /** The person's command has asked for it, and policy left it to them whether to belong there. */
+  function leaveByPerson(): void {
+    if (!takeWishToLeave(places.state) || !policy().selfEnrolment) return;
+    if (membership.current()?.by === 'person') options.dispatch({ type: 'leave', by: 'person' });
+  }
+
+  /** The file is there, but policy does not stand behind it: that was another run's organisation, or the person's own make. */
+  function leaveByPolicy(): void {
+    const former = options.policyIsSure() ? membership.disallowed() : undefined;
+    if (former === undefined || options.state().enrolled === undefined || handingOver !== undefined) return;
+    handingOver = former;
+    options.dispatch({ type: 'leave', by: 'policy' });
+  }
+
+  function noteEnrolled(belonging: Belonging): void {
+    beginAnew(belonging);
+    const { organisation, endpoint, keySet, by } = belonging;
     const data = { organisation: { ...organisation }, endpoint, keysVersion: keySet.version, by };
     options.dispatch({ type: 'note', note: { type: 'device.enrolled', data } });
   }
@@ -123,87 +179,9 @@ export function openDoors(options: DoorsOptions): Doors {
     options.dispatch({ type: 'note', note: { type: 'keys.changed', data } });
   }
 
-  /** Opens stream and reports to the endpoint of this organisation. */
-  function meet({ endpoint }: Belonging): void {
-    contact?.close();
-    const stream = startStream({
-      endpoint,
-      fetch: edges.fetch,
-      authorise: sign,
-      onMessage: (bytes) => take(readFromStream(bytes, judge)),
-      onOversized: () => take({ refused: { code: 'size', door: 'stream', bytes: MESSAGE_MAX_BYTES + 1 } }),
-      onState: (state) => {
-        lostAt = state === 'connected' ? undefined : (lostAt ?? Date.now());
-        if (state === 'connected') return options.changed();
-        schedule(options.changed, OFFLINE_AFTER_MS);
-      },
-      onUnauthorised: membership.rejoin,
-      random: Math.random,
-      schedule,
-      now: Date.now,
-      log,
-    });
-    const reporter = policy().reportTo === 'tallylight' ? report(endpoint, 'tallylight') : undefined;
-    contact = {
-      ...(reporter !== undefined && { reporter }),
-      close: () => {
-        stream.stop();
-        reporter?.stop();
-      },
-    };
-  }
-
-  function report(endpoint: string, kind: 'tallylight' | 'generic'): Reporter {
-    const headers = policy().reportHeaders;
-    return startReporter({
-      journal: {
-        get id() {
-          return record.journal().id;
-        },
-        get head() {
-          return record.journal().head;
-        },
-        journals: () => record.journal().journals(),
-        lines: (journal, fromSeq, maxBytes) => record.journal().lines(journal, fromSeq, maxBytes),
-      },
-      store: edges.cursors,
-      fetch: edges.fetch,
-      endpoint,
-      kind,
-      device: record.key.kid,
-      ...(headers !== undefined && { headers }),
-      authorise: sign,
-      verifyConfirmation: (jws, device) => {
-        const belonging = membership.current();
-        if (belonging === undefined) return undefined;
-        const verdict = verifyConfirmation(jws, device, belonging.keySet);
-        return verdict.ok ? verdict.head : undefined;
-      },
-      keepConfirmation: record.keepConfirmation,
-      onRolledBack: () => record.closeAndReopen('rolled-back'),
-      onAlarm: (alarm) => {
-        log(`report: ${JSON.stringify(alarm)}`);
-        alarmed = true;
-        options.changed();
-      },
-      onFlags: (flags) => {
-        if (flags.join() === flagged.join()) return;
-        log(`report: the endpoint holds against this device: ${flags.join() || 'nothing any more'}`);
-        flagged = flags;
-        options.changed();
-      },
-      onReenrol: () => membership.rejoin(),
-      onProgress: (progress) => {
-        reported = progress;
-        options.changed();
-      },
-      schedule,
-      random: Math.random,
-      now: Date.now,
-      log,
-    });
-  }
-
+  const wishes = watchFolder(places.state, leaveByPerson, () =>
+    log('state: its folder is not watched any more'),
+  );
   const inbox = startInbox({
     folders: [
       { path: places.inboxPerson, reach: 'person' },
@@ -218,28 +196,27 @@ export function openDoors(options: DoorsOptions): Doors {
     log,
   });
   const known = membership.current();
-  if (known !== undefined) {
+  if (known !== undefined && isOfBefore(known)) membership.leave('endpoint');
+  else if (known !== undefined) {
     const noted = options.state().enrolled;
     const isNoted = noted?.organisation.id === known.organisation.id && noted.endpoint === known.endpoint;
     if (!isNoted)
       noteEnrolled(known); // the command may have enrolled it while no agent ran
     else if (known.keySet.version > noted.keys.version) noteKeys(known);
-    meet(known);
+    contact.open(known.endpoint);
   }
-  membership.join();
   const collector = policy().endpoint;
   const generic =
-    policy().reportTo === 'generic' && collector !== undefined ? report(collector, 'generic') : undefined;
+    policy().reportTo === 'generic' && collector !== undefined ? contact.collect(collector) : undefined;
 
   return {
     enrolled: () => membership.current() !== undefined,
-    reported: () => reported,
-    offlineSince: () =>
-      lostAt !== undefined && Date.now() - lostAt >= OFFLINE_AFTER_MS ? lostAt : undefined,
-    alarmed: () => alarmed,
-    flagged: () => flagged,
+    reported: contact.reported,
+    offlineSince: contact.offlineSince,
+    alarmed: contact.alarmed,
+    flagged: contact.flagged,
     poke: () => {
-      contact?.reporter?.poke();
+      contact.poke();
       generic?.poke();
     },
     adopt: (message, jws) => {
@@ -248,14 +225,20 @@ export function openDoors(options: DoorsOptions): Doors {
         keepRoster(places.state, jws, options.state().roster?.layers.map(({ hash }) => hash) ?? []);
       else log(`adopt: ${message.type} is not kept by this version`);
     },
-    renew: () => membership.join(),
+    renew: () => {
+      leaveByPolicy();
+      leaveByPerson();
+      if (handingOver === undefined) membership.join();
+    },
+    leave,
     close: () => {
       inbox.stop();
+      wishes.close();
       membership.stop();
     },
     flush: async (ms) => {
-      await Promise.all([contact?.reporter?.flush(ms), generic?.flush(ms)]);
-      contact?.close();
+      await Promise.all([contact.flush(ms), generic?.flush(ms)]);
+      contact.close();
       generic?.stop();
     },
   };

@@ -3,6 +3,7 @@ import type { AskAnswer, SessionAnswer } from './model/answers';
 import type { Entry, Note } from './model/entries';
 import type { OrganisationMessage } from './model/messages';
 import type { Effect, MachineEvent, Step, World } from './core/event';
+import type { LeftBy } from './core/enrolled';
 import { reduce } from './core/machine';
 import type { Moment, State } from './core/state';
 import { recorded, withoutRecord } from './core/unrecorded';
@@ -21,6 +22,8 @@ export interface EffectHands {
   readonly reopenPrompt: (ask: string) => void;
   /** Keeps what the organisation said of itself; throws nothing away if it cannot be kept. */
   readonly adopt: (message: OrganisationMessage, jws: string) => void;
+  /** The device belongs to nobody any more. */
+  readonly leave: (by: LeftBy) => void;
   readonly finish: (reason: 'upgrade' | 'uninstall') => void;
 }
 
@@ -84,6 +87,8 @@ export function createRunner(initial: State, options: RunnerOptions): Runner {
         return hands.reopenPrompt(effect.ask);
       case 'adopt':
         return hands.adopt(effect.message, effect.jws);
+      case 'leave':
+        return hands.leave(effect.by);
       case 'finish':
         return hands.finish(effect.reason);
     }

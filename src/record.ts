@@ -1,5 +1,6 @@
 // Part of the composition root: the device's key and its journal, opened together, and opened anew when the journal must be closed.
 import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { AgentEdges } from './edges';
@@ -31,6 +32,10 @@ export interface DeviceRecord {
   /** The last run stopped in order. */
   readonly clean: boolean;
   readonly closeAndReopen: (reason: 'rolled-back') => void;
+  /** A new journal for another organisation: what came before is kept, and reported to nobody any more. */
+  readonly beginAnew: () => void;
+  /** The journals that are reported. */
+  readonly reportable: () => ReturnType<Journal['journals']>;
   /** Keeps the endpoint's confirmation beside the journal that it is about. @throws the file system's error */
   readonly keepConfirmation: (jws: string, journal: Id) => void;
 }
@@ -73,6 +78,13 @@ export function openRecord({
   const isContinued = opened.reason === undefined || opened.reason === 'first';
   const own = [...journal.entries()];
   const entries = isContinued ? own : sessionsOf(journal);
+  const withheldPath = (id: Id): string => path.join(places.journal, 'closed', id, 'withheld.json');
+  function withhold(): void {
+    for (const { id, open } of journal.journals())
+      if (!open && !existsSync(withheldPath(id))) writeEvidence(withheldPath(id), { v: 1 });
+  }
+  const [genesis] = own;
+  if (genesis?.type === 'journal.opened' && genesis.data.reason === 're-enrolled') withhold(); // again, if the agent died in between
   return {
     key,
     journal: () => journal,
@@ -84,6 +96,11 @@ export function openRecord({
     closeAndReopen: (reason) => {
       journal = journal.closeAndReopen(reason);
     },
+    beginAnew: () => {
+      journal = journal.closeAndReopen('re-enrolled');
+      withhold();
+    },
+    reportable: () => journal.journals().filter(({ id, open }) => open || !existsSync(withheldPath(id))),
     keepConfirmation: (jws, id) => {
       const folder = id === journal.id ? places.journal : path.join(places.journal, 'closed', id);
       writeEvidence(path.join(folder, 'confirmed.json'), { v: 1, confirmation: jws });

@@ -6,6 +6,7 @@ import { runJournal } from './journal';
 import { runPolicy } from './policy';
 import { runReceipt } from './receipt';
 import { runStatus } from './status';
+import { runUnenrol } from './unenrol';
 import { UsageError, type CliWorld } from './world';
 
 const USAGE = `tallylight status [--json]
@@ -20,6 +21,7 @@ tallylight policy show [--json]
 tallylight policy check [FILE] [--json]
 tallylight doctor [--json]
 tallylight enrol --token TOKEN [--endpoint ADDRESS] [--json]
+tallylight unenrol [--json]
 
 0 done   15 the agent is not running   20 refused   30 the record or a receipt does not verify   64 wrong arguments   70 internal`;
 
@@ -35,6 +37,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   policy: runPolicy,
   doctor: runDoctor,
   enrol: runEnrol,
+  unenrol: runUnenrol,
 };
 
 /**

@@ -48,9 +48,9 @@ function isBuilt(message: Message): boolean {
     case 'agent.finish':
     case 'keys':
     case 'roster':
+    case 'unenrol':
       return true;
     case 'policy':
-    case 'unenrol':
       return false;
   }
 }

@@ -4,6 +4,7 @@ import { answer } from './answering';
 import { withKeys } from './enrolled';
 import type { Step, World } from './event';
 import type { GenuineMessage } from './incoming';
+import { leave } from './leaving';
 import type { Moment, State } from './state';
 import { each, step } from './step';
 
@@ -16,6 +17,7 @@ export function adopt(
   world: World,
 ): Step {
   if (adoption === undefined) return step(state);
+  if (message.type === 'unenrol') return leave(state, 'endpoint', at, world);
   const { jws, notes, revoked } = adoption;
   const taken = notes.reduce(
     (next, note) =>

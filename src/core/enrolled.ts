@@ -9,6 +9,9 @@ export interface Enrolled extends Pick<EntryData<'device.enrolled'>, 'organisati
   readonly keys: { readonly version: number; readonly hash?: Hash };
 }
 
+/** Who takes the device out: a message of the organisation, a policy that no longer stands behind it, the person. */
+export type LeftBy = EntryData<'device.unenrolled'>['by'];
+
 /** What is remembered of the entry. */
 export function enrolledFrom(data: EntryData<'device.enrolled'>): Enrolled {
   const { organisation, by, endpoint, keysVersion } = data;

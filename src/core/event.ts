@@ -7,6 +7,7 @@ import type { Device, Hash, Id, Nonce } from '../model/scalars';
 import type { Input, Screen } from '../model/words';
 import type { GenuineMessage, RefusedMessage } from './incoming';
 import type { OpenReceipt } from './receipt';
+import type { LeftBy } from './enrolled';
 import type { AskFacts, Moment, State } from './state';
 
 type Happening =
@@ -44,6 +45,8 @@ type Happening =
   | { readonly type: 'policy'; readonly policy: Policy }
   | { readonly type: 'start'; readonly osBootAt: number; readonly started: NoteOf<'agent.started'> }
   | { readonly type: 'note'; readonly note: Note }
+  /** Policy or the person takes the device out of its organisation. */
+  | { readonly type: 'leave'; readonly by: 'policy' | 'person' }
   | { readonly type: 'tick' };
 /** What happened, and when. */
 export type MachineEvent = Happening & { readonly at: Moment };
@@ -60,6 +63,8 @@ export type Effect =
   | { readonly do: 'reopen-prompt'; readonly ask: Id } // the window did not paint: destroy it and make another
   /** The organisation's own word, already in the journal: `trust` keeps it, and from then on it holds. */
   | { readonly do: 'adopt'; readonly message: OrganisationMessage; readonly jws: string }
+  /** The device has left: the organisation's keys go, and what it has still to be told is handed over. */
+  | { readonly do: 'leave'; readonly by: LeftBy }
   | { readonly do: 'finish'; readonly reason: 'upgrade' | 'uninstall' };
 
 /** What a step of the machine yields: notes are committed first, then the state counts, then effects run. */

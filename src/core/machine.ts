@@ -11,6 +11,7 @@ import { withKeys } from './enrolled';
 import { summariseFlood } from './floods';
 import type { MachineEvent, Step, World } from './event';
 import { settleAsks } from './holds';
+import { leave, settleLeaving } from './leaving';
 import { startAgain } from './restart';
 import { endByPerson, endByProof, requestEnd } from './session-life';
 import { accept, decline, disturbed, extend, failed, painted } from './showing';
@@ -31,7 +32,8 @@ export function reduce(state: State, event: MachineEvent, world: World): Step {
     event.type === 'start' ? step(next) : passTime(next, at, world),
   );
   const happened = andThen(timed, (next) => happen(next, event, world));
-  return andThen(happened, (next) => settleAsks(next, at, world));
+  const settled = andThen(happened, (next) => settleAsks(next, at, world));
+  return andThen(settled, (next) => settleLeaving(next, at));
 }
 
 function happen(state: State, event: MachineEvent, world: World): Step {
@@ -82,6 +84,8 @@ function happen(state: State, event: MachineEvent, world: World): Step {
       return applyPolicy({ ...state, policy: event.policy }, at, world);
     case 'start':
       return startAgain(state, event.started, event.osBootAt, at, world);
+    case 'leave':
+      return leave(state, event.by, at, world);
     case 'note':
       return takeNote(state, event.note, at);
     case 'tick':

@@ -10,7 +10,7 @@ import { finalAnswer } from './answering';
 import { forget } from './deadlines';
 import { emptyState } from './empty-state';
 import { interruption } from './holds';
-import { joined } from './belonging';
+import { joined, left } from './belonging';
 import { chosenName, withKeys } from './enrolled';
 import type { World } from './event';
 import { countOverride } from './overrides';
@@ -63,6 +63,8 @@ function apply(state: State, entry: Entry, fold: Fold): State {
       return { ...state, aliveAt: time };
     case 'device.enrolled':
       return joined(state, entry.data);
+    case 'device.unenrolled':
+      return left(state, entry.data.organisation, time);
     case 'keys.changed':
       return { ...state, ...withKeys(state.enrolled, entry.data) };
     case 'roster.changed':

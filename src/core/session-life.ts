@@ -44,7 +44,7 @@ function noteOpen(state: State, session: OpenSession, message: SessionNote, at: 
 /** The other side says that it has ended: the best evidence that there is without seeing the tool. */
 export function endByMessage(state: State, session: SessionState, message: SessionEnd, at: Moment): Step {
   if (session.state === 'ended') return step(state);
-  const by = session.state === 'live' ? 'technician' : whoAsked(session.request);
+  const by = session.state === 'live' ? 'technician' : whoAsked(state, session.request);
   const { summary, outcome } = message;
   return end(state, session, by, 'message', at, {
     late: isLate(message.issuedAt, at),
@@ -54,8 +54,9 @@ export function endByMessage(state: State, session: SessionState, message: Sessi
   });
 }
 
-function whoAsked(request: EndRequest): EndedBy {
-  return request.by === 'policy' ? 'limit' : 'person';
+function whoAsked({ leaving }: State, request: EndRequest): EndedBy {
+  if (request.by !== 'policy') return 'person';
+  return leaving === undefined ? 'limit' : 'unenrol';
 }
 
 /** A time that the other side names is believed only where it is not ahead of ours. */
@@ -117,7 +118,7 @@ export function endByProof(
   at: Moment,
 ): Step {
   return session.state === 'ending' || session.state === 'not-released'
-    ? end(state, session, whoAsked(session.request), proof, at)
+    ? end(state, session, whoAsked(state, session.request), proof, at)
     : step(state);
 }
 
@@ -177,6 +178,6 @@ export function ageSession(state: State, session: SessionState, at: Moment): Ste
 function endOfGrace(state: State, session: Extract<SessionState, { state: 'ending' }>, at: Moment): Step {
   const { tool, heartbeatSeconds } = session.facts;
   if (tool === undefined && heartbeatSeconds === undefined)
-    return end(state, session, whoAsked(session.request), 'none', at);
+    return end(state, session, whoAsked(state, session.request), 'none', at);
   return step(withSession(state, { ...session, state: 'not-released' }));
 }

@@ -6,7 +6,7 @@ import type { Device, Hash, Id, Nonce } from '../model/scalars';
 import type { Basis, Door, EndedBy, EndProof, Hold, RefusalCode, Screen, Trust } from '../model/words';
 import type { AskAnswer } from '../model/answers';
 import type { Agreements } from './agreements';
-import type { Enrolled } from './enrolled';
+import type { Enrolled, LeftBy } from './enrolled';
 import type { ParkedMessage } from './incoming';
 import type { Overrides } from './overrides';
 import type { HeldRoster } from './roster';
@@ -188,6 +188,10 @@ export interface State {
   readonly roster?: HeldRoster;
   /** Whom this device belongs to, as the journal says; absent: to nobody. */
   readonly enrolled?: Enrolled;
+  /** It is leaving that organisation: by whose will. Not remembered: what began it comes again. */
+  readonly leaving?: LeftBy;
+  /** Whom it belonged to last, where it belongs to nobody now. */
+  readonly left?: Enrolled['organisation'] & { readonly at: number };
   /** What the journal refused to take; tried again with the next entry. */
   readonly unrecorded: readonly Note[];
   /** The ask whose Allow could not be recorded: its window says so until it is closed. */

@@ -40,6 +40,8 @@ export function trayView(state: State, world: TrayWorld): TrayView {
   if (unrecorded) menu.push(words({ key: 'tray.unrecorded' }));
   if (world.copied === true) menu.push(words({ key: 'tray.copied' }));
   else if (world.alarmed === true) menu.push(words({ key: 'tray.alarmed' }));
+  if (state.left !== undefined)
+    menu.push(words({ key: 'tray.left', args: { organisation: state.left.name } }));
   const { offlineSince: time, organisation } = world;
   if (time !== undefined)
     menu.push(

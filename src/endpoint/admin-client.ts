@@ -61,6 +61,9 @@ export function remoteAdmin(url: string, token: string): Admin {
     eraseEntry: async (journal, seq) => {
       await call('entries/erase', { journal, seq });
     },
+    unenrolDevice: async (device, reason) => {
+      await call(`devices/${device}/unenrol`, { reason });
+    },
     listKeys: async () => KeysAnswer.parse(await call('keys')),
     rotateKey: async (use, overlapHours) =>
       KeysAnswer.parse(

@@ -11,6 +11,7 @@ import { lastMonth, monthSpan } from './review-month';
 import type { AccessReview } from './review-shapes';
 import { reviewSource } from './review-source';
 import { type KeyAdmin, keyAdminOf, type KeysView } from './key-sets';
+import { type Offboarding, offboardingOf } from './offboarding';
 import type { NamedKey } from './organisation';
 import { createEnrolmentToken, createTechnicianToken } from './tokens';
 
@@ -37,7 +38,7 @@ export interface ListedDevice {
   readonly flags: readonly RaisedFlag[];
 }
 
-export interface Admin extends KeyAdmin {
+export interface Admin extends KeyAdmin, Offboarding {
   readonly organisation: () => Promise<OrganisationView>;
   /** Takes over a key set that was signed elsewhere. @throws ApiError 400, or 409 where the keys are here */
   readonly installKeys: (jws: string) => Promise<KeysView>;
@@ -68,6 +69,7 @@ export function adminOf(endpoint: Endpoint): Admin {
   const endpointKeys = keyAdminOf(endpoint);
   return {
     ...endpointKeys,
+    ...offboardingOf(endpoint),
     organisation: () =>
       Promise.resolve({
         id: organisation.id,

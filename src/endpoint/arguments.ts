@@ -12,6 +12,7 @@ export const USAGE = `Usage:
   endpoint keys revoke KID
   endpoint keys install FILE
   endpoint device confirm DEVICE
+  endpoint device unenrol DEVICE [--reason offboarding|compromise|moved]
   endpoint device list [--flagged]
   endpoint entry erase JOURNAL SEQ
   endpoint review [--month 2026-11] [--zone Europe/Berlin] [--page]
@@ -46,6 +47,7 @@ const OPTIONS = {
   email: text,
   phone: text,
   use: text,
+  reason: text,
   'overlap-hours': text,
   flagged: { type: 'boolean' },
   month: text,

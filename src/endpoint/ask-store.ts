@@ -35,7 +35,7 @@ export async function findDevices(
   limit: number,
 ): Promise<readonly DeviceRow[]> {
   return database.query<DeviceRow>(
-    `SELECT * FROM devices WHERE ($1::text IS NULL OR device = $1::text)
+    `SELECT * FROM devices WHERE unenrolled_at IS NULL AND ($1::text IS NULL OR device = $1::text)
        AND ($2::text IS NULL OR lower(host) = lower($2::text))
        AND ($3::text IS NULL OR person_id = $3::text OR lower(person_name) = lower($3::text))
      ORDER BY host, person_name, device LIMIT $4`,

@@ -1,7 +1,7 @@
 // The endpoint's own entry point: serves until it is told to stop, or does one administrator's verb and ends.
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
-import { Technician } from '../model/messages';
+import { Technician, UnenrolReason } from '../model/messages';
 import { Device, Id, whole } from '../model/scalars';
 import { KeyUse } from '../trust/keys';
 import type { Admin } from './admin';
@@ -78,6 +78,12 @@ async function doOne({ words, flags, isFlaggedOnly, isPage }: Invocation, admin:
       }
       if (noun === 'keys' && verb === 'install') {
         print(await admin.installKeys(readFileSync(device ?? '', 'utf8').trim()));
+        return;
+      }
+      if (noun === 'device' && verb === 'unenrol') {
+        const reason = shaped(UnenrolReason, flags.reason ?? 'offboarding', '--reason');
+        await admin.unenrolDevice(shaped(Device, device, 'DEVICE'), reason);
+        print({ unenrolled: device, reason });
         return;
       }
       if (noun !== 'device' || verb !== 'confirm') throw new Error(`unknown command\n${USAGE}`);

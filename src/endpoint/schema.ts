@@ -44,6 +44,7 @@ const VERSIONS: readonly (readonly string[])[] = [
   [`ALTER TABLE outbox ADD COLUMN jws text`],
   [`ALTER TABLE devices ADD COLUMN keys_version bigint NOT NULL DEFAULT 0`],
   [`ALTER TABLE entries ALTER COLUMN line DROP NOT NULL`], // NULL: erased
+  [`ALTER TABLE devices ADD COLUMN unenrolled_at timestamptz`],
 ];
 
 /** Brings the tables to this version. Safe to run by several processes at once, and again after a crash. */

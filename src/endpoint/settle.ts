@@ -13,7 +13,7 @@ interface Settled {
 
 const SESSION_MESSAGES = ['session.start', 'session.note', 'session.end'];
 
-function settledBy(entry: Entry): Settled | undefined {
+function settledBy(device: Device, entry: Entry): Settled | undefined {
   switch (entry.type) {
     case 'ask.received':
       return { types: ['ask'], subject: entry.data.ask.id };
@@ -27,6 +27,8 @@ function settledBy(entry: Entry): Settled | undefined {
       return { types: ['session.note'], subject: entry.data.session, text: entry.data.text };
     case 'session.ended':
       return { types: SESSION_MESSAGES, subject: entry.data.session };
+    case 'device.unenrolled':
+      return { types: ['unenrol'], subject: device };
     case 'session.documented':
       return { types: ['session.document'], subject: entry.data.session };
     default:
@@ -44,7 +46,7 @@ export async function settle(inside: Querier, device: Device, entry: Entry): Pro
     return;
   }
   await settleKeys(inside, device, entry);
-  const settled = settledBy(entry);
+  const settled = settledBy(device, entry);
   if (settled === undefined) return;
   const { types, subject, text } = settled;
   await inside.query(

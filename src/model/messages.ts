@@ -206,11 +206,13 @@ export const PolicyMessage = z.strictObject({
   version: Count,
   values: z.record(z.string(), z.unknown()),
 });
+export const UnenrolReason = z.enum(['offboarding', 'compromise', 'moved']);
 export const UnenrolMessage = z.strictObject({
   ...envelope,
   type: z.literal('unenrol'),
-  reason: z.enum(['offboarding', 'compromise', 'moved']),
+  reason: UnenrolReason,
 });
+export type UnenrolMessage = z.infer<typeof UnenrolMessage>;
 export const AgentFinish = z.strictObject({
   ...envelope,
   type: z.literal('agent.finish'),

@@ -7,7 +7,8 @@ import type { Schedule } from '../core/schedule';
 import type { About } from './auth';
 import { hashOf, type Signer } from './ed25519';
 import type { EnrolmentFile, EnrolRequest } from './enrolment';
-import { enrol, heldKeySet, linksTo, readEnrolment, writeEnrolment } from './enrolment';
+import { readDeparture, writeDeparture } from './departure';
+import { enrol, heldKeySet, linksTo, readEnrolment, setEnrolmentAside, writeEnrolment } from './enrolment';
 import type { KeySet, KeySetFloor, KeySetVerdict } from './keys';
 import { verifyKeySet } from './keys';
 
@@ -24,6 +25,8 @@ export interface Belonging {
   readonly links: readonly string[];
   readonly pinned: readonly Key[];
   readonly by: 'policy' | 'person';
+  /** When its file was written, ms since the epoch. */
+  readonly enrolledAt: number;
 }
 
 export interface MembershipOptions {
@@ -54,6 +57,10 @@ export interface Membership {
   readonly weighKeys: (jws: string) => KeySetVerdict;
   /** Takes it over, once the journal says so. @throws the file system's error; what is held stays in force then */
   readonly takeKeys: (jws: string) => void;
+  /** What the file says, where policy does not let the device belong there (any more). */
+  readonly disallowed: () => Belonging | undefined;
+  /** Keys, roster and rules of the organisation go. @throws the file system's error */
+  readonly leave: (by: 'policy' | 'endpoint' | 'person') => void;
   readonly stop: () => void;
 }
 
@@ -65,6 +72,11 @@ function isAllowed(file: EnrolmentFile, policy: Policy): boolean {
   return isByPolicy || policy.selfEnrolment;
 }
 
+function belongingOf(file: EnrolmentFile, keySet: KeySet): Belonging {
+  const { organisation, endpoint, by, links = [], pinned, enrolledAt } = file;
+  return { organisation, endpoint, keySet, by, links, pinned, enrolledAt: Date.parse(enrolledAt) };
+}
+
 /** Opens what is known from earlier runs. Nothing is sent before `join`. */
 export function openMembership(options: MembershipOptions): Membership {
   const { stateDir, log } = options;
@@ -74,6 +86,8 @@ export function openMembership(options: MembershipOptions): Membership {
   /** The endpoint asked for it; what is known stays in force until the new set is here. */
   let mustRenew = false;
   let stopped = false;
+  let generation = 0;
+  let tried: { readonly endpoint: string; readonly token: string } | undefined;
   let cancel = (): void => undefined;
 
   function readBelonging(): Belonging | undefined {
@@ -85,8 +99,7 @@ export function openMembership(options: MembershipOptions): Membership {
       log(`enrolment: the key set on disk is refused: ${verdict.code}`);
       return undefined;
     }
-    const { organisation, endpoint, by, links = [], pinned } = read.value;
-    const held = { organisation, endpoint, keySet: verdict.keySet, by, links, pinned };
+    const held = belongingOf(read.value, verdict.keySet);
     return isAsNoted(held) ? held : { ...held, keySet: { ...held.keySet, expiresAt: 0 } };
   }
 
@@ -121,7 +134,7 @@ export function openMembership(options: MembershipOptions): Membership {
 
   function write(next: Belonging): void {
     const { organisation, endpoint, keySet, links, pinned, by } = next;
-    const rest = { pinned: [...pinned], keys: keySet.jws, enrolledAt: timeFrom(options.now()), by };
+    const rest = { pinned: [...pinned], keys: keySet.jws, enrolledAt: timeFrom(next.enrolledAt), by };
     writeEnrolment(stateDir, {
       ...{ v: 1, organisation, endpoint },
       ...(links.length > 0 && { links: [...links] }),
@@ -137,10 +150,29 @@ export function openMembership(options: MembershipOptions): Membership {
 
   function join(): void {
     const { endpoint, enrolmentToken } = options.policy();
-    if (stopped || busy || isSettled() || endpoint === undefined || enrolmentToken === undefined) return;
+    if (busy && (endpoint !== tried?.endpoint || enrolmentToken !== tried?.token)) giveUp();
+    if (stopped || busy || isSettled() || hasLeft() || endpoint === undefined || enrolmentToken === undefined)
+      return;
     const isFirst = belonging === undefined && attempt === 0;
     const spreadMs = isFirst ? options.random() * options.policy().enrolmentSpreadMinutes * 60_000 : 0;
+    tried = { endpoint, token: enrolmentToken };
     later(() => void tryOnce(endpoint, enrolmentToken), spreadMs);
+  }
+
+  /** What is asked, or was to be asked again, is not heard any more: policy has changed, or the device has left. */
+  function giveUp(): void {
+    generation += 1;
+    cancel();
+    busy = false;
+    attempt = 0;
+  }
+
+  /** Who was sent away does not come back with the same token. */
+  function hasLeft(): boolean {
+    const { endpoint, enrolmentToken } = options.policy();
+    const read = readDeparture(stateDir);
+    if (belonging !== undefined || read.found !== 'value' || enrolmentToken === undefined) return false;
+    return read.value.endpoint === endpoint && read.value.token === hashOf(enrolmentToken);
   }
 
   function later(run: () => void, afterMs: number): void {
@@ -149,6 +181,7 @@ export function openMembership(options: MembershipOptions): Membership {
   }
 
   async function tryOnce(endpoint: string, token: string): Promise<void> {
+    const asked = generation;
     const policy = options.policy();
     const pinnedKeys: readonly Key[] = policy.organisationKeys;
     const enrolled = await enrol({
@@ -164,8 +197,8 @@ export function openMembership(options: MembershipOptions): Membership {
       now: options.now(),
       jti: options.newId(),
     });
+    if (stopped || asked !== generation) return;
     busy = false;
-    if (stopped) return;
     if (enrolled.ok) return keep(endpoint, enrolled);
     log(`enrolment: ${enrolled.detail}`);
     attempt += 1;
@@ -190,6 +223,7 @@ export function openMembership(options: MembershipOptions): Membership {
       links: linksTo(keySet, pinned, before),
       pinned,
       by: 'policy',
+      enrolledAt: options.now(),
     };
     options.onEnrolled(belonging, isNews);
     try {
@@ -215,6 +249,20 @@ export function openMembership(options: MembershipOptions): Membership {
       const next = { ...belonging, keySet, links: linksTo(keySet, pinsOf(belonging), belonging) };
       write(next);
       belonging = next;
+    },
+    disallowed: () => {
+      const read = readEnrolment(stateDir);
+      if (read.found !== 'value' || isAllowed(read.value, options.policy())) return undefined;
+      const verdict = heldKeySet(read.value, [], options.now());
+      return verdict.ok ? belongingOf(read.value, verdict.keySet) : undefined;
+    },
+    leave: (by) => {
+      const { endpoint, enrolmentToken } = options.policy();
+      belonging = undefined;
+      giveUp();
+      if (by !== 'policy' && endpoint !== undefined && enrolmentToken !== undefined)
+        writeDeparture(stateDir, { v: 1, endpoint, token: hashOf(enrolmentToken) });
+      setEnrolmentAside(stateDir, 'unenrolled', options.now()); // SECURITY(10): nothing is left that can ask
     },
     stop: () => {
       stopped = true;

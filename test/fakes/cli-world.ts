@@ -17,6 +17,7 @@ export interface CliRun {
 export class FakeCli {
   reading: PolicyReading = { given: {}, problems: [] };
   fetch: CliWorld['fetch'] = () => Promise.reject(new Error('no network here'));
+  deviceKey: Awaited<ReturnType<CliWorld['deviceKey']>> = deviceSigner;
   personId = String(process.getuid?.());
   now = Date.now;
   newId: CliWorld['newId'] = () => '00000000-0000-4000-8000-000000000001';
@@ -39,7 +40,7 @@ export class FakeCli {
         ...{ machine: 'A'.repeat(43), host: 'desk-7', person: { id: '1001', name: 'mara' } },
         ...{ platform: 'linux', version: '0.1.0' },
       }),
-      deviceKey: () => Promise.resolve(deviceSigner),
+      deviceKey: () => Promise.resolve(this.deviceKey),
       fetch: this.fetch,
       now: this.now,
       newId: this.newId,

@@ -28,8 +28,8 @@ export interface HeadlessAgent {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts an agent. @param home its folders: given again, it is the next run of the same agent */
-export function startHeadless(home: string, machine: object): HeadlessAgent {
+/** Starts an agent. @param home its folders: given again, it is the next run of the same agent · @param unread why policy cannot be read */
+export function startHeadless(home: string, machine: object, unread: readonly string[] = []): HeadlessAgent {
   const places = placesFor({ platform: 'linux', env: {}, homedir: home, uid: 1000, overrides: { home, machine: home } }); // prettier-ignore
   mkdirSync(places.inboxPerson, { recursive: true });
   mkdirSync(places.inboxEveryone, { recursive: true });
@@ -53,7 +53,10 @@ export function startHeadless(home: string, machine: object): HeadlessAgent {
     locale: 'en',
     fetch: (url, init) => fetch(url, init),
     policyReader: {
-      read: () => ({ given: { machine: { ...policy } }, problems: [] }),
+      read: () => ({
+        given: { machine: { ...policy } },
+        problems: unread.map((why) => ({ source: 'machine', why })),
+      }),
       watch: (onChange) => {
         reread = onChange;
         return () => undefined;

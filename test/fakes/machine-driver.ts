@@ -156,6 +156,7 @@ export class MachineDriver {
         runEndCommand: (session) => happens({ do: 'run-end-command', session }),
         announce: (ask) => happens({ do: 'announce', ask }),
         reopenPrompt: (ask) => happens({ do: 'reopen-prompt', ask }),
+        leave: () => undefined,
         adopt: (message, jws) => {
           const layer = this.state.roster?.layers[0];
           if (message.type === 'roster' && layer !== undefined) this.rosters.set(layer.hash, message);

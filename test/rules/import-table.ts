@@ -139,14 +139,14 @@ export const importTable: readonly Layer[] = [
   {
     // What app.ts would be too long with: pieces of the composition root, which only it and main.ts may use.
     name: 'root parts',
-    files: /^src\/(answers|command|diagnosis|doors|edges|judging|pressing|record|world)\.ts$/,
+    files: /^src\/(answers|command|contact|diagnosis|doors|edges|judging|pressing|record|world)\.ts$/,
     ours: everythingInTheAgent.filter((name) => name !== 'app'),
     packages: [],
     node: 'all',
   },
   {
     name: 'app',
-    files: /^src\/(app|doors|edges|judging|record)\.ts$/,
+    files: /^src\/(app|contact|doors|edges|judging|record)\.ts$/,
     ours: everythingInTheAgent,
     packages: ['electron'],
     node: 'all',

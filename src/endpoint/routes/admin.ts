@@ -1,7 +1,7 @@
 // Administration over HTTP, with the token from the data folder: what the command uses while the endpoint runs.
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
-import { Technician } from '../../model/messages';
+import { Technician, UnenrolReason } from '../../model/messages';
 import { Device, Id, Jws, whole } from '../../model/scalars';
 import { text } from '../../model/text';
 import { KeyUse } from '../../trust/keys';
@@ -15,6 +15,7 @@ const TokenBody = z.strictObject({ label: z.optional(text(120)) });
 const RotateBody = z.strictObject({ use: KeyUse, overlapHours: z.optional(whole(0, 8_760)) });
 const InstallBody = z.strictObject({ keys: Jws });
 const EraseBody = z.strictObject({ journal: Id, seq: whole(1, 999_999_999) });
+const UnenrolBody = z.strictObject({ reason: UnenrolReason });
 const RevokeBody = z.strictObject({ kid: Device });
 const ListQuery = z.strictObject({ flagged: z.optional(z.enum(['true', 'false'])) });
 
@@ -63,6 +64,12 @@ export function adminRoutes(server: FastifyInstance, endpoint: Endpoint, admin: 
   server.post<{ Params: { device: string } }>('/v1/admin/devices/:device/confirm', async (request, reply) => {
     await signedInAdmin(endpoint, request);
     await admin.confirmDevice(shaped(Device, request.params.device, 'device'));
+    return reply.code(204).send();
+  });
+  server.post<{ Params: { device: string } }>('/v1/admin/devices/:device/unenrol', async (request, reply) => {
+    await signedInAdmin(endpoint, request);
+    const { reason } = shaped(UnenrolBody, request.body);
+    await admin.unenrolDevice(shaped(Device, request.params.device, 'device'), reason);
     return reply.code(204).send();
   });
 }

@@ -3,10 +3,12 @@ import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import { Jws, timeFrom } from '../../model/scalars';
 import { verifyProof } from '../../trust/auth';
+import { hashOf } from '../../trust/ed25519';
 import { shaped } from '../body';
 import type { Endpoint } from '../context';
 import { ApiError } from '../errors';
 import { versionOf } from '../key-sets';
+import { isSentAway } from '../offboarding';
 import { isFirstUse } from '../sign-in';
 import { isEnrolmentToken } from '../tokens';
 
@@ -31,6 +33,8 @@ export function enrolmentRoutes(server: FastifyInstance, endpoint: Endpoint): vo
       throw refused('The enrolment token is not known here or was revoked: ask IT for a new one.');
     }
     if (!(await isFirstUse(endpoint, verdict))) throw refused('The proof was used before: make a new one.');
+    if (await isSentAway(database, verdict.device, hashOf(token)))
+      throw refused('This device was unenrolled: give it a token that was made after that.'); // SECURITY(10): who left does not come back by what it still holds
     const { machine, host, person, platform, version } = verdict.about;
     const keys = organisation.keySet(now);
     await database.query(
@@ -39,7 +43,7 @@ export function enrolmentRoutes(server: FastifyInstance, endpoint: Endpoint): vo
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
        ON CONFLICT (device) DO UPDATE SET machine = excluded.machine, host = excluded.host,
          person_id = excluded.person_id, person_name = excluded.person_name,
-         platform = excluded.platform, version = excluded.version, keys_version = excluded.keys_version`,
+         platform = excluded.platform, version = excluded.version, keys_version = excluded.keys_version, unenrolled_at = NULL`,
       [
         ...[verdict.device, verdict.key, machine, host, person.id, person.name, platform, version],
         ...[timeFrom(now), versionOf(keys)],

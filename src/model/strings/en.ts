@@ -263,6 +263,7 @@ export const en = {
   'tray.who.until': { text: '{technician}, until {time, date, medium}', note: 'In the list “Who may connect”.' },
   'tray.who.from': { text: 'New: {technician}, from {time, date, medium}', note: 'In the list “Who may connect”: a technician who was added and may not ask yet.' },
   'tray.who.more': { text: '… and {count, number} more', note: 'Last line of the list “Who may connect”, where it is long.' },
+  'tray.left': { text: 'This computer no longer belongs to {organisation}. They can no longer ask to connect.', note: 'Line of the menu, from then on. {organisation} is the name that the organisation had.' },
   'tray.show-prompt': { text: 'Show the question', note: 'Menu.' },
   'tray.end': { text: 'End session', note: 'Menu.' },
   'tray.end-of': { text: 'End {technician}’s session', note: 'Menu, where several are connected.' },

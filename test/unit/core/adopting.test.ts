@@ -36,6 +36,9 @@ describe.each(Object.values<Message>(MESSAGES))('$type', (message) => {
 
   it('that cannot be recorded is not taken over, and may come again', () => {
     const driver = new MachineDriver();
+    const organisation = { id: 'example.org', name: 'Example IT' };
+    const data = { organisation, endpoint: 'https://e.example', keysVersion: 1, by: 'policy' } as const;
+    driver.send({ type: 'note', note: { type: 'device.enrolled', data } });
     driver.journalFails = true;
     driver.receive(fromStream(message, { adoption }));
     expect(adopted(driver)).toEqual([]);

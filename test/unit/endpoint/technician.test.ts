@@ -613,6 +613,13 @@ describe.each(['embedded', 'postgres'] as const)('on the %s database', (kind) =>
     const { body } = await call<KeysView>(endpoint.url, 'GET', '/v1/admin/keys', endpoint.adminToken);
     const roster = body.keys.find(({ use }) => use === 'roster');
     expect((await admin('/v1/admin/keys/revoke', { kid: roster?.kid })).status).toBe(200);
+    const leaving = new FakeDevice(fixedSigner(249), 'PC-99');
+    expect((await leaving.enrol(endpoint.url, enrolment)).ok).toBe(true);
+    const unenrol = `/v1/admin/devices/${leaving.signer.kid}/unenrol`;
+    expect((await admin(unenrol, { reason: 'moved' })).status).toBe(204);
+    expect((await admin(unenrol, { reason: 'tired' })).status).toBe(400);
+    expect((await admin(unenrol, { reason: 'moved' }, dana)).status).toBe(401);
+    expect(await leaving.enrol(endpoint.url, enrolment)).toMatchObject({ ok: false, retry: false });
   });
 });
 
