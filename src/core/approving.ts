@@ -21,7 +21,6 @@ export function refuseApproval(
   if (roster === undefined) return undefined;
   const { what, computer: host } = approval;
   const approver = approverOf(roster, { device, what, host, technician: technician.id }, now);
-  if (approver === undefined) return 'approval'; // SECURITY(10): only those on the roster as its approvers are asked
-  if (approver.id === technician.id) return 'approval'; // SECURITY(10): nobody approves what they ask for themselves
-  return undefined;
+  if (approver?.id === technician.id) return 'approval'; // SECURITY(10): nobody approves what they ask for themselves
+  return approver === undefined ? 'approval' : undefined; // SECURITY(10): only those on the roster as its approvers are asked
 }

@@ -21,11 +21,11 @@ function tidy(typed: string): string {
  * @returns undefined if it is no name, or not that of the person whom the ask is addressed to
  */
 export function nameFor(ask: Ask, typed: string): string | undefined {
-  const read = Name.safeParse(tidy(typed));
-  if (!read.success) return undefined; // SECURITY(7): what is recorded and signed as a name can be shown as one
+  const tidied = tidy(typed);
+  if (!Name.safeParse(tidied).success) return undefined; // SECURITY(7): what is recorded and signed as a name can be shown as one
   const addressee = ask.kind === 'advisory' ? ask.addressee : undefined;
-  const isOther = addressee !== undefined && folded(addressee) !== folded(read.data);
-  return isOther ? undefined : read.data; // SECURITY(10): addressed to a named person, not to whoever sits there
+  const isOther = addressee !== undefined && folded(addressee) !== folded(tidied);
+  return isOther ? undefined : tidied; // SECURITY(10): addressed to a named person, not to whoever sits there
 }
 
 /** Capitals are not what tells two people apart. */

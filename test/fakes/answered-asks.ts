@@ -57,8 +57,15 @@ export const answered = (
   ask: Id,
   data: Omit<NoteOf<'ask.answered'>['data'], 'ask' | 'duringControl'>,
 ): NoteOf<'ask.answered'> => ({ type: 'ask.answered', data: { ask, duringControl: false, ...data } });
-export const accepted = (ask: Id): NoteOf<'ask.answered'> =>
-  answered(ask, { answer: 'accepted', input: 'pointer', dwellMs: 2_000, scopes: ['view', 'control'] });
+/** A yes to an ask of a kind; those that are answered under a name have one. */
+export const accepted = (ask: Id, kind: Ask['kind'] = 'session'): NoteOf<'ask.answered'> =>
+  answered(ask, {
+    answer: 'accepted',
+    input: 'pointer',
+    dwellMs: 2_000,
+    ...(kind === 'session' && { scopes: ['view', 'control'] }),
+    ...((kind === 'agreement' || kind === 'advisory') && { name: 'Jordan Lee' }),
+  });
 export const enrolled = (id: string): NoteOf<'device.enrolled'> => ({
   type: 'device.enrolled',
   data: {

@@ -120,7 +120,7 @@ describe('the receipt of an answer', () => {
 
   it.each(['session', 'agreement', 'advisory', 'approval'] as const)('is made for the kind %s', (kind) => {
     const { receipt, start } = open();
-    start().append([received(askOf(kind)), shown(ASK), accepted(ASK)]);
+    start().append([received(askOf(kind)), shown(ASK), accepted(ASK, kind)]);
     expect(verifyReceipt(receipt())).toMatchObject({ ok: true, claims: { ask: { kind } } });
   });
 
@@ -205,7 +205,7 @@ describe('after a crash', () => {
           const id = idOf('ask', n);
           if (what === 'received') put(received(askOf(kindOf[n - 1] ?? 'session', n)));
           if (what === 'shown') put(shown(id));
-          if (what === 'accepted') put(shown(id), accepted(id));
+          if (what === 'accepted') put(shown(id), accepted(id, kindOf[n - 1]));
           if (what === 'declined') put(answered(id, { answer: 'declined', declined: 'other' }));
           if (what === 'later') put(answered(id, { answer: 'postponed' }));
           if (what === 'enrolled') put(enrolled(`o${n}`));
