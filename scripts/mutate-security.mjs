@@ -1,7 +1,7 @@
 // Takes away each line that carries SECURITY(n), one at a time in a copy of the tree, and must see a test fail that passed before.
 // Usage: node scripts/mutate-security.mjs [--list] [part of a path or "rule n"…]
 import { execFileSync } from 'node:child_process';
-import { chmod, cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -126,6 +126,12 @@ if (process.argv.includes('--list')) {
       );
     }
     console.log(`${red}/${chosen.length}`);
+    const figures = process.env.TALLYLIGHT_FIGURES;
+    const figure = {
+      what: 'SECURITY lines whose removal turns a test red',
+      figure: `${red} of ${chosen.length}`,
+    };
+    if (figures !== undefined) await appendFile(figures, `${JSON.stringify(figure)}\n`);
     process.exitCode = red === chosen.length ? 0 : 1;
   } finally {
     await rm(copy, { recursive: true, force: true });

@@ -35,7 +35,7 @@ const everyday = [
 /** @type {Stage[]} */
 const onlyLong = [
   { name: 'security mutations', kind: 'one', command: ['node', 'scripts/mutate-security.mjs'] },
-  { name: 'bench', kind: 'one', command: ['tsx', 'test/bench/main.ts', '--', '--json'] },
+  { name: 'bench', kind: 'one', command: ['tsx', 'test/bench/main.ts', '--json', '--minutes', '10'] },
 ];
 
 /**
@@ -56,6 +56,15 @@ function commandOf(stage, resultFile) {
 }
 
 /**
+ * Where a stage's tests write their figures.
+ * @param {Stage} stage
+ * @param {string} workDir
+ */
+function figuresOf(stage, workDir) {
+  return path.join(workDir, `${stage.name}.jsonl`);
+}
+
+/**
  * @param {Stage} stage
  * @param {string} workDir
  * @returns {Promise<{ code: number, resultFile: string }>}
@@ -65,7 +74,7 @@ function runStage(stage, workDir) {
   const { file, args } = commandOf(stage, resultFile);
   const env = {
     ...process.env,
-    TALLYLIGHT_FIGURES: path.join(workDir, 'figures.jsonl'),
+    TALLYLIGHT_FIGURES: figuresOf(stage, workDir),
     ...(isLong ? { TALLYLIGHT_LONG: '1' } : {}),
     ...(stage.kind === 'playwright' ? { TALLYLIGHT_PLAYWRIGHT_JSON: resultFile } : {}),
   };
@@ -119,9 +128,15 @@ function lineOf({ name, seconds, count }) {
   return `${name}: ${count.passed} passed${second}, ${count.failed} failed${skipped} (${seconds.toFixed(1)} s)`;
 }
 
-const stages = (isLong ? [...everyday, ...onlyLong] : everyday).filter(
-  (stage) => wanted.length === 0 || wanted.includes(stage.name),
-);
+const all = isLong ? [...everyday, ...onlyLong] : everyday;
+const unknown = wanted.filter((name) => !all.some((stage) => stage.name === name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no stage ${unknown.join(', ')}. There are: ${all.map(({ name }) => name).join(', ')}.`,
+  );
+  process.exit(64);
+}
+const stages = all.filter((stage) => wanted.length === 0 || wanted.includes(stage.name));
 const workDir = await mkdtemp(path.join(os.tmpdir(), 'tallylight-test-'));
 /** @type {Outcome[]} */
 const outcomes = [];
@@ -131,10 +146,14 @@ try {
     const from = process.hrtime.bigint();
     const { code, resultFile } = await runStage(stage, workDir);
     const seconds = Number((process.hrtime.bigint() - from) / 1_000_000n) / 1000;
-    outcomes.push({ name: stage.name, seconds, count: await countOf(stage, code, resultFile) });
-    console.log(`== ${lineOf(/** @type {Outcome} */ (outcomes.at(-1)))}`);
+    const outcome = { name: stage.name, seconds, count: await countOf(stage, code, resultFile) };
+    outcomes.push(outcome);
+    const line = lineOf(outcome);
+    console.log(`== ${line}`);
+    const order = all.map(({ name }) => name);
+    if (isLong)
+      await writeMeasured(order, { stage: stage.name, line, figuresFile: figuresOf(stage, workDir) });
   }
-  if (isLong) await writeMeasured(outcomes.map(lineOf), path.join(workDir, 'figures.jsonl'));
 } finally {
   await rm(workDir, { recursive: true, force: true });
 }

@@ -2,6 +2,7 @@
 // `-- --only commit,verify,verdict,prompt,start,rest` runs a part; `-- --minutes 10` takes the processor time over the full ten minutes.
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { recordFigure } from '../figures';
 import type { Figure } from './figures';
 import { benchCommit, benchVerify } from './journal';
 import { benchApps } from './running';
@@ -19,9 +20,10 @@ if (isWanted('verify')) Object.assign(figures, benchVerify());
 if (isWanted('verdict')) Object.assign(figures, benchVerdict());
 Object.assign(figures, await benchApps(isWanted, Number(values.minutes)));
 
-for (const [name, { ours, baseline, ratio, aim, unit, note }] of Object.entries(figures))
-  console.log(
-    `${name}: ${ours} ${unit}, baseline ${baseline}: ratio ${ratio} (aim: ${aim})${note === undefined ? '' : `; ${note}`}`,
-  );
+for (const [name, { ours, baseline, ratio, aim, unit, note }] of Object.entries(figures)) {
+  const figure = `${ours} ${unit}, baseline ${baseline}: ratio ${ratio} (aim: ${aim})${note === undefined ? '' : `; ${note}`}`;
+  console.log(`${name}: ${figure}`);
+  recordFigure(name, figure);
+}
 if (values.json === true) console.log(JSON.stringify(figures));
 process.exit(0);

@@ -187,11 +187,13 @@ test('too much, the same id again, too late, and sessions that may not be', asyn
 
 // It is kept for ten minutes first (C2).
 if (isLongRun)
-  test('a note for a session that never came', async ({ runAgent, inbox, recorded }) => {
+  test('a note for a session that never came', async ({ desktop, runAgent, inbox, recorded }) => {
     await runAgent();
     inbox.note(randomUUID(), 'Hello');
     const isIt = ({ data }: { readonly data: { readonly code: string } }): boolean =>
       data.code === 'unknown-session';
     await recorded.entry('ask.refused', isIt, UNKNOWN_SESSION_MS);
+    // Ten minutes without input: the person counts as away until they move, and a question would wait for them (C4).
+    await desktop.read('xdotool', ['mousemove_relative', '7', '7']);
     await expectPrompt({ inbox, recorded }, 'unknown-session');
   });
