@@ -63,7 +63,7 @@ export function answer(state: State, ask: AskState, verdict: Verdict, at: Moment
     agreements: agreedAfter(state.agreements, facts.ask, verdict.answer),
     rates:
       verdict.answer === 'declined'
-        ? coolDownAfterDecline(state.rates, facts.ask.technician.id, at.now)
+        ? coolDownAfterDecline(state.rates, facts.ask.technician, at.now)
         : state.rates,
   };
   return step(next, [note], [{ do: 'write-answer', file }]);

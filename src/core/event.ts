@@ -39,6 +39,8 @@ type Happening =
   | { readonly type: 'ended.close'; readonly session: Id }
   /** Of stated consent: the person says whether they had agreed. */
   | { readonly type: 'ended.answer'; readonly session: Id; readonly agreed: boolean }
+  /** The person lifts a technician's pause. */
+  | { readonly type: 'ask-again'; readonly technician: string }
   | { readonly type: 'screen'; readonly screen: Screen }
   /** The computer woke: deadlines are checked by wall clock too (C4). */
   | { readonly type: 'resumed' }

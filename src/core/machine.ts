@@ -12,6 +12,7 @@ import { summariseFlood } from './floods';
 import type { MachineEvent, Step, World } from './event';
 import { settleAsks } from './holds';
 import { leave, settleLeaving } from './leaving';
+import { liftPause } from './rate';
 import { startAgain } from './restart';
 import { endByPerson, endByProof, requestEnd } from './session-life';
 import { accept, decline, disturbed, extend, failed, painted } from './showing';
@@ -76,6 +77,8 @@ function happen(state: State, event: MachineEvent, world: World): Step {
       return closeCard(state, event.session);
     case 'ended.answer':
       return giveWord(state, event.session, event.agreed);
+    case 'ask-again':
+      return step({ ...state, rates: liftPause(state.rates, event.technician) });
     case 'screen':
       return step({ ...state, screen: event.screen });
     case 'resumed':

@@ -7,30 +7,49 @@ const DECLINE_PAUSE_MS = 5 * 60_000;
 /** One open and three waiting. */
 const PLACES = 4;
 
-const FRESH: TechnicianRate = { shownAt: [], quietUntil: 0 };
+const FRESH = { shownAt: [], quietUntil: 0 } as const;
+
+/** Who is counted: the id; the name only for the tray. */
+type Named = Pick<TechnicianRate, 'name'> & { readonly id: string };
 
 /** True if a new ask of `technician` is too much right now. `superseded`: the ask that it follows leaves. */
 export function isTooMuch(state: State, technician: string, superseded: boolean, now: number): boolean {
-  const { shownAt, quietUntil } = state.rates.get(technician) ?? FRESH;
   const hasOne = state.asks.some((ask) => ask.facts.ask.technician.id === technician);
   const places = PLACES + (superseded ? 1 : 0);
   return (
     (hasOne && !superseded) ||
     state.asks.length >= places ||
-    now < quietUntil ||
-    shownAt.filter((at) => at > now - WINDOW_MS).length >= SHOWN_AT_MOST
+    isQuiet(state.rates.get(technician) ?? FRESH, now)
   );
 }
 
+function isQuiet({ shownAt, quietUntil }: Omit<TechnicianRate, 'name'>, now: number): boolean {
+  return now < quietUntil || shownAt.filter((at) => at > now - WINDOW_MS).length >= SHOWN_AT_MOST;
+}
+
+/** Who may not ask for a while because of what was shown or declined; the person may lift that (C4). */
+export function quietTechnicians({ rates }: Pick<State, 'rates'>, now: number): readonly Named[] {
+  return [...rates].filter(([, rate]) => isQuiet(rate, now)).map(([id, { name }]) => ({ id, name }));
+}
+
+/** "Ask again": the person lifts the pause. */
+export function liftPause(rates: State['rates'], technician: string): State['rates'] {
+  return new Map([...rates].filter(([id]) => id !== technician));
+}
+
 /** Counts one showing. */
-export function countShown(rates: State['rates'], technician: string, now: number): State['rates'] {
-  const before = rates.get(technician) ?? FRESH;
+export function countShown(rates: State['rates'], { id, name }: Named, now: number): State['rates'] {
+  const before = rates.get(id) ?? FRESH;
   const shownAt = [...before.shownAt.filter((at) => at > now - WINDOW_MS), now];
-  return new Map(rates).set(technician, { ...before, shownAt });
+  return new Map(rates).set(id, { ...before, name, shownAt });
 }
 
 /** Starts the pause after a decline. */
-export function coolDownAfterDecline(rates: State['rates'], technician: string, now: number): State['rates'] {
-  const before = rates.get(technician) ?? FRESH;
-  return new Map(rates).set(technician, { ...before, quietUntil: now + DECLINE_PAUSE_MS });
+export function coolDownAfterDecline(
+  rates: State['rates'],
+  { id, name }: Named,
+  now: number,
+): State['rates'] {
+  const before = rates.get(id) ?? FRESH;
+  return new Map(rates).set(id, { ...before, name, quietUntil: now + DECLINE_PAUSE_MS });
 }

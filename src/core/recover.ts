@@ -168,7 +168,7 @@ function shown(state: State, { data, time }: EntryOf<'ask.shown'>, { at }: Fold)
   const shownAt = Date.parse(time);
   const until = Date.parse(data.until);
   const rates = isFirstShowing(ask)
-    ? countShown(state.rates, ask.facts.ask.technician.id, shownAt)
+    ? countShown(state.rates, ask.facts.ask.technician, shownAt)
     : state.rates;
   const next: AskState = {
     state: 'shown',
@@ -203,7 +203,7 @@ function answered(state: State, { data, time }: EntryOf<'ask.answered'>, fold: F
       : [...state.grants, grantOf(facts, grant, withImplied(scopes))];
   const rates =
     data.answer === 'declined' && data.declined !== 'busy'
-      ? coolDownAfterDecline(state.rates, facts.ask.technician.id, now)
+      ? coolDownAfterDecline(state.rates, facts.ask.technician, now)
       : state.rates;
   return {
     ...state,

@@ -31,9 +31,7 @@ export function painted(state: State, ask: AskState, at: Moment, world: World): 
     extensions: ask.extensions ?? 0,
     disturbedMono: at.mono,
   };
-  const rates = isFirstShowing(ask)
-    ? countShown(state.rates, ask.facts.ask.technician.id, at.now)
-    : state.rates;
+  const rates = isFirstShowing(ask) ? countShown(state.rates, ask.facts.ask.technician, at.now) : state.rates;
   const described = world.describePrompt(ask.facts, state.policy);
   return step(
     withAsk({ ...state, rates }, shown),

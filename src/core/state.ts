@@ -144,6 +144,8 @@ export interface EndedSession {
 
 /** What is remembered of one technician for the rate rules (C4). Wall clock, ms. */
 export interface TechnicianRate {
+  /** As it was shown last. */
+  readonly name: string;
   readonly shownAt: readonly number[];
   readonly quietUntil: number;
 }

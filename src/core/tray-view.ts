@@ -3,6 +3,7 @@ import type { Line } from '../model/strings/types';
 import type { TrayItem, TrayView } from '../model/views';
 import { onScreen } from './banner-view';
 import type { OnScreen } from './banner-view';
+import { quietTechnicians } from './rate';
 import type { State } from './state';
 import { whoMayConnect } from './who-view';
 
@@ -53,6 +54,13 @@ export function trayView(state: State, world: TrayWorld): TrayView {
     );
   const acts: TrayItem[] = asking === undefined ? [] : [showPrompt];
   acts.push(...ends(sessions));
+  acts.push(
+    ...quietTechnicians(state, world.now).map(({ id, name }): TrayItem => ({
+      kind: 'action',
+      line: { key: 'tray.ask-again', args: { technician: name } },
+      action: { do: 'ask-again', technician: id },
+    })),
+  );
   if (acts.length > 0) menu.push(separator, ...acts);
   const who = whoMayConnect(state, world.now);
   if (who !== undefined) menu.push(separator, who);

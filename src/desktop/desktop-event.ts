@@ -11,6 +11,7 @@ type FromWindows =
   | 'banner.gone'
   | 'ended.close'
   | 'ended.answer'
+  | 'ask-again'
   | 'screen';
 type WithoutTime<Event> = Event extends unknown ? Omit<Event, 'at'> : never;
 

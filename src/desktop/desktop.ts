@@ -196,6 +196,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
   const act = (action: TrayAction): void => {
     if (action.do === 'show-prompt') prompt.focus();
     else if (action.do === 'quit') emit({ type: 'quit' });
+    else if (action.do === 'ask-again') emit({ type: 'ask-again', technician: action.technician });
     else
       emit({
         type: 'banner.end',

@@ -165,7 +165,10 @@ export interface TrayView {
   readonly menu: readonly TrayItem[];
 }
 export type TrayAction =
-  { readonly do: 'end'; readonly session?: Id } | { readonly do: 'show-prompt' } | { readonly do: 'quit' };
+  | { readonly do: 'end'; readonly session?: Id }
+  | { readonly do: 'show-prompt' }
+  | { readonly do: 'ask-again'; readonly technician: string }
+  | { readonly do: 'quit' };
 export type TrayItem =
   | { readonly kind: 'words'; readonly line: Line }
   | { readonly kind: 'action'; readonly line: Line; readonly action: TrayAction }

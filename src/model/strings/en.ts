@@ -265,6 +265,7 @@ export const en = {
   'tray.who.more': { text: '… and {count, number} more', note: 'Last line of the list “Who may connect”, where it is long.' },
   'tray.left': { text: 'This computer no longer belongs to {organisation}. They can no longer ask to connect.', note: 'Line of the menu, from then on. {organisation} is the name that the organisation had.' },
   'tray.show-prompt': { text: 'Show the question', note: 'Menu.' },
+  'tray.ask-again': { text: 'Let {technician} ask again now', note: 'Menu: after a declined or repeated question its technician must wait some minutes; this lifts that.' },
   'tray.end': { text: 'End session', note: 'Menu.' },
   'tray.end-of': { text: 'End {technician}’s session', note: 'Menu, where several are connected.' },
   'tray.end-all': { text: 'End all', note: 'Menu, where several are connected.' },

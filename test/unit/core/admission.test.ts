@@ -1,5 +1,6 @@
 // Who may ask, how often, and what a refusal leaves behind (C2, C3, C4): a refused message never keeps a genuine one out.
 import { describe, expect, it } from 'vitest';
+import { trayView } from '../../../src/core/tray-view';
 import type { SessionAsk } from '../../../src/model/messages';
 import { timeFrom } from '../../../src/model/scalars';
 import {
@@ -180,6 +181,27 @@ describe('how often', () => {
     driver.receive(ask(3, driver.now));
     expect(refusals(driver)).toEqual(['rate']);
     expect(driver.ask(idOf('ask', 3))?.state).toBe('opening');
+  });
+
+  it('the person lifts a pause in the tray, for that technician alone', () => {
+    const driver = new MachineDriver();
+    const pausedNames = () =>
+      trayView(driver.state, { now: driver.now }).menu.flatMap((item) =>
+        item.kind === 'action' && item.action.do === 'ask-again' ? [item.action.technician] : [],
+      );
+    driver.receive(ask(1, driver.now));
+    driver.send({ type: 'prompt.decline', ask: ASK, closed: false });
+    driver.receive(ask(2, driver.now, { technician: KIM }));
+    driver.send({ type: 'prompt.decline', ask: idOf('ask', 2), closed: false });
+    expect(pausedNames()).toEqual([DANA.id, KIM.id]);
+    driver.send({ type: 'ask-again', technician: DANA.id });
+    expect(pausedNames()).toEqual([KIM.id]);
+    driver.receive(ask(3, driver.now));
+    driver.receive(ask(4, driver.now, { technician: KIM }));
+    expect(driver.ask(idOf('ask', 3))?.state).toBe('opening');
+    expect(refusals(driver)).toEqual(['rate']);
+    driver.pass(5 * MINUTE_MS);
+    expect(pausedNames()).toEqual([]);
   });
 
   it('one is open and three wait, in the order of their arrival; a fifth is refused', () => {
