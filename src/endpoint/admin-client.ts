@@ -4,6 +4,7 @@ import { KeyUse } from '../trust/keys';
 import type { Admin } from './admin';
 import { FlagWord } from './flags';
 import type { AccessReview } from './review-shapes';
+import type { RosterView } from './rosters';
 
 const Token = z.object({ token: z.string() });
 const OrganisationAnswer = z.object({
@@ -37,9 +38,13 @@ const Failure = z.object({ error: z.object({ message: z.string() }) });
 
 /** @param url of the running endpoint · @param token the administrator's */
 export function remoteAdmin(url: string, token: string): Admin {
-  const call = async (path: string, body?: object): Promise<unknown> => {
+  const call = async (
+    path: string,
+    body?: object,
+    method = body === undefined ? 'GET' : 'POST',
+  ): Promise<unknown> => {
     const response = await fetch(`${url}/v1/admin/${path}`, {
-      method: body === undefined ? 'GET' : 'POST',
+      method,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
@@ -71,6 +76,10 @@ export function remoteAdmin(url: string, token: string): Admin {
       ),
     installKeys: async (keys) => KeysAnswer.parse(await call('keys/install', { keys })),
     revokeKey: async (kid) => KeysAnswer.parse(await call('keys/revoke', { kid })),
+    // As below: the same program wrote and checked them.
+    showRoster: async () => (await call('roster')) as RosterView,
+    checkRoster: async (draft) => (await call('roster?check=true', draft, 'PUT')) as RosterView,
+    setRoster: async (draft) => (await call('roster', draft, 'PUT')) as RosterView,
     listDevices: async (onlyFlagged) =>
       DeviceList.parse(await call(`devices?flagged=${String(onlyFlagged)}`)).devices,
     accessReview: async (wanted) => {

@@ -13,6 +13,7 @@ import { reviewSource } from './review-source';
 import { type KeyAdmin, keyAdminOf, type KeysView } from './key-sets';
 import { type Offboarding, offboardingOf } from './offboarding';
 import type { NamedKey } from './organisation';
+import { type RosterAdmin, rosterAdminOf } from './rosters';
 import { createEnrolmentToken, createTechnicianToken } from './tokens';
 
 const LISTED_AT_MOST = 100_000;
@@ -38,7 +39,7 @@ export interface ListedDevice {
   readonly flags: readonly RaisedFlag[];
 }
 
-export interface Admin extends KeyAdmin, Offboarding {
+export interface Admin extends KeyAdmin, Offboarding, RosterAdmin {
   readonly organisation: () => Promise<OrganisationView>;
   /** Takes over a key set that was signed elsewhere. @throws ApiError 400, or 409 where the keys are here */
   readonly installKeys: (jws: string) => Promise<KeysView>;
@@ -70,6 +71,7 @@ export function adminOf(endpoint: Endpoint): Admin {
   return {
     ...endpointKeys,
     ...offboardingOf(endpoint),
+    ...rosterAdminOf(endpoint),
     organisation: () =>
       Promise.resolve({
         id: organisation.id,

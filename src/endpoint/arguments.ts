@@ -11,6 +11,8 @@ export const USAGE = `Usage:
   endpoint keys rotate --use keys|ask|roster|witness [--overlap-hours N]
   endpoint keys revoke KID
   endpoint keys install FILE
+  endpoint roster show
+  endpoint roster set FILE [--check]
   endpoint device confirm DEVICE
   endpoint device unenrol DEVICE [--reason offboarding|compromise|moved]
   endpoint device list [--flagged]
@@ -29,6 +31,8 @@ export interface Invocation {
   readonly isFlaggedOnly: boolean;
   /** `--page`: as a page to print, not as JSON. */
   readonly isPage: boolean;
+  /** `--check`: only say what would be set. */
+  readonly isCheck: boolean;
 }
 
 const text = { type: 'string' } as const;
@@ -53,6 +57,7 @@ const OPTIONS = {
   month: text,
   zone: text,
   page: { type: 'boolean' },
+  check: { type: 'boolean' },
   log: { type: 'boolean' },
   'signed-outside': { type: 'boolean' },
   help: { type: 'boolean' },
@@ -82,6 +87,7 @@ export function readArguments(
     words: positionals,
     isFlaggedOnly: values.flagged === true,
     isPage: values.page === true,
+    isCheck: values.check === true,
     flags: Object.fromEntries(
       Object.entries(values).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
     ),

@@ -1,8 +1,10 @@
 // The endpoint's own entry point: serves until it is told to stop, or does one administrator's verb and ends.
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
+import { parseStrict } from '../core/strict-json';
 import { Technician, UnenrolReason } from '../model/messages';
 import { Device, Id, whole } from '../model/scalars';
+import { utf8 } from '../trust/jws';
 import { KeyUse } from '../trust/keys';
 import type { Admin } from './admin';
 import { remoteAdmin } from './admin-client';
@@ -10,6 +12,7 @@ import { type Invocation, readArguments, USAGE } from './arguments';
 import { shaped } from './body';
 import { holderOf } from './lock';
 import { reviewPage } from './review-page';
+import { RosterDraft } from './rosters';
 import { openEndpoint, startEndpoint } from './start';
 import { readAdminToken } from './tokens';
 
@@ -31,7 +34,10 @@ async function serve({ options }: Invocation): Promise<void> {
   process.once('SIGTERM', stop);
 }
 
-async function doOne({ words, flags, isFlaggedOnly, isPage }: Invocation, admin: Admin): Promise<void> {
+async function doOne(
+  { words, flags, isFlaggedOnly, isPage, isCheck }: Invocation,
+  admin: Admin,
+): Promise<void> {
   switch (words.slice(0, 3).join(' ')) {
     case 'organisation show':
       print(await admin.organisation());
@@ -52,6 +58,9 @@ async function doOne({ words, flags, isFlaggedOnly, isPage }: Invocation, admin:
       else print(review);
       return;
     }
+    case 'roster show':
+      print(await admin.showRoster());
+      return;
     case 'keys show':
       print(await admin.listKeys());
       return;
@@ -86,11 +95,23 @@ async function doOne({ words, flags, isFlaggedOnly, isPage }: Invocation, admin:
         print({ unenrolled: device, reason });
         return;
       }
+      if (noun === 'roster' && verb === 'set' && device !== undefined) {
+        const draft = rosterIn(device);
+        print(isCheck ? await admin.checkRoster(draft) : await admin.setRoster(draft));
+        return;
+      }
       if (noun !== 'device' || verb !== 'confirm') throw new Error(`unknown command\n${USAGE}`);
       await admin.confirmDevice(shaped(Device, device, 'DEVICE'));
       print({ confirmed: device });
     }
   }
+}
+
+/** @throws Error if the file is not a roster */
+function rosterIn(file: string): RosterDraft {
+  const parsed = parseStrict(utf8(readFileSync(file)) ?? '');
+  if (!parsed.ok) throw new Error(`${file}: ${parsed.detail}`);
+  return shaped(RosterDraft, parsed.value, file);
 }
 
 function rotate({ use, 'overlap-hours': hours }: Invocation['flags'], admin: Admin): Promise<object> {

@@ -45,6 +45,10 @@ const VERSIONS: readonly (readonly string[])[] = [
   [`ALTER TABLE devices ADD COLUMN keys_version bigint NOT NULL DEFAULT 0`],
   [`ALTER TABLE entries ALTER COLUMN line DROP NOT NULL`], // NULL: erased
   [`ALTER TABLE devices ADD COLUMN unenrolled_at timestamptz`],
+  [
+    `CREATE TABLE rosters (version bigint PRIMARY KEY, content text NOT NULL, set_at timestamptz NOT NULL)`,
+    `ALTER TABLE devices ADD COLUMN roster_version bigint NOT NULL DEFAULT 0`,
+  ],
 ];
 
 /** Brings the tables to this version. Safe to run by several processes at once, and again after a crash. */

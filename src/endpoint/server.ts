@@ -11,6 +11,7 @@ import { enrolmentRoutes } from './routes/enrolments';
 import { eventRoutes } from './routes/events';
 import { messageRoutes } from './routes/messages';
 import { reviewRoutes } from './routes/reviews';
+import { rosterRoutes } from './routes/rosters';
 import { sessionRoutes } from './routes/sessions';
 
 /** Largest body outside reports, bytes: one message. */
@@ -42,5 +43,6 @@ export function buildServer(
   deviceRoutes(server, endpoint);
   adminRoutes(server, endpoint, admin);
   reviewRoutes(server, endpoint, admin);
+  rosterRoutes(server, endpoint, admin);
   return server;
 }

@@ -21,6 +21,8 @@ export interface HeadlessAgent {
   readonly entry: <T extends EntryType>(type: T, is?: (entry: EntryOf<T>) => boolean) => Promise<EntryOf<T>>;
   /** The person presses Decline. */
   readonly decline: (ask: Id) => void;
+  /** The person presses Allow, as soon as it counts. */
+  readonly allow: (ask: Id) => Promise<void>;
   /** A signed message in the person's inbox. */
   readonly drop: (id: Id, jws: string) => void;
   /** The administrator changes the machine's policy. */
@@ -107,6 +109,7 @@ export function startHeadless(home: string, machine: object, unread: readonly st
       return found;
     },
     decline: (ask) => options?.emit({ type: 'prompt.decline', ask, closed: false }),
+    allow: (ask) => until(() => options?.accept({ ask, input: 'key', dwellMs: 1_000 }) === 'accepted'),
     drop: (id, jws) => {
       const dropped = path.join(places.inboxPerson, `.${id}.jwt.tmp`);
       writeFileSync(dropped, jws);

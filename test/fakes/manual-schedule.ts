@@ -55,6 +55,6 @@ export class ManualSchedule {
 }
 
 /** Resolves when `done` holds. It is looked at each time the event loop comes round, so no time is assumed. */
-export async function until(done: () => boolean): Promise<void> {
-  while (!done()) await new Promise((resolve) => setTimeout(resolve, 1));
+export async function until(done: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await done())) await new Promise((resolve) => setTimeout(resolve, 1));
 }

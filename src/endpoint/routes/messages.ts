@@ -8,6 +8,7 @@ import type { Endpoint } from '../context';
 import { refreshKeys } from '../key-sets';
 import { serveStream } from '../message-stream';
 import { waiting } from '../outbox';
+import { refreshRoster } from '../rosters';
 import { signedInDevice, signedInTechnician } from '../sign-in';
 import { SIGNED_MAX_BYTES, SignedBody, takeSigned } from '../signed-messages';
 
@@ -45,6 +46,7 @@ export function messageRoutes(server: FastifyInstance, endpoint: Endpoint): void
     const { device } = await signedInDevice(endpoint, request);
     const { wait } = shaped(Query, request.query, 'query');
     await refreshKeys(endpoint, device);
+    await refreshRoster(endpoint, device);
     if (wait !== undefined) {
       const hint = Position.parse(request.headers['last-event-id'] ?? '0');
       const isNew = async () => ((await waiting(endpoint, device, hint)).length > 0 ? true : undefined);

@@ -620,6 +620,10 @@ describe.each(['embedded', 'postgres'] as const)('on the %s database', (kind) =>
     expect((await admin(unenrol, { reason: 'tired' })).status).toBe(400);
     expect((await admin(unenrol, { reason: 'moved' }, dana)).status).toBe(401);
     expect(await leaving.enrol(endpoint.url, enrolment)).toMatchObject({ ok: false, retry: false });
+    const draft = { technicians: [], approvers: [] };
+    const { adminToken, url } = endpoint;
+    expect((await call(url, 'PUT', '/v1/admin/roster?check=true', adminToken, draft)).status).toBe(200);
+    expect((await call(url, 'GET', '/v1/admin/roster', adminToken)).body).toMatchObject({ version: 0 });
   });
 });
 

@@ -100,6 +100,9 @@ describe('an endpoint that only confirms', () => {
         status: 409,
         body: { error: { code: 'signed-elsewhere' } },
       });
+    const roster = endpoint.admin.setRoster({ technicians: [], approvers: [] });
+    await expect(roster).rejects.toMatchObject({ status: 409, code: 'signed-elsewhere' });
+    await expect(endpoint.admin.showRoster()).resolves.toMatchObject({ version: 0 });
     const { body } = await device.get<{ messages: unknown[] }>(endpoint.url, '/v1/messages?wait=0');
     expect(body.messages).toHaveLength(1);
   });
