@@ -22,6 +22,13 @@ const pageOf = (agent: { windows: () => Page[] }, kind: 'banner' | 'ended'): Pro
     agent.windows().find((page) => page.url().includes(`/${kind}/`) && !page.isClosed()),
   );
 
+/** The window goes as it is pressed, so the press itself is not waited for to the end. */
+async function closeCard(card: Page): Promise<void> {
+  const gone = card.waitForEvent('close');
+  await card.getByRole('button', { name: 'Close' }).dispatchEvent('click');
+  await gone;
+}
+
 test('an emergency is on the banner as what it is, and its card stays until it was closed, through restarts', async ({
   inbox,
   profile,
@@ -58,7 +65,7 @@ test('an emergency is on the banner as what it is, and its card stays until it w
   const again = await pageOf(second, 'ended');
   await expect(again.locator('body')).toContainText('IT has written down what was done, and why.');
   expect(recorded.entriesOf('notice.seen')).toEqual([]);
-  await again.getByRole('button', { name: 'Close' }).click();
+  await closeCard(again);
   expect((await recorded.entry('notice.seen')).data).toEqual({ session });
   expect(recorded.verdict().ok).toBe(true);
 });
@@ -88,7 +95,7 @@ test('what IT says that the person said is asked of the person afterwards: a no 
   expect((await recorded.entry('stated.answered')).data).toEqual({ session, agreed: false });
   await expect(card.locator('body')).toContainText('You said that you did not agree. IT is told.');
   expect(recorded.entriesOf('session.unannounced').map(({ data }) => data)).toEqual([{ session }]);
-  await card.getByRole('button', { name: 'Close' }).click();
+  await closeCard(card);
   await recorded.entry('notice.seen');
   expect(recorded.verdict().ok).toBe(true);
 });
