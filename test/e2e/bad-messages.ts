@@ -93,13 +93,7 @@ export function badFiles(inbox: Inbox, person: number): readonly BadMessage[] {
     ask('a name in two scripts', 'display', { technician: { ...DANA, name: 'D\u0430na Ruiz' } }),
     ask('an invisible character', 'display', { purpose: 'Look at the\u00ad printer' }),
     ask('a purpose that is too long', 'display', { purpose: 'x'.repeat(601) }),
-    ask('a kind of a later version', 'policy', {
-      kind: 'agreement',
-      purpose: undefined,
-      minutes: undefined,
-      scopes: undefined,
-      agreement: { id: 'raa', version: '1', language: 'en', title: 'Remote access', body: 'You agree.' },
-    }),
+    ask('a kind of a later version', 'malformed', { kind: 'survey' }),
     ask('longer than policy lets sessions be', 'policy', { minutes: 500 }),
     {
       what: 'an ask to everyone',
