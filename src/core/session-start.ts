@@ -134,7 +134,8 @@ export function startNotes(
  */
 function isEcho(session: EndedSession, start: SessionStart, state: State): boolean {
   if (session.facts.startedMono >= 0) return false; // begun in this run, which knows every message that it has had
-  const overAt = session.by === 'restart' ? (state.osBootAt ?? session.endedAt) : session.endedAt;
+  const overAt =
+    session.by === 'restart' ? Math.min(state.osBootAt ?? Infinity, session.endedAt) : session.endedAt; // the computer may have restarted once more since
   return Date.parse(start.issuedAt) < overAt;
 }
 

@@ -43,6 +43,8 @@ export class SessionOracle {
   private expected: ConsentStart | undefined;
   private mayConsent = false;
   private heard: { readonly session: string; readonly trust: Trust } | undefined;
+  /** Policy's `endGraceSeconds` until this event: a grace that was over before a new policy came is over. */
+  private graceBefore = Infinity;
   consents = 0;
   unannounced = 0;
 
@@ -135,6 +137,7 @@ export class SessionOracle {
       [...this.open.keys()].sort(),
       'the banner is not what is connected (promise 2)',
     );
+    this.graceBefore = driver.policy.endGraceSeconds;
   }
 
   private note({ type, data }: Note, event: Happening, driver: MachineDriver): void {
@@ -197,8 +200,8 @@ export class SessionOracle {
     assert(connection, 'ended twice');
     this.close(session, driver.now);
     const { endAskedMono, canBeSeen, beatMs, heardMono } = connection;
-    const isGraceOver =
-      endAskedMono !== undefined && driver.mono >= endAskedMono + driver.policy.endGraceSeconds * 1000;
+    const graceSeconds = Math.min(driver.policy.endGraceSeconds, this.graceBefore);
+    const isGraceOver = endAskedMono !== undefined && driver.mono >= endAskedMono + graceSeconds * 1000;
     if (proof === 'message') {
       assert(event.type === 'message', 'ended by a message that did not come');
       const { type } = event.genuine.message;

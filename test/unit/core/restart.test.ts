@@ -72,6 +72,15 @@ describe('a live session', () => {
     expect(driver.session(SESSION)?.state).toBe('ended');
   });
 
+  it('that an earlier restart ended is shown when it begins anew, though the clock was set back after the last one', () => {
+    const driver = live();
+    driver.restart({ reboot: true, afterMs: 5 * MINUTE_MS });
+    driver.restart({ reboot: true, afterMs: 24 * 60 * MINUTE_MS });
+    driver.now -= 3 * MINUTE_MS;
+    driver.receive(fromInbox(sessionStart({ id: idOf('message', 0x21) }, driver.now)));
+    expect(driver.session(SESSION)?.state).toBe('live');
+  });
+
   it.each([
     ['later than 15 minutes', 16, {}, false],
     ['with another technician', 1, { technician: KIM }, true],
