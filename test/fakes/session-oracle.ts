@@ -1,7 +1,7 @@
 // What the contract says of sessions (C5, C9): who is connected, what was agreed, and which evidence ends a banner.
 import assert from 'node:assert/strict';
 import type { Note, NoteOf } from '../../src/model/entries';
-import type { Scope } from '../../src/model/messages';
+import type { Scope, SessionNote } from '../../src/model/messages';
 import { TRUSTS, type Trust } from '../../src/model/words';
 import type { Happening } from '../../src/effects';
 import type { GenuineMessage } from '../../src/core/incoming';
@@ -18,6 +18,8 @@ interface Connection {
   startedMono: number;
   heardMono: number;
   endAskedMono?: number;
+  /** Once it was over by the policy of its time, a longer one does not bring it back. */
+  wasGraceOver?: boolean;
 }
 type Received = NoteOf<'ask.received'>['data'];
 interface Agreement {
@@ -28,6 +30,17 @@ interface Agreement {
 
 const rank = (trust: string) => TRUSTS.findIndex((one) => one === trust);
 const closure = (scopes: readonly Scope[]) => (scopes.includes('control') ? [...scopes, 'view'] : scopes);
+
+/** A note that the journal has: delivered once more after a crash, it is no sign of life. */
+function isNoted(note: SessionNote, { entries }: MachineDriver): boolean {
+  return entries.some(
+    ({ type, data, time }) =>
+      type === 'session.noted' &&
+      data.session === note.session &&
+      data.text === note.text &&
+      Date.parse(time) >= Date.parse(note.issuedAt),
+  );
+}
 
 export class SessionOracle {
   private open = new Map<string, Connection>();
@@ -43,7 +56,7 @@ export class SessionOracle {
   private expected: ConsentStart | undefined;
   private mayConsent = false;
   private heard: { readonly session: string; readonly trust: Trust } | undefined;
-  /** Policy's `endGraceSeconds` until this event: a grace that was over before a new policy came is over. */
+  /** Policy's `endGraceSeconds` until this event. */
   private graceBefore = Infinity;
   consents = 0;
   unannounced = 0;
@@ -83,6 +96,7 @@ export class SessionOracle {
   }
 
   before(event: Happening, driver: MachineDriver): void {
+    this.ageGraces(driver.mono, this.graceBefore);
     this.expected = undefined;
     this.heard = undefined;
     if (event.type !== 'message') return;
@@ -98,7 +112,8 @@ export class SessionOracle {
       this.expected = isEcho ? undefined : message;
       this.mayConsent = this.isAgreed(message, genuine, driver);
     }
-    if (message.type === 'session.note') this.heard = { session: message.session, trust };
+    if (message.type === 'session.note' && !isNoted(message, driver))
+      this.heard = { session: message.session, trust };
   }
 
   /** C5, read from the contract. */
@@ -138,6 +153,12 @@ export class SessionOracle {
       'the banner is not what is connected (promise 2)',
     );
     this.graceBefore = driver.policy.endGraceSeconds;
+    this.ageGraces(driver.mono, this.graceBefore);
+  }
+
+  private ageGraces(mono: number, graceSeconds: number): void {
+    for (const connection of this.open.values())
+      if (mono >= (connection.endAskedMono ?? Infinity) + graceSeconds * 1000) connection.wasGraceOver = true;
   }
 
   private note({ type, data }: Note, event: Happening, driver: MachineDriver): void {
@@ -200,8 +221,9 @@ export class SessionOracle {
     assert(connection, 'ended twice');
     this.close(session, driver.now);
     const { endAskedMono, canBeSeen, beatMs, heardMono } = connection;
-    const graceSeconds = Math.min(driver.policy.endGraceSeconds, this.graceBefore);
-    const isGraceOver = endAskedMono !== undefined && driver.mono >= endAskedMono + graceSeconds * 1000;
+    const isGraceOver =
+      connection.wasGraceOver === true ||
+      (endAskedMono !== undefined && driver.mono >= endAskedMono + driver.policy.endGraceSeconds * 1000);
     if (proof === 'message') {
       assert(event.type === 'message', 'ended by a message that did not come');
       const { type } = event.genuine.message;
