@@ -18,6 +18,7 @@ import type { Screen } from './model/words';
 import type { DeviceRecord } from './record';
 import { takeWishToLeave } from './trust/departure';
 import { hashOf } from './trust/ed25519';
+import type { KeySetFloor } from './trust/keys';
 import { openMembership } from './trust/membership';
 import type { Belonging } from './trust/membership';
 import { keepRoster } from './trust/roster';
@@ -83,6 +84,13 @@ export function openDoors(options: DoorsOptions): Doors {
     options.dispatch({ type: 'message', genuine: incoming.genuine, nonce });
   }
 
+  /** The keys that the journal notes of this enrolment; undefined where it notes another or none. */
+  function notedKeys(organisationId: string, endpoint: string): KeySetFloor | undefined {
+    const { enrolled } = options.state();
+    const isNoted = enrolled?.organisation.id === organisationId && enrolled.endpoint === endpoint;
+    return isNoted ? enrolled.keys : undefined;
+  }
+
   const membership = openMembership({
     stateDir: places.state,
     deviceKey: record.key,
@@ -93,12 +101,7 @@ export function openDoors(options: DoorsOptions): Doors {
     now: Date.now,
     random: Math.random,
     schedule,
-    notedKeys: (organisationId, endpoint) => {
-      const noted = options.state().enrolled;
-      return noted?.organisation.id === organisationId && noted.endpoint === endpoint
-        ? noted.keys
-        : undefined;
-    },
+    notedKeys,
     onEnrolled: (belonging, isNews) => {
       if (isNews) noteEnrolled(belonging);
       else noteKeys(belonging);
@@ -198,11 +201,10 @@ export function openDoors(options: DoorsOptions): Doors {
   const known = membership.current();
   if (known !== undefined && isOfBefore(known)) membership.leave('endpoint');
   else if (known !== undefined) {
-    const noted = options.state().enrolled;
-    const isNoted = noted?.organisation.id === known.organisation.id && noted.endpoint === known.endpoint;
-    if (!isNoted)
+    const noted = notedKeys(known.organisation.id, known.endpoint);
+    if (noted === undefined)
       noteEnrolled(known); // the command may have enrolled it while no agent ran
-    else if (known.keySet.version > noted.keys.version) noteKeys(known);
+    else if (known.keySet.version > noted.version) noteKeys(known);
     contact.open(known.endpoint);
   }
   const collector = policy().endpoint;

@@ -3,8 +3,8 @@ import type { Message } from '../model/messages';
 import type { Policy } from '../model/policy';
 import type { Id } from '../model/scalars';
 import type { Step } from './event';
-import type { EndedSession, SessionFacts, SessionState, State } from './state';
-import { step, withSession } from './step';
+import type { SessionFacts, SessionState, State } from './state';
+import { sessionOf, step, withSession } from './step';
 
 export type SessionDocument = Extract<Message, { type: 'session.document' }>;
 
@@ -30,10 +30,8 @@ export function leavesNotice({ basis }: SessionFacts): boolean {
 
 /** The card was closed: where it was a notice, the journal says that it was seen. */
 export function closeCard(state: State, id: Id): Step {
-  const ended = state.sessions.find(
-    (session): session is EndedSession => session.state === 'ended' && session.facts.session === id,
-  );
-  if (ended?.card !== true) return step(state);
+  const ended = sessionOf(state, id);
+  if (ended?.state !== 'ended' || !ended.card) return step(state);
   const next = withSession(state, { ...ended, card: false });
   return step(next, leavesNotice(ended.facts) ? [{ type: 'notice.seen', data: { session: id } }] : []);
 }

@@ -18,7 +18,7 @@ import { refuseRoster, takeRoster } from './roster-change';
 import { endByMessage, noteSession } from './session-life';
 import { startSession } from './session-start';
 import type { AskState, Moment, State } from './state';
-import { each, step, andThen } from './step';
+import { andThen, each, sessionOf, step } from './step';
 
 /** How long a message waits for the session or ask that it speaks of. */
 const PARKED_MS = 10 * 60_000;
@@ -162,7 +162,7 @@ function speakOfSession(
   message: SessionNote | SessionEnd | SessionDocument,
   at: Moment,
 ): Step {
-  const session = state.sessions.find((other) => other.facts.session === message.session);
+  const session = sessionOf(state, message.session);
   if (session === undefined) return park(state, genuine, at);
   if (!isTrustedAs(genuine.trust, session.facts.trust)) return refuse(state, genuine, 'trust', at);
   switch (message.type) {

@@ -19,7 +19,7 @@ import type { RosterContent } from './roster';
 import { withLayer } from './roster-change';
 import { isFirstShowing } from './showing';
 import type { AskFacts, AskState, EndRequest, Moment, SessionFacts, SessionState, State } from './state';
-import { withAsk, withSession } from './step';
+import { sessionOf, withAsk, withSession } from './step';
 
 /** When a wall-clock time was, or will be, on the monotonic clock of the run that begins. */
 function monoOf(time: string | number, at: Moment): number {
@@ -234,7 +234,7 @@ function grantOf(
 
 function started(state: State, { data }: EntryOf<'session.started'>, { at, world }: Fold): State {
   const { session, mismatch, ask, evidence, tool, ticket, heartbeatSeconds } = data;
-  const known = state.sessions.find((other) => other.facts.session === session);
+  const known = sessionOf(state, session);
   const before = data.resumed ? known : undefined;
   const startedAt = before?.facts.startedAt ?? Date.parse(data.at);
   const facts: SessionFacts = {
@@ -271,12 +271,12 @@ function started(state: State, { data }: EntryOf<'session.started'>, { at, world
 }
 
 function withFacts(state: State, id: Id, change: (facts: SessionFacts) => SessionFacts): State {
-  const session = state.sessions.find((other) => other.facts.session === id);
+  const session = sessionOf(state, id);
   return session === undefined ? state : withSession(state, { ...session, facts: change(session.facts) });
 }
 
 function ending(state: State, { data, time }: EntryOf<'session.end-requested'>, { at }: Fold): State {
-  const session = state.sessions.find((other) => other.facts.session === data.session);
+  const session = sessionOf(state, data.session);
   if (session === undefined || session.state === 'ended') return state;
   const requestedAt = Date.parse(time);
   const request: EndRequest = { by: data.by, at: requestedAt, mono: monoOf(requestedAt, at) };
@@ -284,7 +284,7 @@ function ending(state: State, { data, time }: EntryOf<'session.end-requested'>, 
 }
 
 function ended(state: State, { data, time }: EntryOf<'session.ended'>): State {
-  const session = state.sessions.find((other) => other.facts.session === data.session);
+  const session = sessionOf(state, data.session);
   if (session === undefined || session.state === 'ended') return state;
   const { by, proof, summary, outcome } = data;
   return withSession(state, {

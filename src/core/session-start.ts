@@ -10,7 +10,7 @@ import type { GenuineMessage } from './incoming';
 import { matchStart } from './matching';
 import { countOverride } from './overrides';
 import type { EndedSession, Moment, SessionFacts, SessionState, State } from './state';
-import { step, withSession } from './step';
+import { sessionOf, step, withSession } from './step';
 
 type Evidence = NonNullable<EntryData<'session.started'>['evidence']>;
 
@@ -28,7 +28,7 @@ export function startSession(
   at: Moment,
   world: World,
 ): Step {
-  const known = state.sessions.find((session) => session.facts.session === start.session);
+  const known = sessionOf(state, start.session);
   if (known !== undefined && (known.state !== 'ended' || isEcho(known, start, state))) return step(state);
   if (known !== undefined && mayResume(known, state, at)) return resume(state, known, genuine, start, at);
   const match = matchStart(state, genuine, start, at.now, world);

@@ -7,7 +7,7 @@ import { closeCard } from './afterwards';
 import { isControlled } from './answering';
 import type { Step } from './event';
 import type { EndedSession, State } from './state';
-import { andThen, step, withSession } from './step';
+import { andThen, sessionOf, step, withSession } from './step';
 
 export type StatedStart = Extract<SessionStart, { basis: 'stated' }>;
 
@@ -34,10 +34,9 @@ export function mayGiveWord(state: State): boolean {
 
 /** The person's word on it, once. A no is told like any session that nobody agreed to, and its card stays to say so. */
 export function giveWord(state: State, id: Id, agreed: boolean): Step {
-  const ended = state.sessions.find(
-    (session): session is EndedSession => session.state === 'ended' && session.facts.session === id,
-  );
-  if (ended?.card !== true || !awaitsWord(ended) || !mayGiveWord(state)) return step(state);
+  const ended = sessionOf(state, id);
+  if (ended?.state !== 'ended' || !ended.card) return step(state);
+  if (!awaitsWord(ended) || !mayGiveWord(state)) return step(state);
   const next = withSession(state, {
     ...ended,
     facts: { ...ended.facts, word: agreed ? 'confirmed' : 'denied' },

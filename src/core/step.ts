@@ -1,5 +1,6 @@
 // Putting steps of the machine together: state, notes and effects of several small decisions in order.
 import type { Note } from '../model/entries';
+import type { Id } from '../model/scalars';
 import type { Effect, Step } from './event';
 import type { AskState, SessionState, State } from './state';
 
@@ -27,6 +28,11 @@ export function each<T>(first: Step, items: readonly T[], decide: (state: State,
 export function withAsk(state: State, ask: AskState): State {
   const id = ask.facts.ask.id;
   return { ...state, asks: state.asks.map((other) => (other.facts.ask.id === id ? ask : other)) };
+}
+
+/** The session with this id, in whatever state it is. */
+export function sessionOf(state: Pick<State, 'sessions'>, id: Id): SessionState | undefined {
+  return state.sessions.find(({ facts }) => facts.session === id);
 }
 
 /** The state with this session in the place of the one with the same id. */
