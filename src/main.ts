@@ -1,4 +1,4 @@
-// The order of events: arguments, then either the command or the agent; for the agent: folder, lock, sandbox, scheme, ready, start.
+// The order of events: arguments, then the command, the person's task, or the agent; for the agent: folder, lock, sandbox, scheme, ready, start.
 import { app, net, powerMonitor, protocol, safeStorage } from 'electron';
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -12,10 +12,12 @@ import { childEnvironment } from './desktop/child-environment';
 import { openDebugLog, type DebugLog } from './desktop/debug-log';
 import { createDesktop } from './desktop/desktop';
 import { isOnlyInstance, liveOn } from './desktop/lifecycle';
+import { ensureTask } from './desktop/person-task';
 import { PRIVILEGES } from './desktop/scheme';
 import { secureApp } from './desktop/security';
 import { openBannerPlaces, openCursorFile } from './desktop/settings';
 import { ownArguments, readStartArguments } from './desktop/start-arguments';
+import { taskWorld } from './desktop/task-world';
 import { thisComputer } from './desktop/this-computer';
 import { systemVault } from './desktop/vault';
 import { placesFor } from './intake/places';
@@ -27,6 +29,7 @@ import type { About } from './trust/auth';
 const start = readStartArguments({
   argv: ownArguments(process.argv, app.isPackaged),
   isPackaged: app.isPackaged,
+  platform: process.platform,
   hasSwitch: (name) => app.commandLine.hasSwitch(name),
 });
 const computer = thisComputer(Date.now());
@@ -49,6 +52,8 @@ const about: About = {
 if (start.start === 'command') {
   const ended = runCommandLine(start.argv);
   if (!needsElectron(start.argv)) await ended; // before Electron asks for a display
+} else if (start.start === 'ensure-task') {
+  process.exit(ensureTask(taskWorld(places.home, about.person.id)));
 } else {
   runAgent();
 }
@@ -78,7 +83,7 @@ function runAgent(): void {
     log(`start: refused ${start.why}`);
     process.exit(EXIT.badArguments);
   }
-  if (!isOnlyInstance(app)) process.exit(EXIT.ok);
+  if (!isOnlyInstance(app, start.start === 'agent' && start.isKept === true)) process.exit(EXIT.ok);
 
   app.userAgentFallback = `Tallylight/${app.getVersion()}`; // else it would name system and browser versions
   app.disableHardwareAcceleration(); // three flat windows need no GPU process at rest

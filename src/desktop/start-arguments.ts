@@ -1,5 +1,6 @@
 // Which arguments the app starts with (C18): a closed list when packaged, two folder overrides when not.
 import path from 'node:path';
+import { KEPT_ARGUMENT } from './person-task';
 
 /** How this start was asked for. */
 export type StartArguments =
@@ -7,7 +8,10 @@ export type StartArguments =
       readonly start: 'agent';
       /** Folder instead of `H`, absolute; development only. */ readonly home?: string;
       /** Folder instead of `M`, absolute; development only. */ readonly machine?: string;
+      /** Started by the system to keep the agent there: where one runs already, nothing is to be shown. */
+      readonly isKept?: true;
     }
+  | { /** Makes or repairs the person's own task, and ends (Windows). */ readonly start: 'ensure-task' }
   | {
       /** The command `tallylight` (C17). */
       readonly start: 'command';
@@ -19,6 +23,7 @@ export type StartArguments =
 export interface StartWorld {
   readonly argv: readonly string[];
   readonly isPackaged: boolean;
+  readonly platform: string;
   /** Whether Chromium took a switch, in whatever spelling (Windows also takes `/switch`). */
   readonly hasSwitch: (name: string) => boolean;
 }
@@ -99,12 +104,15 @@ export function ownArguments(argv: readonly string[], isPackaged: boolean): read
 }
 
 /** Reads the arguments. A refused start ends with exit 64 before anything else is done. */
-export function readStartArguments({ argv, isPackaged, hasSwitch }: StartWorld): StartArguments {
+export function readStartArguments({ argv, isPackaged, platform, hasSwitch }: StartWorld): StartArguments {
   if (isPackaged) {
     const forbidden = FORBIDDEN_SWITCHES.find((name) => hasSwitch(name));
     if (forbidden !== undefined) return { start: 'refused', why: `the switch --${forbidden}` }; // SECURITY(12): no debugging, proxy, certificate, extension, profile or sandbox switch
   }
   if (argv[0] === '--cli') return { start: 'command', argv: argv.slice(1) };
+  const [only] = argv.length === 1 ? argv : [];
+  if (only === '--ensure-task' && platform === 'win32') return { start: 'ensure-task' };
+  if (only === KEPT_ARGUMENT) return { start: 'agent', isKept: true };
   if (isPackaged) {
     const unknown = argv.find((arg) => arg.startsWith('-'));
     if (unknown !== undefined) return { start: 'refused', why: 'an argument that is not in the list' }; // SECURITY(12): the list of arguments is closed

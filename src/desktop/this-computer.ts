@@ -34,7 +34,8 @@ function ask(program: string, args: readonly string[]): string {
   return execFileSync(program, args, { encoding: 'utf8', timeout: 5_000, windowsHide: true, env });
 }
 
-function inSystem32(name: string): string {
+/** A program of Windows, named in full: one of that name in another folder is not it. */
+export function inSystem32(name: string): string {
   return path.win32.join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', name);
 }
 

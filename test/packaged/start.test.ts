@@ -27,6 +27,7 @@ const FORBIDDEN = [
   '--js-flags=--expose-gc',
   `--home=${ELSEWHERE}`,
   `--machine=${ELSEWHERE}`,
+  '--ensure-task', // Windows alone
   '-x',
   '--unknown',
 ] as const;

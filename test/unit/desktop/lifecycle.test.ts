@@ -4,12 +4,12 @@ import { isOnlyInstance, liveOn } from '../../../src/desktop/lifecycle';
 
 function bench(end: () => Promise<void>): {
   readonly heard: string[];
-  readonly happen: (event: string) => boolean;
+  readonly happen: (event: string, said?: unknown) => boolean;
 } {
   const heard: string[] = [];
-  const listeners = new Map<string, (event: { preventDefault(): void }) => void>();
-  const on = (event: string, listener: (event: { preventDefault(): void }) => void): unknown =>
-    listeners.set(event, listener);
+  type Listener = (event: { preventDefault(): void }, argv: string[], dir: string, said: unknown) => void;
+  const listeners = new Map<string, Listener>();
+  const on = (event: string, listener: Listener): unknown => listeners.set(event, listener);
   liveOn(
     {
       requestSingleInstanceLock: () => true,
@@ -28,13 +28,12 @@ function bench(end: () => Promise<void>): {
   );
   return {
     heard,
-    happen: (event) => {
+    happen: (event, said) => {
       let isPrevented = false;
-      listeners.get(event)?.({
-        preventDefault: () => {
-          isPrevented = true;
-        },
-      });
+      const preventDefault = (): void => {
+        isPrevented = true;
+      };
+      listeners.get(event)?.({ preventDefault }, [], '/', said);
       return isPrevented;
     },
   };
@@ -66,7 +65,20 @@ describe('lifecycle', () => {
     expect(heard).toEqual(['no dock', 'again']);
   });
 
-  it('is the only one for this person, or ends', () => {
-    expect(isOnlyInstance({ requestSingleInstanceLock: () => false })).toBe(false);
+  it('takes no notice of a start by the system, once a minute', () => {
+    const { heard, happen } = bench(() => Promise.resolve());
+    happen('second-instance', { isKept: true });
+    expect(heard).toEqual(['no dock']);
+    happen('second-instance', { isKept: false });
+    happen('second-instance', { isKept: 'yes' });
+    expect(heard).toEqual(['no dock', 'again', 'again']);
+  });
+
+  it('is the only one for this person, or ends; says who started it', () => {
+    const said: unknown[] = [];
+    const app = { requestSingleInstanceLock: (data?: unknown) => said.push(data) === 2 };
+    expect(isOnlyInstance(app, true)).toBe(false);
+    expect(isOnlyInstance(app, false)).toBe(true);
+    expect(said).toEqual([{ isKept: true }, { isKept: false }]);
   });
 });

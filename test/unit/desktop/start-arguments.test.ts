@@ -4,11 +4,20 @@ import { describe, expect, it } from 'vitest';
 import { childEnvironment } from '../../../src/desktop/child-environment';
 import { ownArguments, readStartArguments, type StartArguments } from '../../../src/desktop/start-arguments';
 
-function packaged(argv: readonly string[], switches: readonly string[] = []): StartArguments {
-  return readStartArguments({ argv, isPackaged: true, hasSwitch: (name) => switches.includes(name) });
+function packaged(
+  argv: readonly string[],
+  switches: readonly string[] = [],
+  platform = 'linux',
+): StartArguments {
+  return readStartArguments({
+    argv,
+    isPackaged: true,
+    platform,
+    hasSwitch: (name) => switches.includes(name),
+  });
 }
 function unpackaged(argv: readonly string[]): StartArguments {
-  return readStartArguments({ argv, isPackaged: false, hasSwitch: () => false });
+  return readStartArguments({ argv, isPackaged: false, platform: 'linux', hasSwitch: () => false });
 }
 
 describe('start of the packaged app', () => {
@@ -54,6 +63,23 @@ describe('start of the packaged app', () => {
       argv: ['journal', 'verify', '--json'],
     });
     expect(packaged(['x', '--cli']).start).toBe('refused');
+  });
+});
+
+describe('start by the system', () => {
+  it('keeps the agent there, and says that the person did not start it', () => {
+    expect(packaged(['--kept'])).toEqual({ start: 'agent', isKept: true });
+    expect(packaged(['--kept', '--kept']).start).toBe('refused');
+    expect(packaged(['--kept', '--home=/tmp/x']).start).toBe('refused');
+  });
+
+  it('makes the person’s task, on Windows alone and with nothing beside it', () => {
+    expect(packaged(['--ensure-task'], [], 'win32')).toEqual({ start: 'ensure-task' });
+    expect(packaged(['--ensure-task', 'x'], [], 'win32').start).toBe('refused');
+    expect(packaged(['--ensure-task', '--no-sandbox'], [], 'win32').start).toBe('refused');
+    expect(packaged(['--ensure-task'], ['no-sandbox'], 'win32').start).toBe('refused');
+    expect(packaged(['--ensure-task']).start).toBe('refused');
+    expect(packaged(['--ensure-task'], [], 'darwin').start).toBe('refused');
   });
 });
 
