@@ -100,7 +100,7 @@ take_option() {
     --uses) whole "$1" "$2" 1 100 && uses=$2 ;;
     --starts-in) seconds_of "$1" "$2" && starts_in=$duration ;;
     --valid-for) seconds_of "$1" "$2" && valid_for=$duration ;;
-    --scope) scopes=$2 ;;
+    --scope) scopes=$2 && need_scopes ;;
     --ask) ask=$2 ;;
     --receipt) take_receipt "$2" ;;
     --emergency) emergency=$2 ;;
@@ -127,7 +127,7 @@ take_option() {
   esac
 }
 
-verb=${1:-help}
+verb=${1:-}
 [ $# -eq 0 ] || shift
 if [ "$verb" = session ]; then
   verb="session ${1:-}"
@@ -144,7 +144,8 @@ case $verb in
   withdraw) allowed=' --reason ' ;;
   wait) allowed=' --device-key ' ;;
   status | doctor) allowed='' ;;
-  *) usage >&2 && exit 64 ;;
+  '' | 'session ') usage >&2 && exit 64 ;;
+  *) bad_arguments "there is no verb $verb" ;;
 esac
 
 named=''
@@ -182,10 +183,6 @@ case $verb in
 esac
 [ "$verb" = wrap ] || [ $# -eq 0 ] || bad_arguments "only wrap takes a command"
 [ "$(id -u)" -eq 0 ] || bad_arguments 'must run as root: messages that others write count for nothing'
-if [ ! -d "$inbox" ] && [ "$verb" != doctor ]; then
-  say "$inbox is not there: Tallylight was not installed for this computer."
-  finish 15
-fi
 trap 'interrupted=yes' INT TERM HUP
 need_receipt_check
 

@@ -10,14 +10,14 @@ import { UsageError, type CliWorld } from './world';
 /** @returns 0, 20 if policy or the endpoint refuses, or 70 if it may be tried again later */
 export async function runEnrol(args: readonly string[], world: CliWorld): Promise<number> {
   const given = readArguments(args, { endpoint: 'text', token: 'text' });
+  const token = given.text('token');
+  if (token === undefined) throw new UsageError('--token is needed');
   const reading = world.policyReader.read();
   const { policy } = mergePolicy(reading.given, reading.problems);
   if (!policy.selfEnrolment) {
     world.stderr('tallylight: policy does not let the person enrol this computer (selfEnrolment).');
     return EXIT.refused;
   }
-  const token = given.text('token');
-  if (token === undefined) throw new UsageError('--token is needed');
   const endpoint = chosenEndpoint(given.text('endpoint'), policy.endpoint);
   const enrolled = await enrol({
     fetch: world.fetch,

@@ -2,8 +2,10 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import en from 'zod/v4/locales/en.js';
 import type * as z from 'zod/mini';
 import { parseStrict } from '../core/strict-json';
+import type { TextProblem } from '../model/text';
 import { utf8 } from '../trust/jws';
 import { ApiError, badRequest, tooLarge } from './errors';
 
@@ -13,6 +15,8 @@ const REPORT_MAX_UNPACKED_BYTES = 16_777_216;
 /** A batch nests an entry two levels deep, and an entry nests a message. */
 const REPORT_MAX_DEPTH = 12;
 const unzip = promisify(gunzip);
+/** What zod's small edition leaves out: words for what is wrong. */
+const { localeError } = en();
 
 async function unpacked(request: FastifyRequest, body: Buffer): Promise<Buffer> {
   const encoding = request.headers['content-encoding'];
@@ -62,12 +66,29 @@ async function readReport(request: FastifyRequest, body: Buffer): Promise<unknow
   }
 }
 
+/** What may not stand in a text that a person will read (C1), in words. */
+const TEXT_WORDS: Readonly<Record<TextProblem, string>> = {
+  malformed: 'not well-formed Unicode',
+  empty: 'empty',
+  'too-long': 'too long',
+  'not-nfc': 'not in Unicode form NFC',
+  control: 'has a control character, or a line break where none may be',
+  bidi: 'has a character that turns the direction of text',
+  invisible: 'has a character that nobody sees',
+  'white-space': 'begins or ends with white space',
+  'mixed-scripts': 'a name mixes letters of different scripts, so it could pass for another',
+};
+
+function inWords(message: string): string {
+  const words = Object.entries(TEXT_WORDS).find(([problem]) => message === `display: ${problem}`)?.[1];
+  return words === undefined ? message : `display: ${words}`;
+}
+
 /** `value` in the shape of `schema`. @throws ApiError 400 that names the first member that is wrong */
 export function shaped<T>(schema: z.ZodMiniType<T>, value: unknown, what = 'body'): T {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: localeError });
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const where = [what, ...(issue?.path ?? [])].join('.');
-  const unknown = issue?.code === 'unrecognized_keys' ? ` (${issue.keys.join(', ')})` : '';
-  throw badRequest(`${where}: ${issue?.message ?? 'has another shape'}${unknown}.`);
+  throw badRequest(`${where}: ${inWords(issue?.message ?? 'has another shape')}.`);
 }

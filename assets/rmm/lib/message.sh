@@ -29,8 +29,8 @@ add_technician() {
 
 add_ticket() { [ -z "$ticket" ] || add ticket "$(json_object id "$ticket")"; }
 
-# --scope view,control as a JSON list.
-add_scopes() {
+# Reads --scope view,control; sets $list, as it stands in a JSON list.
+need_scopes() {
   list=''
   for scope in $(printf '%s' "$scopes" | tr ',' ' '); do
     case $scope in
@@ -42,6 +42,10 @@ add_scopes() {
     list=${list#,}
   done
   [ -n "$list" ] || bad_arguments '--scope needs at least one scope'
+}
+
+add_scopes() {
+  need_scopes
   add scopes "[$list]"
 }
 

@@ -28,8 +28,16 @@ account() {
   [ "$uid" -ne 0 ]
 }
 
+# Ends unless the folders of the installation are there. After the arguments: what is wrong with them is said everywhere.
+need_installed() {
+  [ -d "$inbox" ] && return
+  say "$inbox is not there: Tallylight was not installed for this computer."
+  finish 15
+}
+
 # Chooses the person. Ends with 13 when nobody is signed in, with 64 and their names when several are.
 choose_person() {
+  [ "$verb" = doctor ] || need_installed
   if [ -n "$person" ]; then
     account "$person" || bad_arguments "--person: there is no person $person on this computer"
     return

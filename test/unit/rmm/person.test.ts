@@ -140,7 +140,7 @@ describe.runIf(isRoot)('arguments of tallylight.sh', () => {
   });
   afterEach(() => world.close());
 
-  it.each([[[]], [['help']]])('%j prints the usage', async (args) => {
+  it.each([[['help']], [['--help']]])('%j prints the usage', async (args) => {
     expect(await world.run(args)).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('wrap') as string,
