@@ -2,8 +2,7 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import en from 'zod/v4/locales/en.js';
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import { parseStrict } from '../core/strict-json';
 import type { TextProblem } from '../model/text';
 import { utf8 } from '../trust/jws';
@@ -16,7 +15,7 @@ const REPORT_MAX_UNPACKED_BYTES = 16_777_216;
 const REPORT_MAX_DEPTH = 12;
 const unzip = promisify(gunzip);
 /** What zod's small edition leaves out: words for what is wrong. */
-const { localeError } = en();
+const { localeError } = z.locales.en();
 
 async function unpacked(request: FastifyRequest, body: Buffer): Promise<Buffer> {
   const encoding = request.headers['content-encoding'];
