@@ -47,7 +47,9 @@ export class SessionOracle {
   private readonly everStarted = new Set<string>();
   private readonly committed = new Set<string>();
   private readonly asks = new Map<string, Received>();
-  private readonly agreements = new Map<string, Agreement>();
+  /** Every yes that the journal has; and those of them that have not lapsed, as far as this run knows. */
+  private readonly yeses = new Map<string, Agreement>();
+  private agreements = new Map<string, Agreement>();
   private used = new Set<string>();
   /** When a session that an earlier run began was last ended: what was sent before that may be that run's own message again. */
   private ended = new Map<string, number>();
@@ -73,7 +75,9 @@ export class SessionOracle {
   granted({ ask }: NoteOf<'ask.answered'>['data'], { now, policy }: MachineDriver): void {
     const received = this.asks.get(ask);
     assert(received, 'a yes for an ask that was never received');
-    this.agreements.set(ask, { received, from: now, until: now + policy.grantMinutes * 60_000 });
+    const agreement = { received, from: now, until: now + policy.grantMinutes * 60_000 };
+    this.yeses.set(ask, agreement);
+    this.agreements.set(ask, agreement);
   }
   hasControl(): boolean {
     return [...this.open.values()].some((one) => one.scopes.includes('control'));
@@ -85,12 +89,14 @@ export class SessionOracle {
     this.used = new Set();
     this.ended = new Map();
     this.delivered.clear();
+    this.agreements = new Map(this.yeses); // a lapse that could not be recorded is forgotten with its run: the journal counts
     for (const { type, data, time } of driver.entries) {
       const mono = driver.mono - (driver.now - Date.parse(time));
       if (type === 'session.started') this.begin(data, mono, driver.mono);
       if (type === 'session.started') this.isOlder.add(data.session);
       if (type === 'session.started' && data.basis === 'consent' && data.ask) this.used.add(data.ask);
       if (type === 'session.ended') this.close(data.session, Date.parse(time));
+      if (type === 'grant.lapsed') this.agreements.delete(data.ask);
       if (type === 'session.end-requested') this.asked(data.session, mono);
     }
   }
