@@ -1,6 +1,6 @@
 // The order of events: arguments, then the command, the person's task, or the agent; for the agent: folder, lock, sandbox, scheme, ready, start.
 import { app, net, powerMonitor, protocol, safeStorage } from 'electron';
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import os from 'node:os';
@@ -16,6 +16,7 @@ import { ensureTask } from './desktop/person-task';
 import { PRIVILEGES } from './desktop/scheme';
 import { secureApp } from './desktop/security';
 import { openBannerPlaces, openCursorFile } from './desktop/settings';
+import { endOnFault, startAnew } from './desktop/start-anew';
 import { ownArguments, readStartArguments } from './desktop/start-arguments';
 import { taskWorld } from './desktop/task-world';
 import { thisComputer } from './desktop/this-computer';
@@ -84,6 +85,13 @@ function runAgent(): void {
     process.exit(EXIT.badArguments);
   }
   if (!isOnlyInstance(app, start.start === 'agent' && start.isKept === true)) process.exit(EXIT.ok);
+  endOnFault({
+    on: (event, listener) => process.on(event, listener),
+    log,
+    upForMs: () => performance.now(),
+    startAnew: giveWay,
+    die,
+  });
 
   app.userAgentFallback = `Tallylight/${app.getVersion()}`; // else it would name system and browser versions
   app.disableHardwareAcceleration(); // three flat windows need no GPU process at rest
@@ -97,6 +105,23 @@ function runAgent(): void {
       again: () => agent.again(),
       end: (reason) => agent.stop(reason, 3_000),
     });
+  });
+}
+
+function die(): void {
+  process.kill(process.pid, 'SIGKILL');
+}
+
+/** Ends this process at once and starts another. */
+function giveWay(): void {
+  startAnew({
+    executable: process.execPath,
+    args: process.argv.slice(1),
+    environment: process.env,
+    releaseLock: () => app.releaseSingleInstanceLock(),
+    start: (executable, args, env) =>
+      spawn(executable, args, { env, detached: true, stdio: 'ignore' }).unref(),
+    die,
   });
 }
 
@@ -133,10 +158,7 @@ function startOnceReady(log: DebugLog): Agent {
         iconsDir: path.join(import.meta.dirname, 'icons'),
         places: openBannerPlaces(places.home, log),
         loadDrawing: () => import('tallylight:drawn-ahead'),
-        startAnew: () => {
-          app.relaunch();
-          app.exit(EXIT.internal);
-        },
+        startAnew: giveWay,
       }),
     cursors: openCursorFile(places.home),
     runCommand,
