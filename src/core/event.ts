@@ -16,6 +16,8 @@ type Happening =
   | { readonly type: 'message.refused'; readonly refused: RefusedMessage }
   | { readonly type: 'prompt.painted'; readonly ask: Id }
   | { readonly type: 'prompt.failed'; readonly ask: Id }
+  /** Its window had to wait for the banner (C9): its time to paint begins now. */
+  | { readonly type: 'prompt.delayed'; readonly ask: Id }
   | { readonly type: 'prompt.disturbed'; readonly ask: Id }
   /** `name`: as typed, where the person answers under their name. */
   | {

@@ -15,7 +15,7 @@ import { leave, settleLeaving } from './leaving';
 import { liftPause } from './rate';
 import { startAgain } from './restart';
 import { endByPerson, endByProof, requestEnd } from './session-life';
-import { accept, decline, disturbed, extend, failed, painted } from './showing';
+import { accept, decline, delayed, disturbed, extend, failed, painted } from './showing';
 import type { AskState, Moment, SessionState, State } from './state';
 import { giveWord } from './stated';
 import { each, step, andThen } from './step';
@@ -50,6 +50,8 @@ function happen(state: State, event: MachineEvent, world: World): Step {
       return (
         closeFailed(state, event.ask) ?? withOpenAsk(state, event.ask, (ask) => failed(state, ask, at, world))
       );
+    case 'prompt.delayed':
+      return withOpenAsk(state, event.ask, (ask) => delayed(state, ask, at));
     case 'prompt.disturbed':
       return withOpenAsk(state, event.ask, (ask) => disturbed(state, ask, at));
     case 'prompt.accept':

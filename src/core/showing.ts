@@ -63,6 +63,13 @@ export function paintOverdue(
   return step(withAsk(state, again), [], [{ do: 'reopen-prompt', ask: ask.facts.ask.id }]);
 }
 
+/** The window could not be made until now, because the banner comes first (C9): its time to paint begins now. */
+export function delayed(state: State, ask: AskState, at: Moment): Step {
+  return ask.state === 'opening'
+    ? step(withAsk(state, { ...ask, attempt: 1, openedMono: at.mono }))
+    : step(state);
+}
+
 /** Moved, resized, on another display: arming starts again (C8). */
 export function disturbed(state: State, ask: AskState, at: Moment): Step {
   return ask.state === 'shown' ? step(withAsk(state, { ...ask, disturbedMono: at.mono })) : step(state);

@@ -8,6 +8,9 @@ import { firstSize, type DeskWindow, type OpenWindow } from './window-kinds';
 
 export type BannerShape = 'bar' | 'open' | 'pill';
 
+/** Whether every display has its banner; `failing`: one of them is lost again and again. `up` also where none is wanted. */
+export type Standing = 'up' | 'coming' | 'failing';
+
 /** Where banners were left, by display. */
 export interface WindowPlaces {
   get(display: string): BannerPlace | undefined;
@@ -42,8 +45,8 @@ export interface BannerWorld {
 
 export interface BannerWindows {
   show(on: boolean): void;
-  /** True if no banner is still on its way to the screen: what else is to be drawn waits for that (C9). */
-  areUp(): boolean;
+  /** What else is to be drawn waits until all are up (C9). */
+  standing(): Standing;
   /** What the banner on a display is to show; undefined if there is none. */
   display(key: string): BannerDisplay | undefined;
   shape(key: string, shape: BannerShape): void;
@@ -66,11 +69,15 @@ interface Banner {
   drag: Drag;
   /** Losses in a row, for the pause before the next window. */
   losses: number;
-  isUp: boolean;
+  state: 'coming' | 'up' | 'lost';
 }
 
 const firstPauseMs = 100;
 const longestPauseMs = 2_000;
+/** A banner lost so often in a row cannot be drawn. */
+const lossesTooMany = 3;
+/** A page that is not drawn by then is frozen, and gets another window. */
+const drawnWithinMs = 10_000;
 /** A banner moved by anything but its own grip is put back after this. */
 const settleMs = 300;
 
@@ -86,9 +93,13 @@ export function createBannerWindows(world: BannerWorld): BannerWindows {
     banner.window.cut(bannerCorners(banner.place.edge, banner.shape, banner.size));
   };
 
-  const areUp = (): boolean => [...banners.values()].every(({ isUp }) => isUp);
+  const standing = (): Standing => {
+    const all = [...banners.values()];
+    if (all.every(({ state }) => state === 'up')) return 'up';
+    return all.some(({ losses }) => losses >= lossesTooMany) ? 'failing' : 'coming';
+  };
 
-  const openOn = (key: string, now: Omit<Banner, 'window' | 'drag' | 'isUp'>): void => {
+  const openOn = (key: string, now: Omit<Banner, 'window' | 'drag' | 'state'>): void => {
     const window = world.open({
       caller: { kind: 'banner', key },
       bounds: boundsOf(now),
@@ -103,8 +114,8 @@ export function createBannerWindows(world: BannerWorld): BannerWindows {
           window.raise();
           world.guard(window, () => lost(key, window));
           banner.losses = 0;
-          banner.isUp = true;
-          if (areUp()) world.allUp();
+          banner.state = 'up';
+          if (standing() === 'up') world.allUp();
         },
         gone: () => lost(key, window),
         stuck: () => lost(key, window),
@@ -113,7 +124,10 @@ export function createBannerWindows(world: BannerWorld): BannerWindows {
         blurred: () => giveUpFocus(key, window),
       },
     });
-    banners.set(key, { ...now, window, drag: createDrag(), isUp: false });
+    banners.set(key, { ...now, window, drag: createDrag(), state: 'coming' });
+    world.later(drawnWithinMs, () => {
+      if (banners.get(key)?.state === 'coming') lost(key, window);
+    });
   };
 
   const putBack = (key: string, window: DeskWindow): void => {
@@ -128,6 +142,7 @@ export function createBannerWindows(world: BannerWorld): BannerWindows {
     const banner = banners.get(key);
     if (banner?.window !== window) return;
     window.destroy();
+    banner.state = 'lost';
     const again = { ...banner, losses: banner.losses + 1, isFocusable: false };
     if (banner.losses === 0) return openOn(key, again);
     const pause = Math.min(firstPauseMs * 2 ** banner.losses, longestPauseMs);
@@ -201,7 +216,7 @@ export function createBannerWindows(world: BannerWorld): BannerWindows {
       sync();
       for (const key of banners.keys()) if (before.has(key)) tell(key);
     },
-    areUp,
+    standing,
     display,
     shape: (key, shape) => {
       const banner = banners.get(key);

@@ -4,6 +4,7 @@ import type { MachineEvent } from '../core/event';
 type FromWindows =
   | 'prompt.painted'
   | 'prompt.failed'
+  | 'prompt.delayed'
   | 'prompt.disturbed'
   | 'prompt.decline'
   | 'prompt.more'

@@ -87,7 +87,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
   const isX11 = process.platform === 'linux';
   let tray: TrayIcon | undefined;
   let stopRaising: (() => void) | undefined;
-  let asked: Id | undefined;
+  let wanted: Pick<Desired, 'prompt' | 'ended'> = { ended: [] };
 
   const every = (ms: number, act: () => void): (() => void) => {
     const timer = setInterval(act, ms);
@@ -145,7 +145,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     },
     screenOf: (point) => screen.getDisplayNearestPoint({ x: Math.round(point.x), y: Math.round(point.y) }),
     mustGiveUpFocus: () => x11.isCovered(),
-    mayOpen: () => banners.areUp(),
+    banner: () => banners.standing(),
     isScreenReaderOn: () => app.accessibilitySupportEnabled,
     tell: ({ page }) => {
       const view = views.prompt();
@@ -167,13 +167,17 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
       if (view !== undefined) door.tell(page, 'banner.changed', view);
     },
     guard: ({ nativeId }, onAbsent) => x11.guard(nativeId, onAbsent),
-    allUp: () => prompt.show(asked),
+    allUp: () => {
+      prompt.show(wanted.prompt?.ask);
+      ended.show(wanted.ended);
+    },
     later,
   });
   const ended = createEndedWindows({
     open,
     emit,
     primaryScreen: () => screen.getPrimaryDisplay(),
+    mayOpen: () => banners.standing() !== 'coming',
     tell: ({ page }, session) => {
       const view = views.ended(session);
       if (view !== undefined) door.tell(page, 'ended.changed', view);
@@ -230,9 +234,9 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
   };
 
   const show = (desired: Desired): void => {
+    wanted = desired;
     banners.show(desired.banner);
-    asked = desired.prompt?.ask;
-    prompt.show(asked);
+    prompt.show(desired.prompt?.ask);
     ended.show(desired.ended);
     x11.need(desired.banner || desired.prompt !== undefined);
     if (tray === undefined)
@@ -243,10 +247,10 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
         isDark: () => nativeTheme.shouldUseDarkColors,
       });
     else tray.show(desired.tray);
-    const wanted = new Set<KeyName>();
-    if (desired.prompt !== undefined) wanted.add('answer');
-    if (desired.banner) wanted.add('banner').add('end-all');
-    keys.want(wanted);
+    const keysWanted = new Set<KeyName>();
+    if (desired.prompt !== undefined) keysWanted.add('answer');
+    if (desired.banner) keysWanted.add('banner').add('end-all');
+    keys.want(keysWanted);
     if (desired.prompt === undefined) announcements.clear();
     keepAbove(desired.banner || desired.prompt !== undefined);
     watch.need(desired.pending);

@@ -9,6 +9,8 @@ export interface EndedWorld {
   readonly open: OpenWindow;
   readonly emit: Emit;
   primaryScreen(): Screen;
+  /** False while the banner is still on its way to the screen: it comes first (C9). */
+  mayOpen(): boolean;
   tell(window: DeskWindow, session: Id): void;
 }
 
@@ -81,8 +83,8 @@ export function createEndedWindows(world: EndedWorld): EndedWindows {
       }
       for (const session of sessions) {
         const card = cards.get(session);
-        if (card === undefined) open(session);
-        else world.tell(card.window, session);
+        if (card !== undefined) world.tell(card.window, session);
+        else if (world.mayOpen()) open(session);
       }
       arrange();
     },

@@ -1,5 +1,6 @@
 // The one prompt: opened for one ask on the display in use, kept above others, gone with its ask. Gone means no.
 import type { Id } from '../model/scalars';
+import type { Standing } from './banner-windows';
 import type { Emit } from './desktop-event';
 import { createDrag, type Drag, type DragStep } from './drag';
 import { clampTo, promptBounds, type Screen, type Size } from './placement';
@@ -15,8 +16,8 @@ export interface PromptWorld {
   screenOf(point: { readonly x: number; readonly y: number }): Screen;
   /** True where a window above a full-screen one cannot have the keyboard focus as well (X11). */
   mustGiveUpFocus(): boolean;
-  /** False while something that must be on screen first is not. A window that the machine asks for again opens all the same. */
-  mayOpen(): boolean;
+  /** Whether the banner is on every display: nothing is asked before it is (C9). */
+  banner(): Standing;
   /** True while a screen reader is in use: it is taken to the prompt. */
   isScreenReaderOn(): boolean;
   /** Sends the view anew. */
@@ -54,10 +55,13 @@ export function createPromptWindow(world: PromptWorld): PromptWindow {
   let open: Open | undefined;
   /** An ask whose window is gone is opened again only when the machine says so. */
   let failed: Id | undefined;
+  /** An ask whose window waits for the banner. */
+  let waiting: Id | undefined;
 
   const close = (): void => {
     open?.window.destroy();
     open = undefined;
+    waiting = undefined;
   };
 
   const fail = (ask: Id): void => {
@@ -95,19 +99,28 @@ export function createPromptWindow(world: PromptWorld): PromptWindow {
 
   const canFocus = (): boolean => !world.mustGiveUpFocus() || world.isScreenReaderOn();
 
+  /** While the banner is coming, the time to paint does not run. Where no banner can be drawn it runs out: that is a no. */
+  const openInTurn = (ask: Id, isAgain: boolean): void => {
+    const hadToWait = waiting === ask;
+    close();
+    const banner = world.banner();
+    if (banner === 'up') openFor(ask, canFocus());
+    else waiting = ask;
+    const isDelayed = banner === 'up' ? hadToWait : isAgain && banner === 'coming';
+    if (isDelayed) world.emit({ type: 'prompt.delayed', ask });
+  };
+
   return {
     show: (ask) => {
       if (ask !== failed) failed = undefined;
       if (ask === undefined) close();
       else if (open?.ask === ask) world.tell(open.window);
-      else {
-        close();
-        if (failed !== ask && world.mayOpen()) openFor(ask, canFocus());
-      }
+      else if (failed === ask) close();
+      else openInTurn(ask, false);
     },
     reopen: (ask) => {
       failed = undefined;
-      openFor(ask, canFocus());
+      openInTurn(ask, true);
     },
     focus: () => {
       if (open === undefined) return;

@@ -8,6 +8,8 @@ import { verifyAll } from '../../src/journal/verify-all';
 import type { Entry } from '../../src/model/entries';
 import type { Id } from '../../src/model/scalars';
 import { isLongRun, recordFigure } from '../figures';
+import { liveSession } from './answering';
+import { pidsBelow } from './agent-process';
 import { expect, test } from './fixtures';
 import { writePolicy, type Inbox } from './inbox';
 import { BANNER_TITLE, PROMPT_TITLE } from './looking';
@@ -16,7 +18,7 @@ import { expectReceipts } from './receipts';
 import { readRecord, type Recorded } from './record';
 import { killAt, STEPS, tell, type KillPoint, type StepName } from './told-story';
 import { until } from './waiting';
-import { watchWindows } from './window-order';
+import { watchWindows, type Appeared, type WindowWatch } from './window-order';
 
 test.describe.configure({ retries: 0 }); // a second try could hide the one time that must never be
 
@@ -68,6 +70,14 @@ async function isReady(life: Life, agent: ChildProcess): Promise<void> {
   });
 }
 
+/** What has come, once the question bears its own title: a window has the product's until its page is read. */
+function orderWithPrompt(windows: WindowWatch): Promise<readonly Appeared[]> {
+  return until('the question by its title', async () => {
+    const order = await windows.inOrder();
+    return order.some(({ title }) => title === PROMPT_TITLE) ? order : undefined;
+  });
+}
+
 /** Starts the agent after a kill and checks what it makes of what was on the disk. @returns the agent and how long the banner took */
 async function startAfterKill(
   { desktop, inbox }: Stage,
@@ -88,7 +98,7 @@ async function startAfterKill(
     await isReady(life, agent);
     if (late !== undefined) {
       await recorded.askState(late.id, 'shown');
-      const order = await windows.inOrder();
+      const order = await orderWithPrompt(windows);
       const firstPrompt = order.findIndex(({ title }) => title === PROMPT_TITLE);
       const banners = order.flatMap(({ title, ms }) => (title === BANNER_TITLE ? [ms] : []));
       expect(order.slice(0, firstPrompt).map(({ title }) => title)).toEqual([BANNER_TITLE, BANNER_TITLE]);
@@ -209,5 +219,41 @@ test(`kill -9 at each step of the story, ${KILLS} times`, async ({
   } finally {
     agent?.kill('SIGKILL');
     await side.close();
+  }
+});
+
+/** Freezes the first renderer that is not among those seen before. @returns which it was */
+function freezeNext(agent: ChildProcess, seen: readonly number[]): Promise<number> {
+  return until('another renderer', () => {
+    const found = pidsBelow(agent.pid ?? 0, 'renderer').find((one) => !seen.includes(one));
+    if (found !== undefined) process.kill(found, 'SIGSTOP');
+    return found;
+  });
+}
+
+test('a banner that freezes before it is drawn: another takes its place, and the question waits for it', async ({
+  desktop,
+  appDir,
+  profile,
+  runAgent,
+  inbox,
+  recorded,
+}) => {
+  const first = await runAgent();
+  await liveSession(desktop, inbox, recorded, { scopes: ['view'] }); // one with control would hold the question
+  await first.end('SIGKILL');
+  const { id } = inbox.ask({ technician: { id: 'late', name: 'Kim Osei' } });
+  const windows = await watchWindows(desktop);
+  const electron = await findElectron();
+  const agent = desktop.run(electron.path, [appDir, ...profile.args]);
+  try {
+    const one = await until('a renderer', () => pidsBelow(agent.pid ?? 0, 'renderer')[0]);
+    await freezeNext(agent, [one]);
+    await recorded.askState(id, 'shown', 30_000);
+    const titles = (await orderWithPrompt(windows)).map(({ title }) => title);
+    expect(titles).toEqual([BANNER_TITLE, BANNER_TITLE, PROMPT_TITLE]);
+  } finally {
+    windows.stop();
+    agent.kill('SIGKILL');
   }
 });

@@ -39,6 +39,7 @@ const press = fc.constantFrom(
   'prompt.more',
   'prompt.painted',
   'prompt.failed',
+  'prompt.delayed',
   'prompt.disturbed',
 );
 export const POLICIES = [

@@ -63,6 +63,27 @@ describe('an ask that comes in', () => {
     expect(driver.entriesOf('ask.shown')).toHaveLength(0);
   });
 
+  it('has its time to paint from when the banner let its window be made', () => {
+    const driver = new MachineDriver();
+    driver.receive(fromInbox(sessionAsk()));
+    driver.pass(5_000);
+    driver.send({ type: 'prompt.delayed', ask: ASK });
+    driver.pass(4_000);
+    driver.send({ type: 'prompt.delayed', ask: ASK });
+    const reopened = driver.effects.filter((effect) => effect.do === 'reopen-prompt').length;
+    driver.pass(4_999);
+    expect(driver.effects.filter((effect) => effect.do === 'reopen-prompt')).toHaveLength(reopened);
+    driver.pass(5_001);
+    expect(answers(driver)).toMatchObject([{ answer: 'unanswered', reason: 'prompt-failed' }]);
+  });
+
+  it('is not given more time once it is shown', () => {
+    const driver = withPrompt();
+    const before = driver.ask(ASK);
+    driver.send({ type: 'prompt.delayed', ask: ASK });
+    expect(driver.ask(ASK)).toEqual(before);
+  });
+
   it('may be shown by its second window', () => {
     const driver = new MachineDriver();
     driver.receive(fromInbox(sessionAsk()));

@@ -60,6 +60,14 @@ function keys(made: readonly FakeWindow[]): readonly string[] {
   return alive(made).map(({ caller }) => caller.key);
 }
 
+/** Does what is due within a time, counted for each from when it was put off. */
+function pass(waiting: Bench['waiting'], ms: number): void {
+  for (const due of waiting.splice(0)) {
+    if (due.ms <= ms) due.act();
+    else waiting.push(due);
+  }
+}
+
 function only(made: readonly FakeWindow[]): FakeWindow {
   const [window, ...others] = alive(made);
   if (window === undefined || others.length > 0) throw new Error('not exactly one window');
@@ -86,19 +94,19 @@ describe('banners', () => {
 
   it('say when the last of them is on the screen, and when one is lost that it is not', () => {
     const given = bench([left, right]);
-    expect(given.banners.areUp()).toBe(true);
+    expect(given.banners.standing()).toBe('up');
     given.banners.show(true);
     const [one, other] = alive(given.made);
     one?.listener.ready();
-    expect(given.banners.areUp()).toBe(false);
+    expect(given.banners.standing()).toBe('coming');
     expect(given.timesUp).toBe(0);
     other?.listener.ready();
-    expect(given.banners.areUp()).toBe(true);
+    expect(given.banners.standing()).toBe('up');
     expect(given.timesUp).toBe(1);
     other?.listener.gone('crashed');
-    expect(given.banners.areUp()).toBe(false);
+    expect(given.banners.standing()).toBe('coming');
     given.banners.show(false);
-    expect(given.banners.areUp()).toBe(true);
+    expect(given.banners.standing()).toBe('up');
   });
 
   it('come with a display and go with it', () => {
@@ -135,10 +143,35 @@ describe('banners', () => {
       expect(keys(made)).toEqual(['1']);
       only(made).listener[loss]('killed');
       expect(keys(made)).toEqual([]);
-      for (const { act } of waiting) act();
+      pass(waiting, 2_000);
       expect(keys(made)).toEqual(['1']);
       expect(made).toHaveLength(3);
     }
+  });
+
+  it('have another window where their page is not drawn within ten seconds', () => {
+    const { banners, made, waiting } = bench([left, right]);
+    banners.show(true);
+    made[0]?.listener.ready();
+    pass(waiting, 9_999);
+    expect(made).toHaveLength(2);
+    pass(waiting, 10_000);
+    expect(keys(made)).toEqual(['1', '2']);
+    expect(made).toHaveLength(3);
+    expect(made[1]?.isOver).toBe(true);
+  });
+
+  it('say that they cannot be drawn once one is lost three times in a row, until it is there', () => {
+    const { banners, made, waiting } = bench([left, right]);
+    banners.show(true);
+    made[0]?.listener.ready();
+    for (const standing of ['coming', 'coming', 'failing']) {
+      made.at(-1)?.listener.gone('crashed');
+      pass(waiting, 2_000);
+      expect(banners.standing()).toBe(standing);
+    }
+    made.at(-1)?.listener.ready();
+    expect(banners.standing()).toBe('up');
   });
 
   it('are back when another program hides or destroys them', () => {
@@ -168,7 +201,7 @@ describe('banners', () => {
     only(made).listener.gone('killed');
     only(made).listener.gone('killed');
     banners.show(false);
-    for (const { act } of waiting) act();
+    pass(waiting, 60_000);
     expect(keys(made)).toEqual([]);
   });
 
@@ -201,7 +234,7 @@ describe('banners', () => {
     const { x, y } = window.area;
     window.area = { ...window.area, x: 3, y: 400 };
     window.listener.changed();
-    for (const { act } of waiting) act();
+    pass(waiting, 300);
     expect(window.area).toMatchObject({ x, y });
   });
 

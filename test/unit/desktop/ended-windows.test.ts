@@ -11,16 +11,19 @@ const area = { x: 0, y: 0, width: 1280, height: 800 };
 function bench(): ReturnType<typeof fakeWindows> & {
   readonly cards: ReturnType<typeof createEndedWindows>;
   readonly events: DesktopEvent[];
+  readonly banner: { isUp: boolean };
 } {
   const windows = fakeWindows();
   const events: DesktopEvent[] = [];
+  const banner = { isUp: true };
   const cards = createEndedWindows({
     open: windows.open,
     emit: (event) => events.push(event),
     primaryScreen: () => ({ id: 1, bounds: area, workArea: area }),
+    mayOpen: () => banner.isUp,
     tell: () => undefined,
   });
-  return { ...windows, cards, events };
+  return { ...windows, cards, events, banner };
 }
 
 describe('cards', () => {
@@ -32,6 +35,18 @@ describe('cards', () => {
     cards.show([second]);
     expect(alive(made).map(({ caller }) => caller.subject)).toEqual([second]);
     expect(upper?.area.y).toBe(lower?.area.y);
+  });
+
+  it('come after the banner of those who are still connected, and stay while one is lost', () => {
+    const { cards, made, banner } = bench();
+    banner.isUp = false;
+    cards.show([first]);
+    expect(made).toEqual([]);
+    banner.isUp = true;
+    cards.show([first]);
+    banner.isUp = false;
+    cards.show([first, second]);
+    expect(alive(made).map(({ caller }) => caller.subject)).toEqual([first]);
   });
 
   it('closing one dismisses its session', () => {

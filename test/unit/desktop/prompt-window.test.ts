@@ -1,5 +1,6 @@
 // The prompt: one window for one ask, and gone means no.
 import { describe, expect, it } from 'vitest';
+import type { Standing } from '../../../src/desktop/banner-windows';
 import type { DesktopEvent } from '../../../src/desktop/desktop-event';
 import { createPromptWindow, type PromptWindow } from '../../../src/desktop/prompt-window';
 import { alive, fakeWindows, type FakeWindow } from '../../fakes/desk-windows';
@@ -14,7 +15,7 @@ interface Bench {
   readonly made: readonly FakeWindow[];
   readonly events: DesktopEvent[];
   readonly told: unknown[];
-  mayOpen: boolean;
+  banner: Standing;
   isCovered: boolean;
   isScreenReaderOn: boolean;
 }
@@ -27,7 +28,7 @@ function bench(): Bench {
     made,
     events,
     told,
-    mayOpen: true,
+    banner: 'up',
     isCovered: false,
     isScreenReaderOn: false,
     prompt: createPromptWindow({
@@ -36,7 +37,7 @@ function bench(): Bench {
       screenInUse: () => only,
       screenOf: () => only,
       mustGiveUpFocus: () => given.isCovered,
-      mayOpen: () => given.mayOpen,
+      banner: () => given.banner,
       isScreenReaderOn: () => given.isScreenReaderOn,
       tell: (window) => told.push(window),
     }),
@@ -60,22 +61,52 @@ describe('the prompt window', () => {
     expect(told).toEqual([last(made)]);
   });
 
-  it('waits for what must be on the screen first, but opens when the machine asks again', () => {
+  it('waits for the banner, and says when its time to paint begins', () => {
     const given = bench();
-    const { prompt, made } = given;
-    given.mayOpen = false;
+    const { prompt, made, events } = given;
+    given.banner = 'coming';
+    prompt.show(first);
     prompt.show(first);
     expect(made).toEqual([]);
-    given.mayOpen = true;
+    expect(events).toEqual([]);
+    given.banner = 'up';
     prompt.show(first);
     expect(alive(made)).toHaveLength(1);
-    given.mayOpen = false;
+    expect(events).toEqual([{ type: 'prompt.delayed', ask: first }]);
+    given.banner = 'coming';
     prompt.show(first);
     expect(alive(made)).toHaveLength(1);
     prompt.show(second);
     expect(alive(made)).toEqual([]);
-    prompt.reopen(second);
-    expect(last(made).caller.subject).toBe(second);
+  });
+
+  it('is not drawn before the banner when the machine asks for it again, but given more time', () => {
+    const given = bench();
+    const { prompt, made, events } = given;
+    given.banner = 'coming';
+    prompt.show(first);
+    prompt.reopen(first);
+    prompt.reopen(first);
+    expect(made).toEqual([]);
+    const delayed = { type: 'prompt.delayed', ask: first };
+    expect(events).toEqual([delayed, delayed]);
+    given.banner = 'up';
+    prompt.show(first);
+    expect(last(made).caller.subject).toBe(first);
+    expect(events).toEqual([delayed, delayed, delayed]);
+    prompt.reopen(first);
+    expect(made).toHaveLength(2);
+    expect(events).toHaveLength(3);
+  });
+
+  it('is neither drawn nor given more time where no banner can be drawn: that becomes a no', () => {
+    const given = bench();
+    const { prompt, made, events } = given;
+    given.banner = 'failing';
+    prompt.show(first);
+    prompt.reopen(first);
+    expect(made).toEqual([]);
+    expect(events).toEqual([]);
   });
 
   it('is shown without taking the keyboard, above others', () => {
