@@ -1,0 +1,137 @@
+// What the journal's entries about asks make of the state, one function a type of entry (recover.ts).
+import type { EntryOf } from '../model/entries';
+import { withImplied } from '../model/messages';
+import type { RefusalCode } from '../model/words';
+import { agreedAfter } from './agreements';
+import { finalAnswer } from './answering';
+import { chosenName } from './enrolled';
+import { interruption } from './holds';
+import { coolDownAfterDecline, countShown } from './rate';
+import { monoOf } from './recover-fold';
+import type { Fold } from './recover-fold';
+import { isFirstShowing } from './showing';
+import type { AskFacts, AskState, SessionFacts, State } from './state';
+import { withAsk } from './step';
+
+export function received(state: State, { data, time }: EntryOf<'ask.received'>, fold: Fold): State {
+  const { ask, digest, trust, door, nonce, kid } = data;
+  const facts: AskFacts = {
+    ask,
+    digest,
+    trust,
+    door,
+    nonce,
+    ...(trust === 'signed' && chosenName(state, fold.policy)),
+    arrival: state.arrivals + 1,
+    heldFor: [],
+    ...(kid !== undefined && {
+      kid,
+      issuer: `urn:tallylight:organisation:${fold.policy.organisationId ?? ''}`,
+    }),
+  };
+  fold.facts.set(ask.id, facts);
+  const seen = new Map(state.seen).set(ask.id, { digest, at: Date.parse(time) });
+  return {
+    ...state,
+    seen,
+    arrivals: facts.arrival,
+    asks: [...state.asks, { state: 'held', facts, why: 'queue' }],
+  };
+}
+
+/** Refusals of what was genuine. What anyone could have sent must not keep the genuine message with that id out. */
+const REMEMBERED: ReadonlySet<RefusalCode> = new Set([
+  'policy',
+  'roster',
+  'rate',
+  'unknown-session',
+  'unknown-ask',
+  'already-answered',
+]);
+
+export function refused(state: State, { data, time }: EntryOf<'ask.refused'>): State {
+  const { id, digest, code } = data;
+  if (id === undefined || digest === undefined || !REMEMBERED.has(code) || state.seen.has(id)) return state;
+  return { ...state, seen: new Map(state.seen).set(id, { digest, at: Date.parse(time) }) };
+}
+
+export function held(state: State, { data, time }: EntryOf<'ask.held'>, { at }: Fold): State {
+  const ask = state.asks.find((other) => other.facts.ask.id === data.ask);
+  if (ask === undefined) return state;
+  return withAsk(state, {
+    state: 'held',
+    why: data.why,
+    facts: { ...ask.facts, heldFor: [...ask.facts.heldFor, data.why] },
+    ...interruption(ask, { now: Date.parse(time), mono: monoOf(time, at) }),
+  });
+}
+
+export function shown(state: State, { data, time }: EntryOf<'ask.shown'>, { at }: Fold): State {
+  const ask = state.asks.find((other) => other.facts.ask.id === data.ask);
+  if (ask === undefined) return state;
+  const shownAt = Date.parse(time);
+  const until = Date.parse(data.until);
+  const rates = isFirstShowing(ask)
+    ? countShown(state.rates, ask.facts.ask.technician, shownAt)
+    : state.rates;
+  const next: AskState = {
+    state: 'shown',
+    facts: ask.facts,
+    shownAt,
+    shownMono: monoOf(shownAt, at),
+    until,
+    untilMono: monoOf(until, at),
+    totalMs: until - shownAt,
+    extensions: ask.state === 'shown' ? ask.extensions : (ask.extensions ?? 0),
+    disturbedMono: at.mono,
+  };
+  return withAsk({ ...state, rates }, next);
+}
+
+export function extended(state: State, { data }: EntryOf<'ask.extended'>): State {
+  const ask = state.asks.find((other) => other.facts.ask.id === data.ask);
+  if (ask?.state !== 'shown') return state;
+  const until = Date.parse(data.until);
+  const untilMono = ask.untilMono + (until - ask.until);
+  return withAsk(state, { ...ask, until, untilMono, extensions: ask.extensions + 1 });
+}
+
+export function answered(state: State, { data, time }: EntryOf<'ask.answered'>, fold: Fold): State {
+  const facts = fold.facts.get(data.ask);
+  if (facts === undefined) return state;
+  const now = Date.parse(time);
+  const { grant, scopes } = data;
+  const grants =
+    grant === undefined || scopes === undefined
+      ? state.grants
+      : [...state.grants, grantOf(facts, grant, withImplied(scopes))];
+  const rates =
+    data.answer === 'declined' && data.declined !== 'busy'
+      ? coolDownAfterDecline(state.rates, facts.ask.technician, now)
+      : state.rates;
+  return {
+    ...state,
+    agreements: agreedAfter(state.agreements, facts.ask, data.answer),
+    grants,
+    rates,
+    asks: state.asks.filter((ask) => ask.facts.ask.id !== data.ask),
+    answered: new Map(state.answered).set(data.ask, finalAnswer(data, facts, now, fold.world)),
+  };
+}
+
+function grantOf(
+  facts: AskFacts,
+  grant: { readonly from: string; readonly until: string },
+  scopes: SessionFacts['scopes'],
+): State['grants'][number] {
+  return {
+    ask: facts.ask.id,
+    technician: facts.ask.technician.id,
+    scopes,
+    from: Date.parse(grant.from),
+    until: Date.parse(grant.until),
+    trust: facts.trust,
+    door: facts.door,
+    ...(facts.issuer !== undefined && { issuer: facts.issuer }),
+  };
+}
