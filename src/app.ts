@@ -31,7 +31,7 @@ import { timeFrom } from './model/scalars';
 import type { Id } from './model/scalars';
 import { en } from './model/strings/en';
 import { say, textOf } from './model/strings/format';
-import { pressAllow, pressDecline } from './pressing';
+import { pressAllow, pressDecline, pressSend } from './pressing';
 import { openRecord } from './record';
 import type { PolicyReader } from './policy/reader';
 import { sha256, worldOf } from './world';
@@ -97,6 +97,7 @@ export function startAgent(edges: AgentEdges): Agent {
     },
     accept: (press) => pressAllow(runner, press),
     decline: (no) => pressDecline(runner, no),
+    explain: (why) => pressSend(runner, why),
     views: {
       prompt: () => promptView(runner.state(), clock(), { catalogue: en, language: language(), sha256 }),
       banner: (display) => bannerView(runner.state(), placeOn(display)),
@@ -132,7 +133,7 @@ export function startAgent(edges: AgentEdges): Agent {
         alarmed: late.doors?.alarmed() ?? false,
         copied: isCopied(late.doors?.flagged() ?? []),
       }),
-      pending: state.asks.length > 0,
+      pending: state.asks.length > 0 || state.explaining !== undefined,
     });
     late.doors?.poke();
     tellStatus(state, at);

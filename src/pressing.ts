@@ -1,7 +1,8 @@
 // A press on the prompt's buttons: tells the machine, and reads from the state before and after what became of it.
 import { isNamed, nameFor } from './core/naming';
 import type { Runner } from './effects';
-import type { DeclineResult, Payload, PressResult } from './model/ipc-payloads';
+import { isExplaining, mayBeRecorded, wordsAsTyped } from './core/explaining';
+import type { DeclineResult, ExplainResult, Payload, PressResult } from './model/ipc-payloads';
 import type { Id } from './model/scalars';
 
 function isUnderWrongName(runner: Runner, id: Id, name: string | undefined): boolean {
@@ -27,4 +28,15 @@ export function pressDecline(runner: Runner, { ask, name }: Payload<'prompt.decl
   if (isUnderWrongName(runner, ask, name)) return 'name';
   runner.dispatch({ type: 'prompt.decline', ask, closed: false, ...(name !== undefined && { name }) });
   return 'closed';
+}
+
+/** After Decline: why. Words that cannot be recorded stay with the person. */
+export function pressSend(
+  runner: Runner,
+  { ask, declined, words }: Payload<'prompt.explain'>,
+): ExplainResult {
+  if (!isExplaining(runner.state(), ask)) return 'over';
+  if (!mayBeRecorded(wordsAsTyped(words))) return 'words';
+  runner.dispatch({ type: 'prompt.explain', ask, declined, words });
+  return 'sent';
 }

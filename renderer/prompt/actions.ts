@@ -1,6 +1,6 @@
 // What the question's window asks of main, and what was already so before it could ask.
-import type { DeclineResult, PressResult } from '../../src/model/ipc-payloads';
-import type { Input } from '../../src/model/words';
+import type { DeclineResult, ExplainResult, PressResult } from '../../src/model/ipc-payloads';
+import type { DeclineReason, Input } from '../../src/model/words';
 import type { DragStep } from '../ui/use-drag';
 import type { WantedSize } from '../ui/use-wanted-size';
 
@@ -11,6 +11,10 @@ export interface PromptActions {
   readonly accept: (input: Input, dwellMs: number, name: string | undefined) => Promise<PressResult>;
   /** Without a name where one is wanted: nobody answers for the person who is meant. */
   readonly decline: (name: string | undefined) => Promise<DeclineResult>;
+  /** After Decline: why, and words as typed. */
+  readonly explain: (declined: DeclineReason, words: string) => Promise<ExplainResult>;
+  /** After Decline: closes without a word. */
+  readonly dismiss: () => void;
   readonly more: () => void;
   readonly move: (step: DragStep) => void;
   readonly size: (size: WantedSize) => void;

@@ -13,6 +13,8 @@ const noActions: PromptActions = {
   painted: nothing,
   accept: () => Promise.resolve('over'), // markup has no handlers: this is never called
   decline: () => Promise.resolve('closed'),
+  explain: () => Promise.resolve('over'),
+  dismiss: nothing,
   more: nothing,
   move: nothing,
   size: nothing,
@@ -25,7 +27,7 @@ const noActions: PromptActions = {
  * @returns the page as it was where there is no question to draw
  */
 export function drawAhead(page: string, view: PromptView): string {
-  if (view.failure !== undefined) return page;
+  if (view.failure !== undefined || view.declined !== undefined) return page;
   const root = (
     <div id="root" data-ask={view.ask} lang={view.language} dir={directionOf(view.language)}>
       <Prompt view={view} actions={noActions} />

@@ -1,5 +1,5 @@
 // The prompt's window once it is loaded: connects the question to main.
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { PromptView } from '../../src/model/views';
@@ -8,9 +8,15 @@ import { useDocument } from '../ui/document';
 import { useView, watchView } from '../ui/use-view';
 import type { ViewStore } from '../ui/use-view';
 import type { Before, PromptActions } from './actions';
+import type { Declined as DeclinedPart } from './declined';
 import type { Early } from './early';
 import { Failed } from './failed';
 import { Prompt } from './prompt';
+
+/** Not needed for the first paint, nor until somebody declines. */
+const loadDeclined = (): Promise<{ default: typeof DeclinedPart }> =>
+  import('./declined').then(({ Declined: part }) => ({ default: part }));
+const Declined = lazy(loadDeclined);
 
 const watched = watchView<PromptView>({
   load: () => bridge.call('prompt.view', undefined),
@@ -22,6 +28,8 @@ function actionsFor(ask: PromptView['ask']): PromptActions {
     painted: () => tell('prompt.painted', { ask }),
     accept: (input, dwellMs, name) => bridge.call('prompt.accept', { ask, input, dwellMs, name }),
     decline: (name) => bridge.call('prompt.decline', { ask, name }),
+    explain: (declined, words) => bridge.call('prompt.explain', { ask, declined, words }),
+    dismiss: () => tell('prompt.dismiss', { ask }),
     more: () => tell('prompt.more', { ask }),
     move: (step) => tell('window.move', step),
     size: (size) => tell('window.size', size),
@@ -48,11 +56,16 @@ interface ShownProps {
 }
 
 function Shown({ view, before }: ShownProps): ReactNode {
-  const { ask, failure } = view;
+  const { ask, failure, declined, product } = view;
   const actions = useMemo(() => actionsFor(ask), [ask]);
   useDocument(view.language, view.title);
+  if (declined !== undefined)
+    return (
+      <Suspense>
+        <Declined declined={declined} product={product} actions={actions} />
+      </Suspense>
+    );
   if (failure === undefined) return <Prompt view={view} actions={actions} before={before} />;
-  const { product } = view;
   const close = (): void => tell('prompt.decline', { ask });
   return <Failed failure={failure} product={product} onClose={close} onSize={actions.size} />;
 }
@@ -62,4 +75,5 @@ export async function start(root: HTMLElement, early: Early | undefined): Promis
   const store = await watched;
   const before = early && { ...early, pressed: early.stop() };
   createRoot(root).render(<PromptWindow store={store} before={before} />);
+  requestIdleCallback(() => void loadDeclined());
 }

@@ -6,6 +6,12 @@ const dot = (x: number, y: number, r = 1): ReactNode => (
 );
 
 const SHAPES = {
+  'check-circle': (
+    <>
+      <circle cx="10" cy="10" r="7.5" />
+      <path d="m6.8 10.2 2.2 2.2 4.2-4.6" />
+    </>
+  ),
   clipboard: (
     <>
       <rect x="4" y="3.6" width="12" height="14" rx="1.8" />
@@ -20,6 +26,7 @@ const SHAPES = {
       <circle cx="10" cy="10" r="2.4" />
     </>
   ),
+  flag: <path d="M5 17.5v-14M5 4h9.5l-2 3.2 2 3.3H5" />,
   folder: (
     <path d="M2.5 5.6A1.6 1.6 0 0 1 4.1 4h3.4l2 2.1h6.4a1.6 1.6 0 0 1 1.6 1.6v6.7a1.6 1.6 0 0 1-1.6 1.6H4.1a1.6 1.6 0 0 1-1.6-1.6Z" />
   ),

@@ -8,7 +8,7 @@ import type { AskAnswer } from '../model/answers';
 import { agreedAfter } from './agreements';
 import type { Step, World } from './event';
 import { matchCode } from './match-code';
-import { coolDownAfterDecline } from './rate';
+import { pauseFor } from './rate';
 import type { AskFacts, AskState, Grant, Moment, State } from './state';
 import { step } from './step';
 
@@ -63,7 +63,7 @@ export function answer(state: State, ask: AskState, verdict: Verdict, at: Moment
     agreements: agreedAfter(state.agreements, facts.ask, verdict.answer),
     rates:
       verdict.answer === 'declined'
-        ? coolDownAfterDecline(state.rates, facts.ask.technician, at.now)
+        ? pauseFor(state.rates, facts.ask.technician, verdict.declined, at.now)
         : state.rates,
   };
   return step(next, [note], [{ do: 'write-answer', file }]);
@@ -103,5 +103,6 @@ export function finalAnswer(
     ...(data.scopes !== undefined && { scopes: data.scopes }),
     ...(data.grant !== undefined && { grantUntil: data.grant.until }),
     ...(data.declined !== undefined && { declined: data.declined }),
+    ...(data.words !== undefined && { words: data.words }),
   };
 }

@@ -5,6 +5,7 @@ import { answer, reasonOfHold } from './answering';
 import { floodDueMono, summariseFlood } from './floods';
 import { giveUpParked, parkedUntil } from './arrivals';
 import type { Step, World } from './event';
+import { explainingDueMono, passExplaining } from './explaining';
 import { ageSession, sessionDueMono } from './session-life';
 import { forgetOverrides } from './overrides';
 import { PAINT_WITHIN_MS, paintOverdue } from './showing';
@@ -37,13 +38,16 @@ export function nextDeadline(state: State, at: Moment): number {
     ...state.grants.map((grant) => wall(grant.until + 1)),
     ...state.parked.map(parkedUntil),
     floodDueMono(state),
+    explainingDueMono(state),
     wall(state.aliveAt + DAY_MS),
   );
 }
 
 /** Does everything that is due at `at`. */
 export function passTime(state: State, at: Moment, world: World): Step {
-  const asked = each(step(state), state.asks, (next, ask) => ageAsk(next, ask, at, world));
+  const asked = each(step(passExplaining(state, at)), state.asks, (next, ask) =>
+    ageAsk(next, ask, at, world),
+  );
   const lapsed = andThen(asked, (next) =>
     each(step(next), next.grants, (rest, grant) => lapse(rest, grant, at)),
   );

@@ -4,7 +4,7 @@ import type { Note, NoteOf } from '../model/entries';
 import type { OrganisationMessage } from '../model/messages';
 import type { Policy } from '../model/policy';
 import type { Device, Hash, Id, Nonce } from '../model/scalars';
-import type { Input, Screen } from '../model/words';
+import type { DeclineReason, Input, Screen } from '../model/words';
 import type { GenuineMessage, RefusedMessage } from './incoming';
 import type { OpenReceipt } from './receipt';
 import type { LeftBy } from './enrolled';
@@ -34,6 +34,15 @@ type Happening =
       readonly input?: Input;
       readonly name?: string;
     }
+  /** After Decline: why. `words` as typed. */
+  | {
+      readonly type: 'prompt.explain';
+      readonly ask: Id;
+      readonly declined: DeclineReason;
+      readonly words?: string;
+    }
+  /** After Decline: the person does not say why. */
+  | { readonly type: 'prompt.dismiss'; readonly ask: Id }
   | { readonly type: 'prompt.more'; readonly ask: Id }
   | { readonly type: 'banner.end'; readonly session?: Id; readonly by: 'person' | 'hotkey' }
   | { readonly type: 'banner.gone'; readonly session: Id }

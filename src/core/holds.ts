@@ -4,6 +4,7 @@ import type { Hold } from '../model/words';
 import { tellAsk } from './answer-file';
 import { isControlled } from './answering';
 import type { Step, World } from './event';
+import { stopExplaining } from './explaining';
 import type { AskState, Moment, State } from './state';
 import { each, step, withAsk } from './step';
 
@@ -29,7 +30,8 @@ function holdForAll(state: State): Hold | undefined {
 export function settleAsks(state: State, at: Moment, world: World): Step {
   const forAll = holdForAll(state);
   const inOrder = [...state.asks].sort(byTurn);
-  return each(step(state), inOrder, (next, ask) => {
+  const mayStay = forAll === undefined || forAll === 'away';
+  return each(step(mayStay ? state : stopExplaining(state)), inOrder, (next, ask) => {
     const why = whyHeld(next, ask, forAll);
     if (why !== undefined) return hold(next, ask, why, at, world);
     return ask.state === 'held' ? open(next, ask, at) : step(next);
@@ -42,7 +44,9 @@ function whyHeld(state: State, ask: AskState, forAll: Hold | undefined): Hold | 
   if (forAll === 'away') return isOnScreen ? undefined : 'away';
   if (forAll !== undefined) return forAll;
   const isTaken =
-    state.failedAsk !== undefined || state.asks.some((other) => other !== ask && other.state !== 'held');
+    state.failedAsk !== undefined ||
+    state.explaining !== undefined ||
+    state.asks.some((other) => other !== ask && other.state !== 'held');
   return !isOnScreen && isTaken ? 'queue' : undefined;
 }
 

@@ -17,6 +17,8 @@ export interface KindKeys {
   readonly over: StringKey;
   /** The answer could not be recorded. */
   readonly failed: StringKey;
+  /** After Decline, over the question why; absent: nobody is asked why. */
+  readonly declined?: StringKey;
 }
 
 export const KIND_KEYS: Readonly<Record<Ask['kind'], KindKeys>> = {
@@ -35,6 +37,7 @@ export const KIND_KEYS: Readonly<Record<Ask['kind'], KindKeys>> = {
     useSpace: 'prompt.use-space',
     over: 'prompt.over',
     failed: 'prompt.failed',
+    declined: 'declined.heading',
   },
   approval: {
     heading: {
@@ -51,6 +54,7 @@ export const KIND_KEYS: Readonly<Record<Ask['kind'], KindKeys>> = {
     useSpace: 'approval.use-space',
     over: 'approval.over',
     failed: 'approval.failed',
+    declined: 'declined.heading.approval',
   },
   advisory: {
     heading: {

@@ -10,6 +10,7 @@ import { joined } from './belonging';
 import { withKeys } from './enrolled';
 import { summariseFlood } from './floods';
 import type { MachineEvent, Step, World } from './event';
+import { explain, isExplaining, stopExplaining } from './explaining';
 import { settleAsks } from './holds';
 import { leave, settleLeaving } from './leaving';
 import { liftPause } from './rate';
@@ -58,9 +59,13 @@ function happen(state: State, event: MachineEvent, world: World): Step {
       return withOpenAsk(state, event.ask, (ask) => accept(state, ask, event, at, world));
     case 'prompt.decline':
       return (
-        closeFailed(state, event.ask) ??
+        (event.closed || !isExplaining(state, event.ask) ? closeFailed(state, event.ask) : undefined) ??
         withOpenAsk(state, event.ask, (ask) => decline(state, ask, event, at, world))
       );
+    case 'prompt.explain':
+      return explain(state, event);
+    case 'prompt.dismiss':
+      return closeFailed(state, event.ask) ?? step(state);
     case 'prompt.more':
       return withOpenAsk(state, event.ask, (ask) => extend(state, ask, at, world));
     case 'banner.end':
@@ -123,8 +128,9 @@ function sessionsOf(state: State, id: Id | undefined): readonly SessionState[] {
   return id === undefined ? state.sessions : state.sessions.filter((session) => session.facts.session === id);
 }
 
-/** The window that only says that nothing could be recorded is just closed, however it went. */
+/** A window that no longer asks, but says that nothing could be recorded or asks why, is just closed, however it went. */
 function closeFailed(state: State, id: Id): Step | undefined {
+  if (isExplaining(state, id)) return step(stopExplaining(state));
   if (state.failedAsk?.ask.id !== id) return undefined;
   const { failedAsk: _failed, ...rest } = state;
   return step(rest);

@@ -1,5 +1,6 @@
 // The prompt as a projection of the state (C8): the one ask that is open, or the failure that its window still has to say.
 import type { PromptView } from '../model/views';
+import { declinedPhrases } from './declined-words';
 import { matchCode } from './match-code';
 import { phraser, promptPhrases } from './prompt-phrases';
 import { KIND_KEYS } from './kind-keys';
@@ -18,13 +19,14 @@ export interface PromptWorld extends Wording {
 }
 
 /** The ask that the prompt on screen is about: cheap, for asking after every event. */
-export function promptedAsk({ failedAsk, asks }: State): AskFacts | undefined {
-  return failedAsk ?? asks.find((ask) => ask.state !== 'held')?.facts;
+export function promptedAsk({ failedAsk, explaining, asks }: State): AskFacts | undefined {
+  return failedAsk ?? explaining?.facts ?? asks.find((ask) => ask.state !== 'held')?.facts;
 }
 
 /** The view of the open prompt; undefined while none is open. */
 export function promptView(state: State, at: Moment, world: PromptWorld): PromptView | undefined {
   if (state.failedAsk !== undefined) return failedView(state.failedAsk, state, world);
+  if (state.explaining !== undefined) return declinedView(state.explaining.facts, state, world);
   for (const ask of state.asks) {
     if (ask.state === 'held') continue;
     const said = common(ask.facts, state, world);
@@ -75,21 +77,34 @@ function shownTimes(ask: ShownAsk, at: Moment): Pick<PromptView, Times> {
   };
 }
 
+/** Nothing counts down any more, and nothing can arm. */
+function over(state: State): Pick<PromptView, Times> {
+  return {
+    remainingMs: 0,
+    totalMs: state.policy.promptSeconds * 1_000,
+    counting: false,
+    canExtend: false,
+    steadyForMs: 0,
+  };
+}
+
 function failedView(facts: AskFacts, state: State, world: PromptWorld): PromptView | undefined {
   const put = phraser(world);
   const said = common(facts, state, world);
   if (said === undefined) return undefined;
   return {
     ...said,
-    remainingMs: 0,
-    totalMs: state.policy.promptSeconds * 1_000,
-    counting: false,
-    canExtend: false,
-    steadyForMs: 0,
+    ...over(state),
     failure: {
       heading: put({ key: KIND_KEYS[facts.ask.kind].failed }),
       detail: put({ key: 'prompt.failed.detail' }),
       close: put({ key: 'close' }),
     },
   };
+}
+
+function declinedView(facts: AskFacts, state: State, world: PromptWorld): PromptView | undefined {
+  const said = common(facts, state, world);
+  const declined = declinedPhrases(facts, state, phraser(world));
+  return said && declined && { ...said, ...over(state), declined };
 }

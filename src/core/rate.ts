@@ -1,9 +1,12 @@
 // How often one technician may ask (C4): one open or waiting, three shown in ten minutes, a pause after a decline.
+import type { DeclineReason } from '../model/words';
 import type { State, TechnicianRate } from './state';
 
 const WINDOW_MS = 10 * 60_000;
 const SHOWN_AT_MOST = 3;
 const DECLINE_PAUSE_MS = 5 * 60_000;
+/** The person was not expecting to be asked. */
+const UNEXPECTED_PAUSE_MS = 60 * 60_000;
 /** One open and three waiting. */
 const PLACES = 4;
 
@@ -44,12 +47,21 @@ export function countShown(rates: State['rates'], { id, name }: Named, now: numb
   return new Map(rates).set(id, { ...before, name, shownAt });
 }
 
-/** Starts the pause after a decline. */
-export function coolDownAfterDecline(
+/**
+ * The pause after a decline (C4): longer where the person was not expecting it, none where they were only busy.
+ * @param declinedAt wall clock, ms
+ */
+export function pauseFor(
   rates: State['rates'],
   { id, name }: Named,
-  now: number,
+  declined: DeclineReason | undefined,
+  declinedAt: number,
 ): State['rates'] {
   const before = rates.get(id) ?? FRESH;
-  return new Map(rates).set(id, { ...before, name, quietUntil: now + DECLINE_PAUSE_MS });
+  return new Map(rates).set(id, { ...before, name, quietUntil: declinedAt + pauseMs(declined) });
+}
+
+function pauseMs(declined: DeclineReason | undefined): number {
+  if (declined === 'busy') return 0;
+  return declined === 'unexpected' ? UNEXPECTED_PAUSE_MS : DECLINE_PAUSE_MS;
 }

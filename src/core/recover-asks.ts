@@ -5,8 +5,9 @@ import type { RefusalCode } from '../model/words';
 import { agreedAfter } from './agreements';
 import { finalAnswer } from './answering';
 import { chosenName } from './enrolled';
+import { withReason } from './explaining';
 import { interruption } from './holds';
-import { coolDownAfterDecline, countShown } from './rate';
+import { countShown, pauseFor } from './rate';
 import { monoOf } from './recover-fold';
 import type { Fold } from './recover-fold';
 import { isFirstShowing } from './showing';
@@ -106,8 +107,8 @@ export function answered(state: State, { data, time }: EntryOf<'ask.answered'>, 
       ? state.grants
       : [...state.grants, grantOf(facts, grant, withImplied(scopes))];
   const rates =
-    data.answer === 'declined' && data.declined !== 'busy'
-      ? coolDownAfterDecline(state.rates, facts.ask.technician, now)
+    data.answer === 'declined'
+      ? pauseFor(state.rates, facts.ask.technician, data.declined, now)
       : state.rates;
   return {
     ...state,
@@ -117,6 +118,14 @@ export function answered(state: State, { data, time }: EntryOf<'ask.answered'>, 
     asks: state.asks.filter((ask) => ask.facts.ask.id !== data.ask),
     answered: new Map(state.answered).set(data.ask, finalAnswer(data, facts, now, fold.world)),
   };
+}
+
+export function explained(state: State, { data }: EntryOf<'ask.explained'>, fold: Fold): State {
+  const { ask, declined, words } = data;
+  const facts = fold.facts.get(ask);
+  return facts === undefined
+    ? state
+    : withReason(state, facts, { declined, ...(words !== undefined && { words }) });
 }
 
 function grantOf(

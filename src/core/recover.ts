@@ -8,7 +8,7 @@ import { forget } from './deadlines';
 import { emptyState } from './empty-state';
 import { withKeys } from './enrolled';
 import type { World } from './event';
-import { answered, extended, held, received, refused, shown } from './recover-asks';
+import { answered, explained, extended, held, received, refused, shown } from './recover-asks';
 import type { Fold } from './recover-fold';
 import { ended, ending, started, withFacts } from './recover-sessions';
 import type { RosterContent } from './roster';
@@ -60,6 +60,8 @@ function apply(state: State, entry: Entry, fold: Fold): State {
       return extended(state, entry);
     case 'ask.answered':
       return answered(state, entry, fold);
+    case 'ask.explained':
+      return explained(state, entry, fold);
     case 'grant.lapsed':
       return { ...state, grants: state.grants.filter((grant) => grant.ask !== entry.data.ask) };
     case 'session.started':

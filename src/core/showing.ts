@@ -3,6 +3,7 @@ import { timeFrom } from '../model/scalars';
 import { tellAsk } from './answer-file';
 import { answer } from './answering';
 import type { MachineEvent, Step, World } from './event';
+import { askWhy } from './explaining';
 import { isNamed, nameFor } from './naming';
 import { countShown } from './rate';
 import type { AskState, Moment, ShownAsk, State } from './state';
@@ -112,8 +113,9 @@ export function decline(state: State, ask: AskState, { closed, name }: No, at: M
   if (isNamed(ask.facts.ask) && name !== undefined && signed === undefined) return step(state);
   const isOther = closed || (isNamed(ask.facts.ask) && signed === undefined);
   const dwell = ask.state === 'shown' ? { dwellMs: Math.max(0, Math.round(at.mono - ask.shownMono)) } : {};
+  const next = closed ? state : askWhy(state, ask.facts, at);
   return answer(
-    state,
+    next,
     ask,
     {
       answer: 'declined',

@@ -198,6 +198,8 @@ export interface State {
   readonly unrecorded: readonly Note[];
   /** The ask whose Allow could not be recorded: its window says so until it is closed. */
   readonly failedAsk?: AskFacts;
+  /** The ask that was just declined: its window is still there and asks why. */
+  readonly explaining?: { readonly facts: AskFacts; readonly untilMono: number };
   readonly last: Moment;
   /** When this run of the agent began, wall clock. */
   readonly runSince: number;

@@ -7,6 +7,7 @@ type FromWindows =
   | 'prompt.delayed'
   | 'prompt.disturbed'
   | 'prompt.decline'
+  | 'prompt.dismiss'
   | 'prompt.more'
   | 'banner.end'
   | 'banner.gone'

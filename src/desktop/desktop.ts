@@ -1,7 +1,7 @@
 // Everything on the screen: makes windows, tray and keys match what is desired, and tells the root what the person does.
 import { app, globalShortcut, ipcMain, nativeTheme, powerMonitor, screen } from 'electron';
 import process from 'node:process';
-import type { DeclineResult, Payload, PressResult } from '../model/ipc-payloads';
+import type { DeclineResult, ExplainResult, Payload, PressResult } from '../model/ipc-payloads';
 import type { Id } from '../model/scalars';
 import type { Line } from '../model/strings/types';
 import type { BannerView, EndedView, PromptView, TrayAction, TrayView } from '../model/views';
@@ -26,6 +26,8 @@ export interface DesktopOptions {
   readonly accept: (press: Payload<'prompt.accept'>) => PressResult;
   /** A press on Decline, the same. */
   readonly decline: (no: Payload<'prompt.decline'>) => DeclineResult;
+  /** After Decline: why. */
+  readonly explain: (why: Payload<'prompt.explain'>) => ExplainResult;
   /** Projections of the state at the moment of the call. */
   readonly views: {
     readonly prompt: () => PromptView | undefined;
@@ -110,6 +112,8 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     'prompt.painted': ({ ask }) => void emit({ type: 'prompt.painted', ask }),
     'prompt.accept': (press) => options.accept(press),
     'prompt.decline': (no) => options.decline(no),
+    'prompt.explain': (why) => options.explain(why),
+    'prompt.dismiss': ({ ask }) => void emit({ type: 'prompt.dismiss', ask }),
     'prompt.more': ({ ask }) => void emit({ type: 'prompt.more', ask }),
     'banner.view': (_nothing, { key }) => given(views.banner(given(banners.display(key)))),
     'banner.end': ({ session }) =>

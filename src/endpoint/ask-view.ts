@@ -83,7 +83,22 @@ function stateOf({ entry }: FoundEntry): Partial<AskView> & { readonly state: As
   }
 }
 
-const TELLING = ['ask.received', 'ask.held', 'ask.shown', 'ask.extended', 'ask.answered', 'receipt.issued'];
+/** Why the person declined comes after their answer, if it comes. */
+function reasonOf(found: readonly FoundEntry[]): Pick<AskView, 'declined' | 'words'> {
+  const said = lastOf(found, 'ask.explained')?.entry.data;
+  if (said === undefined) return {};
+  return { declined: said.declined, ...(said.words !== undefined && { words: said.words }) };
+}
+
+const TELLING = [
+  'ask.received',
+  'ask.held',
+  'ask.shown',
+  'ask.extended',
+  'ask.answered',
+  'ask.explained',
+  'receipt.issued',
+];
 
 /** Entries that are about this very ask: another message with the same id (another digest) is not it. */
 function about(found: readonly FoundEntry[], digest: Hash): readonly FoundEntry[] {
@@ -118,6 +133,7 @@ export async function viewOfAsk(database: Querier, ask: SentAsk, now: number): P
     ...base,
     ...(nonce !== undefined && { code: matchCode(digest, nonce, sha256) }),
     ...stateOf(latest(found, last)),
+    ...reasonOf(found),
     ...receiptOf(found, ask),
     entry: { journal, seq, hash: last.hash },
   };

@@ -25,7 +25,7 @@ export interface UnseenSession {
 export interface ReviewSource {
   /** Entries `session.*` of the month's sessions, each journal in order. */
   readonly sessions: readonly ReviewEntry[];
-  /** Entries `ask.received` and `ask.answered` of asks that were answered in the month. */
+  /** Entries `ask.received`, `ask.answered` and `ask.explained` of asks that were answered in the month. */
   readonly asks: readonly ReviewEntry[];
   /** Remote tools that were seen at work without a session. */
   readonly sightings: readonly ReviewEntry[];

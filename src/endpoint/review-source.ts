@@ -73,7 +73,7 @@ export async function reviewSource(database: Querier, { from, until }: MonthSpan
       `e.type LIKE 'session.%' AND e.subject IN (${SUBJECTS('session.started', STARTED_AT)})`,
     ),
     asks: await find(
-      `e.type IN ('ask.received', 'ask.answered') AND e.subject IN (${SUBJECTS('ask.answered', WRITTEN_AT)})`,
+      `e.type IN ('ask.received', 'ask.answered', 'ask.explained') AND e.subject IN (${SUBJECTS('ask.answered', WRITTEN_AT)})`,
     ),
     sightings: await find(`e.type = 'session.unannounced' AND e.subject IS NULL AND ${inMonth(WRITTEN_AT)}`),
     unseen: await unseenSessions(database, times),

@@ -99,7 +99,7 @@ function declinedOf(found: readonly ReviewEntry[]): readonly DeclinedAsk[] {
   const answer = ofType(found, 'ask.answered').at(-1);
   const [one] = found;
   if (ask === undefined || one === undefined || answer?.data.answer !== 'declined') return [];
-  const { declined, words } = answer.data;
+  const { declined, words } = ofType(found, 'ask.explained').at(-1)?.data ?? answer.data;
   return [
     {
       ...{

@@ -111,6 +111,7 @@ export const ENTRY_DATA = {
     input: z.optional(Input),
     duringControl: z.boolean(),
   }),
+  'ask.explained': z.strictObject({ ask: Id, declined: DeclineReason, words: z.optional(text(300)) }),
   'receipt.issued': z.strictObject({ ask: Id, receipt: Jws }),
   'grant.lapsed': z.strictObject({ ask: Id }),
   'session.started': z.strictObject({

@@ -21,6 +21,7 @@ export const ENTRY_MEANINGS: Readonly<Record<EntryType, string>> = {
   'ask.shown': 'The question was on screen, with the hash of its exact text.',
   'ask.extended': 'The person took more time.',
   'ask.answered': 'The one final answer, and how it was given.',
+  'ask.explained': 'The person said why they had declined; they need not.',
   'receipt.issued':
     'The signed receipt of an answer to a question of kind approval, for the computers that it is about.',
   'grant.lapsed': 'Nobody connected after an accepted question.',

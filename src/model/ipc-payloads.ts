@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { CallName, NewsName } from './ipc';
 import { Count, Id, whole } from './scalars';
 import type { BannerView, EndedView, PromptView } from './views';
-import { Input } from './words';
+import { DeclineReason, Input } from './words';
 
 const Nothing = z.undefined();
 const OneAsk = z.strictObject({ ask: Id });
@@ -16,6 +16,13 @@ export const PAYLOADS = {
   'prompt.painted': OneAsk,
   'prompt.accept': z.strictObject({ ask: Id, input: Input, dwellMs: Count, name: TypedName }),
   'prompt.decline': z.strictObject({ ask: Id, name: TypedName }),
+  /** After Decline: why, and words as typed; core decides whether they can be recorded. */
+  'prompt.explain': z.strictObject({
+    ask: Id,
+    declined: DeclineReason,
+    words: z.string().check(z.maxLength(1_000)),
+  }),
+  'prompt.dismiss': OneAsk,
   'prompt.more': OneAsk,
   'banner.view': Nothing,
   /** Without `session`: all. */
@@ -44,6 +51,8 @@ export interface Results extends Record<CallName, unknown> {
   'prompt.painted': undefined;
   'prompt.accept': PressResult;
   'prompt.decline': DeclineResult;
+  'prompt.explain': ExplainResult;
+  'prompt.dismiss': undefined;
   'prompt.more': undefined;
   'banner.view': BannerView;
   'banner.end': undefined;
@@ -60,6 +69,8 @@ export interface Results extends Record<CallName, unknown> {
 export type PressResult = 'accepted' | 'too-early' | 'over' | 'record-failed' | 'name';
 /** What became of a press on Decline. `closed`: the question is no longer there, whatever it became. */
 export type DeclineResult = 'closed' | 'name';
+/** What became of a reason: taken; with words that cannot be recorded; or no longer wanted. */
+export type ExplainResult = 'sent' | 'words' | 'over';
 
 /** What each piece of news carries. */
 export interface NewsPayloads extends Record<NewsName, unknown> {

@@ -11,6 +11,8 @@ export const CALLS = {
   'prompt.painted': ['prompt'],
   'prompt.accept': ['prompt'],
   'prompt.decline': ['prompt'],
+  'prompt.explain': ['prompt'],
+  'prompt.dismiss': ['prompt'],
   'prompt.more': ['prompt'],
   'banner.view': ['banner'],
   'banner.end': ['banner'],

@@ -2,7 +2,7 @@
 // that main has not chosen by key: banner and card put lines into words with the catalogue of `language`, the prompt gets its words.
 import type { Scope } from './messages';
 import type { Id } from './scalars';
-import type { Trust } from './words';
+import type { DeclineReason, Trust } from './words';
 import type { Line, Phrase } from './strings/types';
 
 /** One row of "What … may do". */
@@ -35,6 +35,23 @@ export interface NamingView {
   readonly detail: Phrase;
   /** Button of whoever sits there and is not meant. */
   readonly notMe: Phrase;
+}
+
+/** After Decline: the no stands, and nobody has to say why. */
+export interface DeclinedView {
+  readonly heading: Phrase;
+  readonly detail: Phrase;
+  /** `notes`: what is said once it is chosen. */
+  readonly reasons: readonly {
+    readonly reason: DeclineReason;
+    readonly label: Phrase;
+    readonly notes: readonly Phrase[];
+  }[];
+  readonly wordsLabel: Phrase;
+  /** The words hold something that cannot be recorded. */
+  readonly badWords: Phrase;
+  readonly skip: Phrase;
+  readonly send: Phrase;
 }
 
 /** The prompt for one ask (C8), in words: its window needs no catalogue, so that it is painted sooner. Times are milliseconds. */
@@ -101,6 +118,8 @@ export interface PromptView {
   readonly steadyForMs: number;
   /** Set when the journal could not be written: says so instead of the question. */
   readonly failure?: { readonly heading: Phrase; readonly detail: Phrase; readonly close: Phrase };
+  /** Set after Decline: says so instead of the question, and asks why. */
+  readonly declined?: DeclinedView;
   /** How many wait behind this one, if any do. */
   readonly waiting?: Phrase;
 }

@@ -1,10 +1,10 @@
 // The person's answer to the prompt, by hand: where to press, when, and again if it was too early.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { click, type Reader, type ScreenWindow } from '../../scripts/hands';
+import { click, waitUntilGone, type Reader, type ScreenWindow } from '../../scripts/hands';
 import type { AskAnswerFile } from '../../src/model/answers';
 import type { Id } from '../../src/model/scalars';
 import type { Inbox } from './inbox';
-import { promptOnScreen } from './looking';
+import { promptOnScreen, PROMPT_TITLE } from './looking';
 import type { Recorded } from './record';
 import { until } from './waiting';
 
@@ -34,6 +34,13 @@ export function footOf(
 export async function press(desktop: Reader, button: FootButton, scale = 1): Promise<void> {
   const { x, y } = footOf(await promptOnScreen(desktop), button, scale);
   await click(desktop, x, y);
+}
+
+/** After Decline: says no more. The window takes no press for half a second, so that a double click does not close it. */
+export async function skipWhy(desktop: Reader): Promise<void> {
+  await sleep(800);
+  await press(desktop, 'decline'); // Skip stands where Decline stood
+  await waitUntilGone(desktop, PROMPT_TITLE);
 }
 
 /** Presses Allow as a person does who reads "Please press again", until the ask has an answer. */

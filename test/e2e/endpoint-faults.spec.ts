@@ -7,7 +7,7 @@ import type { DesktopSession } from '../../scripts/desktop-session.mjs';
 import { verifyAll } from '../../src/journal/verify-all';
 import type { Id } from '../../src/model/scalars';
 import { faults, startFaultyProxy, type Fault, type FaultyProxy } from '../fakes/faulty-proxy';
-import { press } from './answering';
+import { press, skipWhy } from './answering';
 import { expect, test, type Profile } from './fixtures';
 import { writePolicy, type Inbox } from './inbox';
 import { expectHeld, journalLines, startOrganisation, type OrganisationSide } from './organisation-side';
@@ -58,6 +58,7 @@ async function expectAskByStream({ desktop, recorded }: Bench, side: Organisatio
   expect(data).toMatchObject({ door: 'stream', trust: 'signed' });
   await press(desktop, 'decline');
   expect(await recorded.answer(id)).toMatchObject({ answer: 'declined' });
+  await skipWhy(desktop);
   const isAnswered = async (): Promise<boolean> =>
     (await side.technician.seeAsk(id, 5)).answer === 'declined';
   await until('the technician is told', isAnswered, IN_THE_END_MS);

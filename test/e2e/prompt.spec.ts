@@ -1,6 +1,7 @@
 // How the prompt is answered and how it goes away: real windows, a real pointer, and what answer file and journal say afterwards.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { click, pressKeys, waitUntilGone } from '../../scripts/hands';
-import { allow, footOf, press } from './answering';
+import { allow, footOf, press, skipWhy } from './answering';
 import { expect, test } from './fixtures';
 import { KIM, writePolicy } from './inbox';
 import { closeWindow, promptOnScreen, PROMPT_TITLE, waitForActive } from './looking';
@@ -43,6 +44,7 @@ test('Decline is a no at once, without waiting for anything to arm', async ({
   const answer = await recorded.answer(ask.id);
   expect(answer).toMatchObject({ answer: 'declined' });
   expect(answer).not.toHaveProperty('declined');
+  await skipWhy(desktop);
   await waitUntilGone(desktop, PROMPT_TITLE);
 });
 
@@ -109,6 +111,9 @@ test('the same ask twice is one prompt; another technician waits and comes next'
   expect(await recorded.askState(next.id, 'held')).toMatchObject({ held: 'queue' });
   await press(desktop, 'decline');
   await recorded.answer(ask.id);
+  await sleep(800);
+  expect(recorded.askFile(next.id)?.state).toBe('held');
+  await press(desktop, 'decline'); // Skip
   await recorded.askState(next.id, 'shown');
   await press(desktop, 'decline');
   await recorded.answer(next.id);

@@ -3,27 +3,35 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { Banner } from '../../renderer/banner/banner';
 import { Ended } from '../../renderer/ended/ended';
+import { Declined } from '../../renderer/prompt/declined';
 import { Failed } from '../../renderer/prompt/failed';
 import { Prompt } from '../../renderer/prompt/prompt';
 import { Language } from '../../renderer/ui/words';
 import type { Screen } from './screens';
 
 const nothing = (): void => undefined;
+const noActions = {
+  explain: () => Promise.resolve('sent' as const),
+  dismiss: nothing,
+  move: nothing,
+  size: nothing,
+};
 
 function windowOf(screen: Screen): ReactNode {
   switch (screen.window) {
     case 'prompt': {
-      const { failure, product } = screen.view;
+      const { failure, declined, product } = screen.view;
       if (failure !== undefined)
         return <Failed failure={failure} product={product} onClose={nothing} onSize={nothing} />;
+      if (declined !== undefined)
+        return <Declined declined={declined} product={product} actions={noActions} />;
       const accept = () => Promise.resolve('accepted' as const);
       const actions = {
+        ...noActions,
         painted: nothing,
         accept,
         decline: () => Promise.resolve('closed' as const),
         more: nothing,
-        move: nothing,
-        size: nothing,
       };
       return <Prompt view={screen.view} actions={actions} />;
     }

@@ -34,6 +34,13 @@ export const SAM: Technician = {
   company: 'Contoso IT',
 };
 export const LEE: Technician = { id: 'lee@contoso.example', name: 'Lee Chen' };
+/** Of the device that belongs to them. */
+export const ENROLLED: NonNullable<State['enrolled']> = {
+  organisation: { id: 'contoso.example', name: 'Contoso IT' },
+  by: 'policy',
+  endpoint: 'https://tallylight.contoso.example',
+  keys: { version: 1 },
+};
 export const PRINTER = 'The label printer prints blank pages';
 
 /** An ask as the mock-ups show it. */

@@ -14,6 +14,7 @@ import {
   AT,
   diskAdvice,
   endedSession,
+  ENROLLED,
   factsOf,
   LEE,
   printerAsk,
@@ -161,6 +162,26 @@ export const SCREENS = {
   },
   'prompt-agreement': { window: 'prompt', view: asked(factsOf(remoteAgreement())) },
   'prompt-agreement-short': { window: 'prompt', view: asked(factsOf(agreementAsk())) },
+  'prompt-declined': {
+    window: 'prompt',
+    view: promptOf(stateWith({ explaining: { facts: factsOf(printerAsk()), untilMono: 120_000 } })),
+  },
+  'prompt-declined-unexpected': {
+    window: 'prompt',
+    view: promptOf(
+      stateWith(
+        {
+          explaining: { facts: factsOf(printerAsk()), untilMono: 120_000 },
+          enrolled: ENROLLED,
+        },
+        policyWith({ concernContact: 'security@contoso.example, extension 4000' }),
+      ),
+    ),
+  },
+  'prompt-declined-approval': {
+    window: 'prompt',
+    view: promptOf(stateWith({ explaining: { facts: factsOf(serverApproval()), untilMono: 120_000 } })),
+  },
   'prompt-failed': { window: 'prompt', view: promptOf(stateWith({ failedAsk: factsOf(printerAsk()) })) },
   'banner-single': { window: 'banner', view: bannerOf([dana]) },
   'banner-two': { window: 'banner', view: bannerOf([dana, sam]) },

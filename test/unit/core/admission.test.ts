@@ -191,8 +191,9 @@ describe('how often', () => {
       );
     driver.receive(ask(1, driver.now));
     driver.send({ type: 'prompt.decline', ask: ASK, closed: false });
+    driver.send({ type: 'prompt.dismiss', ask: ASK });
     driver.receive(ask(2, driver.now, { technician: KIM }));
-    driver.send({ type: 'prompt.decline', ask: idOf('ask', 2), closed: false });
+    driver.send({ type: 'prompt.decline', ask: idOf('ask', 2), closed: true });
     expect(pausedNames()).toEqual([DANA.id, KIM.id]);
     driver.send({ type: 'ask-again', technician: DANA.id });
     expect(pausedNames()).toEqual([KIM.id]);
@@ -210,6 +211,7 @@ describe('how often', () => {
     expect(refusals(driver)).toEqual(['rate']);
     expect(driver.state.asks.map(({ state }) => state)).toEqual(['opening', 'held', 'held', 'held']);
     driver.send({ type: 'prompt.decline', ask: ASK, closed: false });
+    driver.send({ type: 'prompt.dismiss', ask: ASK });
     expect(driver.ask(idOf('ask', 2))?.state).toBe('opening');
     expect(driver.ask(idOf('ask', 3))?.state).toBe('held');
   });

@@ -108,7 +108,8 @@ beforeAll(async () => {
   const ask = sessionAsk({ id: randomUUID() });
   other.write(received(ask));
   const words = `Not now ${EVIL}`;
-  other.write(answered(ask.id, { answer: 'declined', declined: 'unexpected', words }));
+  other.write(answered(ask.id, { answer: 'declined' }));
+  other.write({ type: 'ask.explained', data: { ask: ask.id, declined: 'unexpected', words } });
   for (const device of [sam, alex, other]) await report(device);
 }, 60_000);
 afterAll(async () => {

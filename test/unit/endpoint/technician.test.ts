@@ -289,7 +289,9 @@ describe.each(['embedded', 'postgres'] as const)('on the %s database', (kind) =>
     const { kid: device } = (await enrolled()).signer;
     const failed = async (more: object) =>
       (await post<Failed>('/v1/asks', { device, ...QUESTION, ...more })).body;
-    expect((await failed({ purpose: 'evil \u202e txet' })).error.message).toMatch(/purpose: display: has a character that turns/);
+    expect((await failed({ purpose: 'evil \u202e txet' })).error.message).toMatch(
+      /purpose: display: has a character that turns/,
+    );
     expect((await failed({ technician: { id: 'boss' } })).error.message).toMatch(/technician/);
     expect((await failed({ scopes: [] })).error.message).toMatch(/scopes/);
     expect((await post<Failed>('/v1/asks', QUESTION)).body.error.message).toMatch(/whom to ask/);
@@ -316,6 +318,23 @@ describe.each(['embedded', 'postgres'] as const)('on the %s database', (kind) =>
     expect(refused.body.error.message).toContain('body.approval.uses');
     expect((await post<Failed>('/v1/asks', { ...to, approval, minutes: 5 })).status).toBe(400);
     expect((await post<Failed>('/v1/sessions', { ask: body.id })).status).toBe(400);
+  });
+
+  test('why somebody declined comes after the answer, and the answer stays', async () => {
+    const device = await enrolled();
+    const members = { purpose: 'Look at the printer', minutes: 20, scopes: ['view'] };
+    const { body } = await post<AskView>('/v1/asks', { device: device.signer.kid, ...members });
+    const [sent] = (await polled(device)).map(({ jws }) => verified(device, jws));
+    receive(device, sent as Ask);
+    answer(device, body.id, { answer: 'declined' });
+    await device.report(endpoint.url);
+    const declined = (await get<AskView>(`/v1/asks/${body.id}`)).body;
+    expect(declined).toMatchObject({ state: 'answered', answer: 'declined' });
+    expect(declined).not.toHaveProperty('declined');
+    const why = { declined: 'sensitive', words: 'Payroll is open' } as const;
+    device.write({ type: 'ask.explained', data: { ask: body.id, ...why } });
+    await device.report(endpoint.url);
+    expect((await get<AskView>(`/v1/asks/${body.id}`)).body).toEqual({ ...declined, ...why });
   });
 
   test('an advisory is answered under a name, which the technician is told', async () => {

@@ -1,0 +1,158 @@
+// What the window says after Decline: nobody connects; and the question why, which nobody has to answer.
+import { useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { DeclinedView, PromptView } from '../../src/model/views';
+import type { DeclineReason } from '../../src/model/words';
+import { Icon } from '../ui/icon';
+import { Phrase, Written } from '../ui/phrase';
+import { Scroll } from '../ui/scroll';
+import { TitleBar } from '../ui/title-bar';
+import { useArrival } from '../ui/use-arrival';
+import { useDrag } from '../ui/use-drag';
+import { useWantedSize } from '../ui/use-wanted-size';
+import type { PromptActions } from './actions';
+import './declined.css';
+import { wantedPromptSize } from './wanted-size';
+
+/** The second press of a double click on Decline must not close what it opened. */
+const SETTLED_MS = 500;
+/** UTF-16 units; the record takes as many code points. */
+const WORDS_MAX = 300;
+
+interface DeclinedProps {
+  readonly declined: DeclinedView;
+  readonly product: PromptView['product'];
+  readonly actions: Pick<PromptActions, 'explain' | 'dismiss' | 'move' | 'size'>;
+}
+
+export function Declined({ declined, product, actions }: DeclinedProps): ReactNode {
+  const root = useWantedSize<HTMLElement>(wantedPromptSize, actions.size);
+  const heading = useArrival<HTMLHeadingElement>();
+  const drag = useDrag(actions.move);
+  const [openedAt] = useState(() => performance.now());
+  const [reason, setReason] = useState<DeclineReason>();
+  const [words, setWords] = useState('');
+  const [badWords, setBadWords] = useState(false);
+  const sending = useRef(false);
+  const ready = reason !== undefined || words.trim() !== '';
+
+  const skip = (): void => {
+    if (performance.now() - openedAt >= SETTLED_MS) actions.dismiss();
+  };
+  const send = (): void => {
+    if (!ready || sending.current || performance.now() - openedAt < SETTLED_MS) return;
+    sending.current = true;
+    actions.explain(reason ?? 'other', words).then(
+      (result) => {
+        sending.current = false;
+        setBadWords(result === 'words');
+      },
+      () => {
+        sending.current = false;
+      },
+    );
+  };
+  return (
+    <main
+      className="window prompt"
+      role="alertdialog"
+      aria-labelledby="heading"
+      aria-describedby="why"
+      ref={root}
+    >
+      <TitleBar name={<Written as="span" words={product} />} drag={drag} />
+      <Scroll labelledBy="heading">
+        <div className="window-body" data-measured="">
+          <div className="answered is-good">
+            <Icon name="check-circle" />
+            <div>
+              <h1 className="title" id="heading" tabIndex={-1} ref={heading}>
+                <Phrase words={declined.heading} />
+              </h1>
+              <Written className="who-detail" id="why" words={declined.detail} />
+            </div>
+          </div>
+          <Reasons declined={declined} chosen={reason} onChoose={setReason} />
+          <Notes notes={declined.reasons.find((one) => one.reason === reason)?.notes ?? []} />
+          <section className="group">
+            <label className="section-label" htmlFor="words">
+              <Phrase words={declined.wordsLabel} />
+            </label>
+            <textarea
+              className="field words"
+              id="words"
+              dir="auto"
+              rows={2}
+              maxLength={WORDS_MAX}
+              aria-describedby="bad-words"
+              aria-invalid={badWords}
+              value={words}
+              onChange={(event) => {
+                setWords(event.target.value);
+                setBadWords(false);
+              }}
+            />
+            <p className="caption" id="bad-words" role="status">
+              {badWords && <Phrase words={declined.badWords} />}
+            </p>
+          </section>
+        </div>
+      </Scroll>
+      <footer className="window-footer" data-measured="">
+        <div className="actions">
+          <button className="button" type="button" onClick={skip}>
+            <Written as="span" words={declined.skip} />
+          </button>
+          <button
+            className={ready ? 'button button-accent' : 'button'}
+            type="button"
+            aria-disabled={!ready}
+            onClick={send}
+          >
+            <Written as="span" words={declined.send} />
+          </button>
+        </div>
+      </footer>
+    </main>
+  );
+}
+
+interface ReasonsProps {
+  readonly declined: DeclinedView;
+  readonly chosen: DeclineReason | undefined;
+  readonly onChoose: (reason: DeclineReason) => void;
+}
+
+/** Nothing is chosen for the person. */
+function Reasons({ declined, chosen, onChoose }: ReasonsProps): ReactNode {
+  return (
+    <div className="card rows choices" role="radiogroup" aria-labelledby="why">
+      {declined.reasons.map(({ reason, label }) => (
+        <label className="choice" key={reason}>
+          <input
+            className="radio"
+            type="radio"
+            name="why"
+            checked={reason === chosen}
+            onChange={() => onChoose(reason)}
+          />
+          <Written as="span" words={label} />
+        </label>
+      ))}
+    </div>
+  );
+}
+
+/** Read out when the choice changes; empty, it takes no room. */
+function Notes({ notes }: Pick<DeclinedView['reasons'][number], 'notes'>): ReactNode {
+  return (
+    <div className={notes.length === 0 ? 'hidden-text' : 'note'} role="status">
+      {notes.length > 0 && <Icon name="flag" />}
+      <div className="note-lines">
+        {notes.map((note, index) => (
+          <Written key={index} words={note} />
+        ))}
+      </div>
+    </div>
+  );
+}
