@@ -1,76 +1,32 @@
-// Writes README's tables from the model: the policy table (C12) and what is reported (promise 8). `--check` only compares.
-import { readFile, writeFile } from 'node:fs/promises';
+// Writes what follows from the model: README's tables and the policy templates. `--check` only compares.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import process from 'node:process';
-import { ENTRY_DATA } from '../src/model/entries';
-import { ENTRY_MEANINGS } from '../src/model/entry-meanings';
-import { POLICY } from '../src/model/policy';
-import type { PolicyRow } from '../src/model/policy-types';
+import { adml } from './policy/adml';
+import { admx } from './policy/admx';
+import { jamfSchema } from './policy/jamf';
+import { mobileconfig } from './policy/mobileconfig';
+import { withTables } from './policy/readme';
+import { exampleValues } from './policy/rows';
+import { LANGUAGES } from './policy/words';
 
-/** Entry types that this version writes; the others are in the schema for later versions. */
-const NOT_WRITTEN_YET = new Set([
-  'device.unenrolled', 'keys.changed', 'session.feedback',
-  'sighting.started', 'sighting.ended', 'help.requested', 'elevation.requested', 'elevation.answered',
-  'elevation.ended', 'concern.raised',
-]); // prettier-ignore
+const made: Readonly<Record<string, string>> = {
+  'README.md': withTables(await readFile('README.md', 'utf8')),
+  'assets/policy/windows/Tallylight.admx': admx(),
+  ...Object.fromEntries(
+    LANGUAGES.map((language) => [`assets/policy/windows/${language}/Tallylight.adml`, adml(language)]),
+  ),
+  'assets/policy/macos/Tallylight.mobileconfig': mobileconfig(),
+  'assets/policy/macos/Tallylight.jamf.json': jamfSchema(),
+  'assets/policy/linux/policy.example.json': `${JSON.stringify(exampleValues(), undefined, 2)}\n`,
+};
 
-function kindOf({ type }: PolicyRow): string {
-  switch (type.kind) {
-    case 'flag':
-      return 'true or false';
-    case 'whole':
-      return `${type.min}–${type.max}`;
-    case 'level':
-      return type.levels.map((level) => `\`${level}\``).join(' ');
-    case 'text':
-      return `text, at most ${type.max}`;
-    case 'origin':
-      return 'https origin';
-    case 'list':
-      return `list of ${type.of}s`;
-    case 'map':
-      return 'names and values';
-    case 'argv':
-      return 'argument list';
+for (const [file, text] of Object.entries(made)) {
+  if (!process.argv.includes('--check')) {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text);
+  } else if ((await readFile(file, 'utf8').catch(() => '')) !== text) {
+    console.error(`${file} differs from the model. Run: npm run tables`);
+    process.exitCode = 1;
   }
-}
-
-function worded(value: unknown): string {
-  if (value === undefined) return '–';
-  return Array.isArray(value) && value.length === 0
-    ? 'none'
-    : `\`${JSON.stringify(value).replaceAll(`"`, '')}\``;
-}
-
-function policyTable(): string {
-  const rows = Object.entries<PolicyRow>(POLICY).map(
-    ([key, row]) =>
-      `| \`${key}\` | ${kindOf(row)} | ${worded(row.fallback)} | ${row.from.join(', ')} | ${row.meaning} |`,
-  );
-  return ['| key | value | default | may come from | meaning |', '|---|---|---|---|---|', ...rows].join('\n');
-}
-
-function reportedTable(): string {
-  const rows = Object.entries(ENTRY_DATA)
-    .filter(([type]) => !NOT_WRITTEN_YET.has(type))
-    .map(([type, schema]) => {
-      const members = Object.keys(schema.shape).map((name) => `\`${name}\``);
-      return `| \`${type}\` | ${ENTRY_MEANINGS[type as keyof typeof ENTRY_MEANINGS]} | ${members.join(' ')} |`;
-    });
-  return ['| entry | written when | what it says |', '|---|---|---|', ...rows].join('\n');
-}
-
-function replaced(text: string, name: string, table: string): string {
-  const [open, close] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`];
-  const [before, rest = ''] = text.split(open);
-  const after = rest.split(close)[1];
-  if (before === undefined || after === undefined) throw new Error(`README.md has no ${open} … ${close}`);
-  return `${before}${open}\n${table}\n${close}${after}`;
-}
-
-const readme = await readFile('README.md', 'utf8');
-const written = replaced(replaced(readme, 'policy', policyTable()), 'reported', reportedTable());
-if (!process.argv.includes('--check')) await writeFile('README.md', written);
-else if (written !== readme) {
-  console.error('README.md: its tables differ from the model. Run: npm run tables');
-  process.exitCode = 1;
 }

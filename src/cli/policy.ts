@@ -1,6 +1,7 @@
 // `tallylight policy show|check`: what is in force, who set it, and what was not heeded.
 import { readFileSync } from 'node:fs';
-import { mergePolicy, type IgnoredValue } from '../core/policy-merge';
+import type { IgnoredValue } from '../core/policy-given';
+import { mergePolicy } from '../core/policy-merge';
 import { parseStrict } from '../core/strict-json';
 import { EXIT } from '../model/answers';
 import { POLICY, type PolicyKey } from '../model/policy';
@@ -19,18 +20,21 @@ export function runPolicy([verb, ...args]: readonly string[], world: CliWorld): 
 function show(args: readonly string[], world: CliWorld): number {
   const given = readArguments(args, {});
   const { given: values, problems } = world.policyReader.read();
-  const { ignored, policy, sources } = mergePolicy(values, problems);
+  const { defaultsBy, ignored, policy, sources } = mergePolicy(values, problems);
   const rows = (Object.keys(POLICY) as PolicyKey[]).map((key) => ({
     key,
     value: shown(POLICY[key], policy[key]),
     source: sources[key],
+    ...(defaultsBy[key] !== undefined && { defaultBy: defaultsBy[key] }),
   }));
   if (given.has('json')) {
     world.stdout(JSON.stringify({ values: rows, ignored }));
     return EXIT.ok;
   }
-  for (const { key, source, value } of rows)
-    world.stdout(`${key.padEnd(26)} ${(value === undefined ? '-' : words(value)).padEnd(24)} ${source}`);
+  for (const { defaultBy, key, source, value } of rows) {
+    const by = defaultBy === undefined ? source : `${source} (${defaultBy})`;
+    world.stdout(`${key.padEnd(26)} ${(value === undefined ? '-' : words(value)).padEnd(24)} ${by}`);
+  }
   tellIgnored(ignored, world);
   return EXIT.ok;
 }

@@ -1,32 +1,25 @@
 // Merges what the sources say into the policy in force: machine > file > endpoint > person > default (C12).
 import type { EntryData } from '../model/entries';
 import { POLICY, type Policy, type PolicyKey, type PolicySources } from '../model/policy';
-import type { PolicyRow, PolicySource, PolicyValue, Stricter } from '../model/policy-types';
+import type { PolicyRow, PolicySource, PolicyValue } from '../model/policy-types';
+import {
+  defaultOf,
+  mayGiveDefaults,
+  presentableKey,
+  unknownDefaults,
+  DEFAULTS,
+  type DefaultsSource,
+} from './policy-defaults';
+import type { GivingSource, IgnoredValue, PolicyGiven, SourceProblem } from './policy-given';
+import { isSame, tighten } from './policy-strictness';
 import { readPolicyValue } from './policy-value';
-
-/** A source that can give values; the default is none. */
-export type GivingSource = Exclude<PolicySource, 'default'>;
-
-/** What each source gives, unread. An absent source gives nothing. */
-export type PolicyGiven = { readonly [S in GivingSource]?: Readonly<Record<string, unknown>> };
-
-/** A given value that is not in force as it was given. */
-export interface IgnoredValue {
-  readonly key: string;
-  readonly source: GivingSource;
-  readonly why: string;
-}
-
-/** A source that could not be read at all, or only in part. */
-export interface SourceProblem {
-  readonly source: GivingSource;
-  readonly why: string;
-}
 
 /** The policy in force, where each value comes from, and what was not heeded. */
 export interface MergedPolicy {
   readonly policy: Policy;
   readonly sources: PolicySources;
+  /** Who gave the values that are in force as defaults; the others of them are built in. */
+  readonly defaultsBy: { readonly [K in PolicyKey]?: DefaultsSource };
   readonly ignored: readonly IgnoredValue[];
 }
 
@@ -51,14 +44,20 @@ export function mergePolicy(given: PolicyGiven, problems: readonly SourceProblem
   ignored.push(...unknownKeys(given));
   const values: Partial<Record<PolicyKey, PolicyValue>> = {};
   const sources: Partial<Record<PolicyKey, PolicySource>> = {};
+  const defaultsBy: Partial<Record<PolicyKey, DefaultsSource>> = {};
   for (const [key, row] of rows()) {
+    const byDefault = defaultOf(key, row, given);
+    ignored.push(...byDefault.ignored);
     const inForce = mergeKey(key, row, given, ignored);
-    if (inForce?.value !== undefined) values[key] = inForce.value;
+    const value = inForce === undefined ? byDefault.value : inForce.value;
+    if (value !== undefined) values[key] = value;
+    if (inForce === undefined && byDefault.by !== undefined) defaultsBy[key] = byDefault.by;
     sources[key] = inForce?.source ?? 'default';
   }
   return {
     policy: values as Policy,
     sources: sources as PolicySources,
+    defaultsBy,
     ignored: ignored.slice(0, IGNORED_MAX),
   };
 }
@@ -81,7 +80,7 @@ function mergeKey(
     if (offer.why !== undefined) ignored.push({ key, source, why: offer.why });
     inForce = offer.inForce;
   }
-  return inForce ?? (row.fallback === undefined ? undefined : { value: row.fallback, source: 'default' });
+  return inForce;
 }
 
 /** What is in force after one source's offer, and why the offer was not taken as it stands. */
@@ -104,55 +103,17 @@ function heed(
   return { inForce: { value: tightened, source }, ...clamped };
 }
 
-/** The stricter of two values by the row's direction; `above` where no direction lets the lower one move it. */
-function tighten(row: PolicyRow, above: PolicyValue, below: PolicyValue): PolicyValue {
-  if (row.stricter === 'more') {
-    if (!Array.isArray(above) || !Array.isArray(below)) return above;
-    return [...new Set([...(above as readonly string[]), ...(below as readonly string[])])];
-  }
-  return isStricter(row, row.stricter, above, below) ? below : above;
-}
-
-function isStricter(row: PolicyRow, stricter: Stricter, above: PolicyValue, below: PolicyValue): boolean {
-  const [high, low] = [measure(row, above), measure(row, below)];
-  switch (stricter) {
-    case 'none':
-    case 'more':
-      return false;
-    case 'higher':
-      return low > high;
-    case 'lower':
-    case 'left':
-      return low < high;
-    case 'zero-off':
-      return low !== 0 && (high === 0 || low < high);
-    case true:
-    case false:
-      return below === stricter && above !== stricter;
-  }
-}
-
-/** A number by which values of one row compare: the number itself, or the place among the levels. */
-function measure(row: PolicyRow, value: PolicyValue): number {
-  if (typeof value === 'number') return value;
-  return row.type.kind === 'level' && typeof value === 'string' ? row.type.levels.indexOf(value) : Number.NaN;
-}
-
-function isSame(one: PolicyValue, other: PolicyValue): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
-
 function unknownKeys(given: PolicyGiven): IgnoredValue[] {
-  return RANK.flatMap((source) =>
-    Object.keys(given[source] ?? {})
-      .filter((key) => !Object.hasOwn(POLICY, key))
-      .map((key) => ({ key: presentable(key), source, why: 'is not a policy key' })),
-  );
-}
-
-/** A key from outside, fit for the journal and a terminal. */
-function presentable(key: string): string {
-  return /^[\x21-\x7e]{1,64}$/.test(key) ? key : '(unreadable name)';
+  return RANK.flatMap((source) => {
+    const isKnown = (key: string) =>
+      Object.hasOwn(POLICY, key) || (key === DEFAULTS && mayGiveDefaults(source));
+    const unknown = Object.keys(given[source] ?? {}).filter((key) => !isKnown(key));
+    const why = 'is not a policy key';
+    return [
+      ...unknown.map((key) => ({ key: presentableKey(key), source, why })),
+      ...unknownDefaults(source, given[source]).map((found) => ({ ...found, source })),
+    ];
+  });
 }
 
 /**

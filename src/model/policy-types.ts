@@ -33,3 +33,9 @@ export interface PolicyRow {
   readonly meaning: string;
 }
 export type PolicyValue = boolean | number | string | readonly string[] | Readonly<Record<string, string>>;
+
+/** Where machine policy lies on Windows (below HKEY_LOCAL_MACHINE) and on macOS (preference domain, the app's bundle id). */
+export const POLICY_PLACES = {
+  registryKey: 'Software\\Policies\\Tallylight',
+  preferenceDomain: 'app.tallylight.agent',
+} as const;

@@ -1,5 +1,5 @@
 // What the rest of the agent needs of managed policy, whichever system it comes from.
-import type { PolicyGiven, SourceProblem } from '../core/policy-merge';
+import type { PolicyGiven, SourceProblem } from '../core/policy-given';
 
 /** One reading: the values of each source, unread, and what could not be read. */
 export interface PolicyReading {

@@ -1,15 +1,12 @@
 // Reads XML that we write, strictly: the text of the one element at a path of names.
-import { DOMParser } from '@xmldom/xmldom';
+import { DOMParser, type Document, type Element } from '@xmldom/xmldom';
 
 /** @throws an Error if the text is not well-formed XML */
 export function readXml(text: string): Document {
-  const fail = (why: string): never => {
+  const fail = (_level: string, why: string): never => {
     throw new Error(why);
   };
-  return new DOMParser({ errorHandler: { warning: fail, error: fail, fatalError: fail } }).parseFromString(
-    text.replace(/^\uFEFF/, ''),
-    'text/xml',
-  );
+  return new DOMParser({ onError: fail }).parseFromString(text.replace(/^\uFEFF/, ''), 'text/xml');
 }
 
 /** The text of the only element with these names, each below the one before. @throws an Error if there are none or several */

@@ -175,6 +175,24 @@ describe('tallylight policy', () => {
     expect((await cli.run('policy', 'show', '--json')).stdout.join()).not.toContain('low-value');
   });
 
+  it('show tells what is enforced from what is only a default, and who gave the default', async () => {
+    const machine = { promptSeconds: 60, Defaults: { sounds: false } };
+    cli.reading = { given: { machine }, problems: [] };
+    const text = (await cli.run('policy', 'show')).stdout.join('\n');
+    expect(text).toMatch(/promptSeconds +60 +machine$/m);
+    expect(text).toMatch(/sounds +false +default \(machine\)$/m);
+    expect(text).toMatch(/quitAllowed +false +default$/m);
+    const { values } = JSON.parse((await cli.run('policy', 'show', '--json')).stdout[0] ?? '') as {
+      values: readonly object[];
+    };
+    expect(values).toContainEqual({ key: 'sounds', value: false, source: 'default', defaultBy: 'machine' });
+  });
+
+  it('check finds every value of the shipped example usable', async () => {
+    const example = path.resolve(import.meta.dirname, '../../../assets/policy/linux/policy.example.json');
+    expect((await cli.run('policy', 'check', example)).code).toBe(0);
+  });
+
   it('check exits 0 for a file whose values can all be used, else 64', async () => {
     const file = path.join(folder.home, 'draft.json');
     writeFileSync(file, '{"promptSeconds":60}');

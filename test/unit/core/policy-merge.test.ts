@@ -1,7 +1,8 @@
 // Promise 7: what a stronger source sets, a weaker one may tighten and never loosen.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergePolicy, policyChanges, type PolicyGiven } from '../../../src/core/policy-merge';
+import type { PolicyGiven } from '../../../src/core/policy-given';
+import { mergePolicy, policyChanges } from '../../../src/core/policy-merge';
 import { POLICY, type PolicyKey } from '../../../src/model/policy';
 import type { PolicyRow, PolicyValue } from '../../../src/model/policy-types';
 
@@ -77,6 +78,23 @@ describe('policy from several sources', () => {
             if (before.sources[name] === 'default') continue; // a default is no source
             expect(isNotLooser(POLICY[name], before.policy[name], after.policy[name]), name).toBe(true);
           }
+        }
+      }),
+    );
+  });
+
+  it('is moved by the person only where the table lets them, and nobody above has spoken', () => {
+    const withDefaults = fc
+      .tuple(anySource, anySource)
+      .map(([values, Defaults]) => ({ ...values, Defaults }));
+    fc.assert(
+      fc.property(withDefaults, withDefaults, anySource, withDefaults, (machine, file, endpoint, person) => {
+        const before = mergePolicy({ machine, file, endpoint });
+        const after = mergePolicy({ machine, file, endpoint, person });
+        for (const name of keys) {
+          const row: PolicyRow = POLICY[name];
+          if (row.from.includes('person') && before.sources[name] === 'default') continue;
+          expect(after.policy[name], name).toEqual(before.policy[name]);
         }
       }),
     );
@@ -177,6 +195,62 @@ describe('policy from several sources', () => {
     expect(
       mergePolicy({ machine: { endpoint: 'http://127.0.0.1.example' } }).policy.endpoint,
     ).toBeUndefined();
+  });
+});
+
+describe('defaults that the administrator gives', () => {
+  it('take the place of the built-in ones, the machine’s before the file’s', () => {
+    const machine = { Defaults: { sounds: false, promptSeconds: 60 } };
+    const file = { Defaults: { promptSeconds: 90, awayMinutes: 5 } };
+    const { defaultsBy, ignored, policy, sources } = mergePolicy({ machine, file });
+    expect(policy).toMatchObject({ sounds: false, promptSeconds: 60, awayMinutes: 5 });
+    expect(defaultsBy).toEqual({ sounds: 'machine', promptSeconds: 'machine', awayMinutes: 'file' });
+    expect(sources.sounds).toBe('default');
+    expect(ignored).toEqual([]);
+  });
+
+  it('bind nobody: every source may set another value, in either direction', () => {
+    const machine = { Defaults: { sounds: false, minimumTrust: 'signed' } };
+    const merged = mergePolicy({
+      machine,
+      endpoint: { minimumTrust: 'administrator' },
+      person: { sounds: true },
+    });
+    expect(merged.policy).toMatchObject({ sounds: true, minimumTrust: 'administrator' });
+    expect(merged.defaultsBy).toEqual({});
+  });
+
+  it('never change what a source has set', () => {
+    fc.assert(
+      fc.property(anySource, anySource, anySource, (values, endpoint, Defaults) => {
+        const [before, after] = [
+          mergePolicy({ machine: values, endpoint }),
+          mergePolicy({ machine: { ...values, Defaults }, file: { Defaults }, endpoint }),
+        ];
+        for (const name of keys)
+          if (before.sources[name] !== 'default')
+            expect(after.policy[name], name).toEqual(before.policy[name]);
+      }),
+    );
+  });
+
+  it('are not heeded where they cannot be used, and said', () => {
+    const Defaults = { sounds: 'off', promptSeconds: 5, nonsense: 1, ['\u001b[2J']: 1 };
+    expect(mergePolicy({ machine: { Defaults } }).ignored.map(({ key, why }) => `${key} ${why}`)).toEqual([
+      'Defaults.nonsense is not a policy key',
+      'Defaults.(unreadable name) is not a policy key',
+      'Defaults.promptSeconds 5 is out of bounds: 30 is used',
+      'Defaults.sounds must be true or false',
+    ]);
+    expect(mergePolicy({ file: { Defaults: [] } }).ignored).toEqual([
+      { key: 'Defaults', source: 'file', why: 'must be a table of values' },
+    ]);
+  });
+
+  it.each(['endpoint', 'person'] as const)('are not taken from the %s', (source) => {
+    const merged = mergePolicy({ [source]: { Defaults: { sounds: false } } });
+    expect(merged.policy.sounds).toBe(true);
+    expect(merged.ignored).toEqual([{ key: 'Defaults', source, why: 'is not a policy key' }]);
   });
 });
 

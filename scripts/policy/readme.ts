@@ -1,0 +1,71 @@
+// README's tables: the policy table (C12) and what is reported (promise 8).
+import { ENTRY_DATA } from '../../src/model/entries';
+import { ENTRY_MEANINGS } from '../../src/model/entry-meanings';
+import type { PolicyRow } from '../../src/model/policy-types';
+import { ROWS } from './rows';
+
+/** Entry types that this version writes; the others are in the schema for later versions. */
+const NOT_WRITTEN_YET = new Set([
+  'device.unenrolled', 'keys.changed', 'session.feedback',
+  'sighting.started', 'sighting.ended', 'help.requested', 'elevation.requested', 'elevation.answered',
+  'elevation.ended', 'concern.raised',
+]); // prettier-ignore
+
+function kindOf({ type }: PolicyRow): string {
+  switch (type.kind) {
+    case 'flag':
+      return 'true or false';
+    case 'whole':
+      return `${type.min}–${type.max}`;
+    case 'level':
+      return type.levels.map((level) => `\`${level}\``).join(' ');
+    case 'text':
+      return `text, at most ${type.max}`;
+    case 'origin':
+      return 'https origin';
+    case 'list':
+      return `list of ${type.of}s`;
+    case 'map':
+      return 'names and values';
+    case 'argv':
+      return 'argument list';
+  }
+}
+
+function worded(value: unknown): string {
+  if (value === undefined) return '–';
+  return Array.isArray(value) && value.length === 0
+    ? 'none'
+    : `\`${JSON.stringify(value).replaceAll(`"`, '')}\``;
+}
+
+function policyTable(): string {
+  const rows = ROWS.map(
+    ([key, row]) =>
+      `| \`${key}\` | ${kindOf(row)} | ${worded(row.fallback)} | ${row.from.join(', ')} | ${row.meaning} |`,
+  );
+  return ['| key | value | default | may come from | meaning |', '|---|---|---|---|---|', ...rows].join('\n');
+}
+
+function reportedTable(): string {
+  const rows = Object.entries(ENTRY_DATA)
+    .filter(([type]) => !NOT_WRITTEN_YET.has(type))
+    .map(([type, schema]) => {
+      const members = Object.keys(schema.shape).map((name) => `\`${name}\``);
+      return `| \`${type}\` | ${ENTRY_MEANINGS[type as keyof typeof ENTRY_MEANINGS]} | ${members.join(' ')} |`;
+    });
+  return ['| entry | written when | what it says |', '|---|---|---|', ...rows].join('\n');
+}
+
+function replaced(text: string, name: string, table: string): string {
+  const [open, close] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`];
+  const [before, rest = ''] = text.split(open);
+  const after = rest.split(close)[1];
+  if (before === undefined || after === undefined) throw new Error(`README.md has no ${open} … ${close}`);
+  return `${before}${open}\n${table}\n${close}${after}`;
+}
+
+/** @param readme its text; what stands between the marks is written anew */
+export function withTables(readme: string): string {
+  return replaced(replaced(readme, 'policy', policyTable()), 'reported', reportedTable());
+}
