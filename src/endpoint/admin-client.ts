@@ -5,6 +5,7 @@ import type { Admin } from './admin';
 import { FlagWord } from './flags';
 import type { AccessReview } from './review-shapes';
 import type { RosterView } from './rosters';
+import type { TakenMessage } from './signed-messages';
 
 const Token = z.object({ token: z.string() });
 const OrganisationAnswer = z.object({
@@ -38,12 +39,12 @@ const Failure = z.object({ error: z.object({ message: z.string() }) });
 
 /** @param url of the running endpoint · @param token the administrator's */
 export function remoteAdmin(url: string, token: string): Admin {
-  const call = async (
+  const callApi = async (
     path: string,
     body?: object,
     method = body === undefined ? 'GET' : 'POST',
   ): Promise<unknown> => {
-    const response = await fetch(`${url}/v1/admin/${path}`, {
+    const response = await fetch(`${url}/v1/${path}`, {
       method,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -56,6 +57,8 @@ export function remoteAdmin(url: string, token: string): Admin {
       failure.success ? failure.data.error.message : `the endpoint answered ${response.status}`,
     );
   };
+  const call = (path: string, body?: object, method?: string): Promise<unknown> =>
+    callApi(`admin/${path}`, body, method);
   return {
     organisation: async () => OrganisationAnswer.parse(await call('organisation')),
     createEnrolmentToken: async (label) => Token.parse(await call('enrolment-tokens', { label })),
@@ -68,6 +71,10 @@ export function remoteAdmin(url: string, token: string): Admin {
     },
     unenrolDevice: async (device, reason) => {
       await call(`devices/${device}/unenrol`, { reason });
+    },
+    carryMessages: async (messages) => {
+      const taken = (await callApi('messages', { messages })) as { messages: readonly TakenMessage[] }; // as below
+      return taken.messages;
     },
     listKeys: async () => KeysAnswer.parse(await call('keys')),
     rotateKey: async (use, overlapHours) =>

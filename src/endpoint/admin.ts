@@ -14,6 +14,7 @@ import { type KeyAdmin, keyAdminOf, type KeysView } from './key-sets';
 import { type Offboarding, offboardingOf } from './offboarding';
 import type { NamedKey } from './organisation';
 import { type RosterAdmin, rosterAdminOf } from './rosters';
+import { takeSigned, type TakenMessage } from './signed-messages';
 import { createEnrolmentToken, createTechnicianToken } from './tokens';
 
 const LISTED_AT_MOST = 100_000;
@@ -43,6 +44,8 @@ export interface Admin extends KeyAdmin, Offboarding, RosterAdmin {
   readonly organisation: () => Promise<OrganisationView>;
   /** Takes over a key set that was signed elsewhere. @throws ApiError 400, or 409 where the keys are here */
   readonly installKeys: (jws: string) => Promise<KeysView>;
+  /** Hands over what the organisation says of itself, signed elsewhere. @throws ApiError 400, 403, 404, 409 */
+  readonly carryMessages: (messages: readonly string[]) => Promise<readonly TakenMessage[]>;
   readonly createEnrolmentToken: (label: string) => Promise<{ readonly token: string }>;
   readonly createTechnicianToken: (technician: Technician) => Promise<{ readonly token: string }>;
   /** Confirms who and where the device is, and clears what was held against it. @throws ApiError 404 */
@@ -84,6 +87,7 @@ export function adminOf(endpoint: Endpoint): Admin {
       organisation.install(jws, now());
       return endpointKeys.listKeys();
     },
+    carryMessages: (messages) => takeSigned(endpoint, 'administrator', messages),
     createEnrolmentToken: async (label) => ({ token: await createEnrolmentToken(database, label, world()) }),
     createTechnicianToken: async (technician) => ({
       token: await createTechnicianToken(database, technician, world()),

@@ -11,6 +11,7 @@ export const USAGE = `Usage:
   endpoint keys rotate --use keys|ask|roster|witness [--overlap-hours N]
   endpoint keys revoke KID
   endpoint keys install FILE
+  endpoint messages carry FILE          messages of the organisation that were signed elsewhere, one a line
   endpoint roster show
   endpoint roster set FILE [--check]
   endpoint device confirm DEVICE

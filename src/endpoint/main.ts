@@ -13,8 +13,12 @@ import { shaped } from './body';
 import { holderOf } from './lock';
 import { reviewPage } from './review-page';
 import { RosterDraft } from './rosters';
+import type { TakenMessage } from './signed-messages';
 import { openEndpoint, startEndpoint } from './start';
 import { readAdminToken } from './tokens';
+
+/** A message is 64 KiB at most, so this many fit into one request. */
+const CARRIED_AT_ONCE = 20;
 
 function print(value: object): void {
   process.stdout.write(`${JSON.stringify(value)}\n`);
@@ -89,6 +93,10 @@ async function doOne(
         print(await admin.installKeys(readFileSync(device ?? '', 'utf8').trim()));
         return;
       }
+      if (noun === 'messages' && verb === 'carry' && device !== undefined) {
+        print({ messages: await carried(device, admin) });
+        return;
+      }
       if (noun === 'device' && verb === 'unenrol') {
         const reason = shaped(UnenrolReason, flags.reason ?? 'offboarding', '--reason');
         await admin.unenrolDevice(shaped(Device, device, 'DEVICE'), reason);
@@ -112,6 +120,18 @@ function rosterIn(file: string): RosterDraft {
   const parsed = parseStrict(utf8(readFileSync(file)) ?? '');
   if (!parsed.ok) throw new Error(`${file}: ${parsed.detail}`);
   return shaped(RosterDraft, parsed.value, file);
+}
+
+/** Hands over each line of a file, a few at a time: a second try with the same file is safe. */
+async function carried(file: string, admin: Admin): Promise<readonly TakenMessage[]> {
+  const messages = readFileSync(file, 'utf8')
+    .split(/\s+/)
+    .filter((line) => line !== '');
+  if (messages.length === 0) throw new Error(`${file}: no message in it`);
+  const taken: TakenMessage[] = [];
+  for (let at = 0; at < messages.length; at += CARRIED_AT_ONCE)
+    taken.push(...(await admin.carryMessages(messages.slice(at, at + CARRIED_AT_ONCE))));
+  return taken;
 }
 
 function rotate({ use, 'overlap-hours': hours }: Invocation['flags'], admin: Admin): Promise<object> {

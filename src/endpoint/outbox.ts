@@ -1,7 +1,7 @@
 // Messages on their way to devices: kept until an entry shows that they arrived or they expire, signed anew for each delivery,
 // or delivered as they came where they were signed elsewhere.
 import type { Message } from '../model/messages';
-import { type Device, timeFrom } from '../model/scalars';
+import { type Device, type Time, timeFrom } from '../model/scalars';
 import { digestOf, maxLifeSeconds, signMessage, useFor } from '../trust/message';
 import type { Endpoint } from './context';
 import type { Querier } from './database';
@@ -38,20 +38,21 @@ export async function post(
   }
 }
 
-/** A message that was signed elsewhere. */
-interface Signed {
+/** A message that was signed elsewhere: its text is kept as it came. */
+export interface Signed {
   readonly jws: string;
   readonly message: Message;
   readonly device: Device;
-  /** When the envelope ends. */
-  readonly expiresAt: string;
+  /** When the envelope ends, or the message if that is earlier. */
+  readonly expiresAt: Time;
 }
 
 /**
  * Puts a message that was signed elsewhere in the outbox. The same message in another envelope takes the place of the older.
+ * @returns false if it has arrived before: then nothing is sent again
  * @throws ApiError 409 if another message has its id
  */
-export async function postSigned(inside: Querier, signed: Signed, subject: string): Promise<void> {
+export async function postSigned(inside: Querier, signed: Signed, subject: string): Promise<boolean> {
   const { jws, message, device, expiresAt } = signed;
   await inside.query('SELECT 1 AS one FROM devices WHERE device = $1 FOR UPDATE', [device]);
   const [before] = await inside.query<{ message: string; settled_by: string | null }>(
@@ -60,12 +61,13 @@ export async function postSigned(inside: Querier, signed: Signed, subject: strin
   );
   if (before !== undefined && digestOf(JSON.parse(before.message) as Message) !== digestOf(message))
     throw new ApiError(409, 'id-taken', 'Another message has this id: draw a new one.');
-  if (before !== undefined && before.settled_by !== null) return; // it arrived
+  if (before !== undefined && before.settled_by !== null) return false;
   await inside.query('DELETE FROM outbox WHERE id = $1 AND device = $2', [message.id, device]);
   await inside.query(
     `INSERT INTO outbox (id, device, type, subject, message, jws, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
     [message.id, device, message.type, subject, JSON.stringify(message), jws, expiresAt],
   );
+  return true;
 }
 
 /**

@@ -6,9 +6,10 @@ import { type Device, type Hash, timeFrom } from '../model/scalars';
 import { rosterHash } from '../trust/roster';
 import type { Endpoint } from './context';
 import type { Querier } from './database';
-import { ApiError, badRequest, signedElsewhere } from './errors';
+import { ApiError, badRequest } from './errors';
 import { keyAdminOf } from './key-sets';
-import { post } from './outbox';
+import { mustHold } from './organisation';
+import { post, type Signed } from './outbox';
 
 const { technicians, approvers, evidence } = RosterMessage.shape;
 const Content = z.strictObject({ technicians, approvers, evidence });
@@ -89,7 +90,6 @@ export function rosterAdminOf(endpoint: Endpoint): RosterAdmin {
   }
 
   async function next({ version, ...content }: RosterDraft): Promise<Kept> {
-    if (!organisation.holds('roster')) throw signedElsewhere();
     const held = await current(database);
     if (version !== undefined && version !== held.version + 1)
       throw new ApiError(
@@ -113,14 +113,10 @@ export function rosterAdminOf(endpoint: Endpoint): RosterAdmin {
     showRoster: async () => view(await current(database)),
     checkRoster: async (draft) => view(await next(draft)),
     setRoster: async (draft) => {
+      mustHold(organisation, 'roster');
       const roster = await next(draft);
       await ensureKey();
-      const { version, ...content } = roster;
-      await database.query('INSERT INTO rosters (version, content, set_at) VALUES ($1, $2, $3)', [
-        version,
-        JSON.stringify(content),
-        timeFrom(now()),
-      ]);
+      await keep(database, roster, now());
       const devices = await database.query<{ device: Device }>(
         'SELECT device FROM devices WHERE unenrolled_at IS NULL',
       );
@@ -132,6 +128,35 @@ export function rosterAdminOf(endpoint: Endpoint): RosterAdmin {
       return view(roster);
     },
   };
+}
+
+async function keep(inside: Querier, { version, ...content }: Kept, now: number): Promise<void> {
+  const row = [version, JSON.stringify(content), timeFrom(now)];
+  await inside.query('INSERT INTO rosters (version, content, set_at) VALUES ($1, $2, $3)', row);
+}
+
+/**
+ * Notes a roster that was signed elsewhere: it is the newest from now on, and takes the place of earlier ones on their way to its device.
+ * @throws ApiError 409 if it is older than the newest, or another one of its version is here
+ */
+export async function noteRoster(
+  inside: Querier,
+  { message, device }: Signed & { readonly message: RosterMessage },
+  now: number,
+): Promise<void> {
+  const { version } = message;
+  const held = await current(inside);
+  if (version > held.version) await keep(inside, { version, ...contentOf(message) }, now);
+  else if (version < held.version || rosterHash(held) !== rosterHash(message))
+    throw new ApiError(409, 'version', `The newest roster here is ${held.version}: sign a newer one.`);
+  await inside.query(
+    `UPDATE outbox SET settled_by = 'superseded' WHERE device = $1 AND type = 'roster' AND id <> $2 AND settled_by IS NULL`,
+    [device, message.id],
+  );
+}
+
+function contentOf({ technicians: people, approvers: contacts, evidence: shown }: RosterMessage): Content {
+  return { technicians: people, approvers: contacts, ...(shown !== undefined && { evidence: shown }) };
 }
 
 /** Sends the roster; earlier ones that still wait need not be sent any more. */
@@ -149,7 +174,8 @@ async function send(endpoint: Endpoint, roster: Kept, devices: readonly Device[]
 
 /** Sends the roster to a device that does not hold it, unless it is on its way or was refused there. */
 export async function refreshRoster(endpoint: Endpoint, device: Device): Promise<void> {
-  const { database, now } = endpoint;
+  const { database, organisation, now } = endpoint;
+  if (!organisation.holds('roster')) return; // it comes signed for each device
   const roster = await current(database);
   const rows = await database.query(
     `SELECT 1 AS one FROM devices WHERE device = $1 AND roster_version < $2 AND NOT EXISTS (

@@ -63,14 +63,27 @@ export async function signedInDevice(endpoint: Endpoint, request: FastifyRequest
   });
 }
 
+async function technicianBy(endpoint: Endpoint, token: string): Promise<Technician> {
+  const technician = await technicianOf(endpoint.database, token);
+  if (technician === undefined)
+    throw unauthorised("This is no technician's token, or a newer one was made: ask your administrator.");
+  endpoint.calls.take(`technician ${technician.id}`);
+  return technician;
+}
+
 /** The technician who makes this request. @throws ApiError 401, 429 */
 export async function signedInTechnician(endpoint: Endpoint, request: FastifyRequest): Promise<Technician> {
+  return counted(endpoint, request, () => technicianBy(endpoint, bearer(request)));
+}
+
+/** Who hands over messages: a technician their own, the administrator those of the organisation. @throws ApiError 401, 429 */
+export async function signedInSender(
+  endpoint: Endpoint,
+  request: FastifyRequest,
+): Promise<Technician | 'administrator'> {
   return counted(endpoint, request, async () => {
-    const technician = await technicianOf(endpoint.database, bearer(request));
-    if (technician === undefined)
-      throw unauthorised("This is no technician's token, or a newer one was made: ask your administrator.");
-    endpoint.calls.take(`technician ${technician.id}`);
-    return technician;
+    const token = bearer(request);
+    return isSameToken(token, endpoint.adminToken) ? 'administrator' : technicianBy(endpoint, token);
   });
 }
 

@@ -1,6 +1,6 @@
 // Messages that were signed elsewhere: checked as their device will check them, kept, and delivered byte for byte (C3).
 import * as z from 'zod/mini';
-import type { Message } from '../model/messages';
+import type { Message, Technician } from '../model/messages';
 import type { Id } from '../model/scalars';
 import { type Device, Jws, type Time, timeFrom } from '../model/scalars';
 import { splitJws } from '../trust/jws';
@@ -9,7 +9,8 @@ import { digestOf, verifySigned } from '../trust/message';
 import type { Endpoint } from './context';
 import type { Querier } from './database';
 import { ApiError, badRequest, notFound } from './errors';
-import { postSigned } from './outbox';
+import { carry } from './carried';
+import { postSigned, type Signed } from './outbox';
 
 /** Most messages in one request, and its size in bytes. */
 export const SIGNED_MAX_BYTES = 2_097_152;
@@ -22,19 +23,17 @@ export interface TakenMessage {
   readonly device: Device;
   readonly expiresAt: Time;
 }
-/** A message as it came: its text is kept as it is. */
-interface SignedMessage extends TakenMessage {
-  readonly jws: string;
-  readonly message: Message;
-}
-
+/** What a device may still hear that was told to leave: that, by which key, and what ends. */
+const TOLD_WHO_LEAVES: readonly Message['type'][] = [
+  ...(['keys', 'unenrol', 'ask.withdraw', 'session.note', 'session.end', 'session.document'] as const),
+];
 const Addressed = z.object({ aud: z.string(), exp: z.int() });
 function refused(at: number, why: string): ApiError {
   return badRequest(`messages.${at}: ${why}.`);
 }
 
 /** The checks of C3 that do not need the device's own state, against the organisation's key set. */
-async function genuine(endpoint: Endpoint, jws: string, at: number): Promise<SignedMessage> {
+async function genuine(endpoint: Endpoint, jws: string, at: number): Promise<Signed> {
   const { database, organisation } = endpoint;
   const now = endpoint.now();
   const split = splitJws(jws);
@@ -43,26 +42,26 @@ async function genuine(endpoint: Endpoint, jws: string, at: number): Promise<Sig
   if (!claims.success) throw refused(at, 'claims: those of a message are aud and exp among others');
   const { aud, exp } = claims.data;
   const device = aud.slice(deviceUrn('').length);
-  const rows = await database.query('SELECT 1 AS one FROM devices WHERE device = $1', [device]);
-  if (aud !== deviceUrn(device) || rows.length === 0) throw notFound('device');
+  const [row] = await database.query<{ unenrolled_at: Date | null }>(
+    'SELECT unenrolled_at FROM devices WHERE device = $1',
+    [device],
+  );
+  if (aud !== deviceUrn(device) || row === undefined) throw notFound('device');
   const pinned = organisation.keys().flatMap(({ use, x }) => (use === 'keys' ? [x] : []));
   const trusted = { organisationId: organisation.id, trusted: pinned, now, held: true };
   const held = verifyKeySet(organisation.keySet(now), trusted);
   if (!held.ok) throw new Error(`the organisation's own key set does not verify: ${held.detail}`);
   const context = { device, organisationId: organisation.id, keys: held.keySet, now };
-  const verdict = verifySigned(Buffer.from(jws), context); // SECURITY(10): nobody but the holder of an ask key asks through this endpoint
+  const verdict = verifySigned(Buffer.from(jws), context); // SECURITY(10): nobody but the holder of a key for it asks, or speaks for the organisation, through this endpoint
   if (!verdict.ok) throw refused(at, `${verdict.code}: ${verdict.detail}`);
   const { message } = verdict;
+  if (row.unenrolled_at !== null && !TOLD_WHO_LEAVES.includes(message.type)) throw notFound('device'); // SECURITY(10): who was sent away is asked nothing
   const ends = Math.min(exp * 1000, Date.parse(message.expiresAt));
-  return { jws, message, id: message.id, type: message.type, device, expiresAt: timeFrom(ends) };
+  return { jws, message, device, expiresAt: timeFrom(ends) };
 }
 
 /** The ask or session that a message is about, and who may speak of it: the technician who began it. */
-async function subjectOf(
-  inside: Querier,
-  { message, device }: SignedMessage,
-  technician: string,
-): Promise<Id> {
+async function subjectOf(inside: Querier, { message, device }: Signed, technician: string): Promise<Id> {
   switch (message.type) {
     case 'ask':
       await inside.query(
@@ -87,13 +86,17 @@ async function subjectOf(
     case 'session.document':
       return message.session;
     default:
-      throw new ApiError(403, 'not-yours', `A technician sends no ${message.type}.`);
+      throw new ApiError(
+        403,
+        'not-yours',
+        `A technician sends no ${message.type}: hand it over as administrator.`,
+      );
   }
 }
 
 async function mustBeOwn(
   inside: Querier,
-  { message, device }: SignedMessage,
+  { message, device }: Signed,
   subject: Id,
   technician: string,
 ): Promise<void> {
@@ -115,21 +118,26 @@ async function mustBeOwn(
 /**
  * Takes over messages that were signed elsewhere: all of them or none. The same message may come again in a newer
  * envelope, which then takes the place of the older one.
+ * @param sender a technician hands over what they ask and do, the administrator what the organisation says of itself
  * @throws ApiError 400 with what does not hold, 403 of another technician, 404 no such device, ask or session, 409
  */
 export async function takeSigned(
   endpoint: Endpoint,
-  technician: string,
+  sender: Technician | 'administrator',
   messages: readonly string[],
 ): Promise<readonly TakenMessage[]> {
   const signed = await Promise.all(messages.map((jws, at) => genuine(endpoint, jws, at)));
   await endpoint.database.transaction(async (inside) => {
-    for (const one of signed) {
-      const subject = await subjectOf(inside, one, technician);
-      await mustBeOwn(inside, one, subject, technician);
-      await postSigned(inside, one, subject);
-    }
+    for (const one of signed)
+      if (sender === 'administrator') await carry(endpoint, inside, one);
+      else await sendFor(inside, one, sender.id);
   });
   for (const { device } of signed) endpoint.hub.notify(`device:${device}`);
-  return signed.map(({ id, type, device, expiresAt }) => ({ id, type, device, expiresAt }));
+  return signed.map(({ message: { id, type }, device, expiresAt }) => ({ id, type, device, expiresAt }));
+}
+
+async function sendFor(inside: Querier, one: Signed, technician: string): Promise<void> {
+  const subject = await subjectOf(inside, one, technician);
+  await mustBeOwn(inside, one, subject, technician);
+  await postSigned(inside, one, subject);
 }

@@ -1,5 +1,5 @@
 // /v1/messages. GET (C11): a device's stream of signed messages, or with ?wait= one answer at a time where streams do not pass.
-// POST: a technician hands over messages that were signed elsewhere.
+// POST: a technician or the administrator hands over messages that were signed elsewhere.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import * as z from 'zod/mini';
 import { whole } from '../../model/scalars';
@@ -9,7 +9,7 @@ import { refreshKeys } from '../key-sets';
 import { serveStream } from '../message-stream';
 import { waiting } from '../outbox';
 import { refreshRoster } from '../rosters';
-import { signedInDevice, signedInTechnician } from '../sign-in';
+import { signedInDevice, signedInSender } from '../sign-in';
 import { SIGNED_MAX_BYTES, SignedBody, takeSigned } from '../signed-messages';
 
 /** Longest that a request waits for something to happen, in seconds: below what proxies cut off. */
@@ -37,9 +37,9 @@ export function messageRoutes(server: FastifyInstance, endpoint: Endpoint): void
   const streams = new Map<string, AbortController>();
 
   server.post('/v1/messages', { bodyLimit: SIGNED_MAX_BYTES }, async (request, reply) => {
-    const technician = await signedInTechnician(endpoint, request);
+    const sender = await signedInSender(endpoint, request);
     const { messages } = shaped(SignedBody, request.body);
-    return reply.code(201).send({ messages: await takeSigned(endpoint, technician.id, messages) });
+    return reply.code(201).send({ messages: await takeSigned(endpoint, sender, messages) });
   });
 
   server.get('/v1/messages', async (request, reply) => {

@@ -214,11 +214,12 @@ describe('a message that was signed elsewhere', () => {
     expect((await hand([sealed({ ...withdrawal, reason: 'No' } as Message, device)])).status).toBe(409);
   });
 
-  it('of a type that is not a technician’s to send is refused', async () => {
+  it('of a type that is not a technician’s to send is refused, also as the administrator where the endpoint signs it itself', async () => {
     const device = await enrolled();
-    const unenrol = message('unenrol', { reason: 'moved' });
-    const answer = await hand([sealed(unenrol, device, { signer: fixedSigner(1) })]);
-    expect(answer).toMatchObject({ status: 403, body: { error: { code: 'not-yours' } } });
+    const unenrol = sealed(message('unenrol', { reason: 'moved' }), device, { signer: fixedSigner(1) });
+    expect(await hand([unenrol])).toMatchObject({ status: 403, body: { error: { code: 'not-yours' } } });
+    const own = { status: 409, body: { error: { code: 'own-keys' } } };
+    expect(await hand([unenrol], endpoint.adminToken)).toMatchObject(own);
   });
 });
 
