@@ -52,3 +52,29 @@ test('axe finds nothing on prompt, banner and card', async ({ desktop, inbox, re
   inbox.endSession(session, 'Replaced the driver');
   expect(await faultsOf(await pageOf('ended'))).toEqual([]);
 });
+
+/** Takes the fill from Allow and gives it back, run in the page. @returns its ground without, at once with, and for good */
+async function refill(): Promise<readonly string[]> {
+  const allow = document.querySelector('.allow');
+  if (allow === null) throw new Error('no Allow');
+  const ground = (): string => getComputedStyle(allow).backgroundColor;
+  const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+  allow.classList.remove('button-accent');
+  await wait(500);
+  const without = ground();
+  allow.classList.add('button-accent');
+  const atOnce = ground();
+  await wait(500);
+  return [without, atOnce, ground()];
+}
+
+test('Allow never has its new word on its old ground', async ({ inbox, recorded, startAgent }) => {
+  const agent = await startAgent();
+  const { id } = inbox.ask();
+  const page = await agent.waitForEvent('window');
+  await recorded.askState(id, 'shown');
+  await expect(page.getByRole('button', { name: 'Allow' })).toHaveAttribute('aria-disabled', 'false');
+  const [without, atOnce, forGood] = await page.evaluate(refill);
+  expect(atOnce).toBe(forGood);
+  expect(atOnce).not.toBe(without);
+});
