@@ -117,13 +117,14 @@ export async function expectHeld(
   journalDir: string,
   withinMs?: number,
 ): Promise<number> {
-  const lines = journalLines(journalDir).map((line): unknown => JSON.parse(line));
-  const { journal } = lines[0] as { readonly journal: string };
-  const held = await until(
-    `the endpoint holds all ${lines.length} entries`,
+  const { lines, held } = await until(
+    'the endpoint holds exactly the entries of the journal',
     async () => {
-      const entries = await side.held(journal);
-      if (entries.length >= lines.length) return entries;
+      // Read anew each time: an agent that runs may add an entry, such as a receipt, after the answer that a test waited for.
+      const lines = journalLines(journalDir).map((line): unknown => JSON.parse(line));
+      const [first] = lines as readonly { readonly journal: string }[];
+      const held = first === undefined ? [] : await side.held(first.journal);
+      if (first !== undefined && held.length === lines.length) return { lines, held };
       await sleep(LOOK_EVERY_MS);
       return undefined;
     },
