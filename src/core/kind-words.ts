@@ -96,10 +96,10 @@ function approvalWords({ approval, ticket }: ApprovalAsk, unverified: boolean): 
         value: { key: 'approval.computer', args: { computer } },
         ...(person === undefined ? {} : { note: { key: 'approval.person', args: { person } } }),
       },
-      ...(program === undefined ? [] : [programRow(program)]),
+      ...(program === undefined ? [] : [what === 'roster' ? rosterRow(program) : programRow(program)]),
       {
         label: { key: 'approval.when.label' },
-        value: { key: 'approval.when', args: times },
+        value: { key: 'approval.when', args: { ...times, days: isOneDay(times) ? 'one' : 'several' } },
         note: { key: 'approval.uses', args: { uses } },
       },
     ],
@@ -170,6 +170,19 @@ function namingOf(addressee: string | undefined): NonNullable<KindWords['naming'
     detail: { key: 'naming.detail', args },
     notMe: { key: 'naming.not-me' },
     wanted: { key: 'naming.wanted', args },
+  };
+}
+
+/** By this computer's clock, as the words say it. */
+function isOneDay({ from, to }: { readonly from: number; readonly to: number }): boolean {
+  return new Date(from).toDateString() === new Date(to).toDateString();
+}
+
+/** A roster stands where an ask has its program: the name of the list, and the hash that the answer is for. */
+function rosterRow({ name }: NonNullable<ApprovalAsk['approval']['program']>): FactWords {
+  return {
+    label: { key: 'approval.roster.label' },
+    value: { key: 'approval.roster', args: { roster: name } },
   };
 }
 

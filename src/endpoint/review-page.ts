@@ -1,10 +1,10 @@
 // The access review as a page to read and to print: one HTML document, no script, nothing loaded from anywhere.
 import { createHash } from 'node:crypto';
 import { Html, markup } from './markup';
-import type { AccessReview, DeclinedAsk, ReviewedSession } from './review-shapes';
+import type { AccessReview, DeclinedAsk, ReviewedPerson, ReviewedSession } from './review-shapes';
 import { type ZonedTime, zonedTime } from './review-month';
 import { REVIEW_STYLE } from './review-style';
-import { BASIS_WORDS, declinedWords, duration, endWords, monthWords } from './review-words';
+import { AGREED_WORDS, BASIS_WORDS, declinedWords, duration, endWords, monthWords } from './review-words';
 
 const styleHash = createHash('sha256').update(REVIEW_STYLE).digest('base64');
 /** Nothing may run, load, be sent or be framed; only this very style applies. */
@@ -50,6 +50,14 @@ function peopleOf({ people }: ReviewedSession): Html {
   })}`;
 }
 
+/** What the person says of consent that IT stated. */
+function wordOf({ name, agreed }: ReviewedPerson): Html {
+  const word = AGREED_WORDS[agreed === undefined ? 'silent' : agreed ? 'yes' : 'no'];
+  const said =
+    agreed === false ? markup`<strong>${word}</strong>` : markup`<span class="note">${word}</span>`;
+  return markup`<br />${own(name)} ${said}`;
+}
+
 function basisOf({ basis, documented, people, reason }: ReviewedSession): Html {
   const failed = [...new Set(people.flatMap(({ mismatch }) => (basis === 'none' ? (mismatch ?? []) : [])))];
   return markup`${BASIS_WORDS[basis]}${[
@@ -57,6 +65,7 @@ function basisOf({ basis, documented, people, reason }: ReviewedSession): Html {
       ? [markup`<br /><span class="note">did not match: ${failed.join(', ')}</span>`]
       : []),
     ...(reason === undefined ? [] : [markup`<br /><span class="note">reason:</span> ${own(reason)}`]),
+    ...(basis === 'stated' ? people.map(wordOf) : []),
     ...(documented === undefined
       ? []
       : [markup`<br />${documented ? 'documented' : markup`<strong>not documented</strong>`}`]),
@@ -99,6 +108,7 @@ function summary({ counts }: AccessReview): Html {
     ['agreed by the person', basis.consent],
     ['approved by someone else', basis.approval],
     ['stated by the technician', basis.stated],
+    ['stated, and denied by the person', counts.denied],
     ['emergencies', basis.emergency],
     ['emergencies without documentation', counts.undocumented],
     ['unannounced', counts.unannounced],

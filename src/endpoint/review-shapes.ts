@@ -23,7 +23,7 @@ export interface UnseenSession {
   readonly announcedAt: Time;
 }
 export interface ReviewSource {
-  /** Entries `session.*` of the month's sessions, each journal in order. */
+  /** Entries `session.*` and `stated.answered` of the month's sessions, each journal in order. */
   readonly sessions: readonly ReviewEntry[];
   /** Entries `ask.received`, `ask.answered` and `ask.explained` of asks that were answered in the month. */
   readonly asks: readonly ReviewEntry[];
@@ -46,6 +46,8 @@ export interface ReviewedPerson {
   readonly confirmed: boolean;
   readonly basis: Basis;
   readonly mismatch?: readonly string[];
+  /** Their own word on what IT stated: absent as long as they have given none. */
+  readonly agreed?: boolean;
 }
 /** A session on one computer. */
 export interface ReviewedSession {
@@ -118,6 +120,8 @@ export interface AccessReview {
     readonly sessions: number;
     readonly basis: Readonly<Record<Basis, number>>;
     readonly undocumented: number;
+    /** Sessions of stated consent to which somebody there says that they did not agree. */
+    readonly denied: number;
     readonly overTime: number;
     readonly unannounced: number;
     readonly answers: Readonly<Record<string, number>>;

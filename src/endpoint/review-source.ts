@@ -70,7 +70,7 @@ export async function reviewSource(database: Querier, { from, until }: MonthSpan
   return {
     erased: gone?.erased ?? 0,
     sessions: await find(
-      `e.type LIKE 'session.%' AND e.subject IN (${SUBJECTS('session.started', STARTED_AT)})`,
+      `(e.type LIKE 'session.%' OR e.type = 'stated.answered') AND e.subject IN (${SUBJECTS('session.started', STARTED_AT)})`,
     ),
     asks: await find(
       `e.type IN ('ask.received', 'ask.answered', 'ask.explained') AND e.subject IN (${SUBJECTS('ask.answered', WRITTEN_AT)})`,

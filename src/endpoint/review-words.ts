@@ -11,6 +11,13 @@ export const BASIS_WORDS: Readonly<Record<Basis, string>> = {
   none: 'Nobody agreed',
 };
 
+/** What a person says of consent that the technician stated; after their name. */
+export const AGREED_WORDS = {
+  yes: 'says so too',
+  no: 'says that this is not so',
+  silent: 'has not said whether it is so',
+} as const;
+
 const MONTHS = [
   ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
   ...['August', 'September', 'October', 'November', 'December'],

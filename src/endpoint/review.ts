@@ -43,7 +43,9 @@ function personOf(found: readonly ReviewEntry[]): readonly ReviewedPerson[] {
   if (start === undefined || one === undefined) return [];
   const { basis, mismatch } = start.data;
   const { device, person: name, confirmed } = one;
-  return [{ device, name, confirmed, basis, ...(mismatch !== undefined && { mismatch }) }];
+  const agreed = ofType(found, 'stated.answered').at(-1)?.data.agreed;
+  const said = { ...(mismatch !== undefined && { mismatch }), ...(agreed !== undefined && { agreed }) };
+  return [{ device, name, confirmed, basis, ...said }];
 }
 
 function endOf(found: readonly ReviewEntry[]): Pick<ReviewedSession, 'endedAt' | 'endedBy' | 'seconds'> {
@@ -160,6 +162,7 @@ export function accessReview(
       sessions: sessions.length,
       basis: { ...none, ...counted(sessions.map(({ basis }) => basis)) },
       undocumented: sessions.filter(({ documented }) => documented === false).length,
+      denied: sessions.filter(({ people }) => people.some(({ agreed }) => agreed === false)).length,
       overTime: sessions.filter(({ overTime }) => overTime).length,
       unannounced: unannounced.length + sightings.length,
       answers: counted(answers),

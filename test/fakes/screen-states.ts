@@ -73,6 +73,15 @@ export function programApproval(changes: Partial<ApprovalAsk> = {}): ApprovalAsk
   return serverApproval({ approval: { ...approval, ...elevation }, ...changes });
 }
 
+/** The list of people who may connect changes, on all computers. */
+export function rosterApproval(changes: Partial<ApprovalAsk> = {}): ApprovalAsk {
+  const { scopes: _none, ...approval } = serverApproval().approval;
+  const program = { name: 'Roster 7', hash: NOTHING };
+  const purpose = 'Kim Osei joins, Lee Park leaves';
+  const roster = { what: 'roster', computer: 'All computers', uses: 1, purpose, program } as const;
+  return serverApproval({ approval: { ...approval, ...roster }, ...changes });
+}
+
 /** A recommendation to one person by name. */
 export function diskAdvice(changes: Partial<AdvisoryAsk> = {}): AdvisoryAsk {
   return advisoryAsk({

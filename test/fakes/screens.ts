@@ -19,6 +19,7 @@ import {
   LEE,
   printerAsk,
   programApproval,
+  rosterApproval,
   remoteAgreement,
   REQUEST,
   SAM,
@@ -151,6 +152,7 @@ export const SCREENS = {
   },
   'prompt-approval': { window: 'prompt', view: asked(factsOf(serverApproval())) },
   'prompt-approval-program': { window: 'prompt', view: asked(factsOf(programApproval(), 'administrator')) },
+  'prompt-approval-roster': { window: 'prompt', view: asked(factsOf(rosterApproval())) },
   'prompt-approval-failed': {
     window: 'prompt',
     view: promptOf(stateWith({ failedAsk: factsOf(serverApproval()) })),

@@ -24,7 +24,6 @@ const WHAT_NOTE = 'One sentence: who and what in one breath. Each branch names o
 const APPROVE =
   '{what, select, unattended {a connection to {computer} while nobody is there} elevation {administrator rights on {computer}} other {a change of who may connect}}';
 const APPROVE_NOTE = 'One sentence: who and what. {computer} is the name of another computer.';
-
 /** Whom it is addressed to; used in three headings. */
 const WHOM = '{addressed, select, yes {{addressee}} other {you}}';
 const WHOM_NOTE = 'One sentence: who has written to whom. {addressee} is a person’s name.';
@@ -118,8 +117,10 @@ export const en = {
   'approval.program': { text: '{program}', note: 'Name of the program.' },
   'approval.publisher': { text: 'Published by {publisher}', note: 'Who made the program, as IT says.' },
   'approval.publisher.unknown': { text: 'Publisher not known', note: 'IT did not say who made the program.' },
+  'approval.roster.label': { text: 'What changes', note: 'Label: what the approval is for.' },
+  'approval.roster': { text: 'The list of people who may connect. Only this new one: {roster}', note: 'The yes is for that one list. {roster} is what IT calls it, such as “Roster 7”; who is added or removed stands under “Why”.' },
   'approval.when.label': { text: 'When', note: 'Label: in which time the approval holds.' },
-  'approval.when': { text: '{from, date, medium}, {from, time, short} to {to, date, medium}, {to, time, short}', note: 'From when to when the approval holds, by this computer’s clock.' },
+  'approval.when': { text: '{from, date, medium}, {from, time, short} to {days, select, one {} other {{to, date, medium}, }}{to, time, short}', note: 'From when to when the approval holds, by this computer’s clock. On one day the date stands once.' },
   'approval.uses': { text: '{uses, plural, one {Once} other {At most # times}}', note: 'How often the approval may be used in that time.' },
   'approval.effect': { text: '{what, select, unattended {If you approve, IT can connect to {computer} in that time, and nobody there is asked.} elevation {If you approve, IT can use administrator rights on {computer} in that time.} other {If you approve, the list of people who may connect changes.}}', note: 'What a yes leads to, in one sentence.' },
   'approval.scopes.label': { text: 'What IT may do there', note: '“There”: on the other computer.' },

@@ -168,7 +168,7 @@ describe('the text that is hashed', () => {
       'Dana Ruiz from Contoso IT asks you to approve a connection to ACCOUNTS-01 while nobody is there',
     );
     const when = text[text.indexOf('When') + 1];
-    expect(when).toMatch(/^2 Mar 2026, \d\d:\d\d to 2 Mar 2026, \d\d:\d\d$/);
+    expect(when).toMatch(/^2 Mar 2026, \d\d:\d\d to \d\d:\d\d$/);
     expect(text.slice(4)).toEqual([
       'Why',
       'Install the security update of the accounting program',

@@ -71,6 +71,9 @@ const id = {
   long: randomUUID(),
   resumed: randomUUID(),
   alone: randomUUID(),
+  denied: randomUUID(),
+  affirmed: randomUUID(),
+  silent: randomUUID(),
 };
 
 beforeAll(async () => {
@@ -105,6 +108,16 @@ beforeAll(async () => {
   other.write({ type: 'session.started', data: started(id.alone, 'none', lone) });
   other.write({ type: 'session.unannounced', data: { sighting: randomUUID(), tool: 'TeamViewer' } });
 
+  const stated = { contact: 'phone' as const, at: AT, words: 'Yes, come in' };
+  for (const [device, session, agreed] of [
+    [sam, id.denied, false],
+    [alex, id.affirmed, true],
+    [other, id.silent, undefined],
+  ] as const) {
+    device.write({ type: 'session.started', data: started(session, 'stated', { evidence: { stated } }) });
+    if (agreed !== undefined) device.write({ type: 'stated.answered', data: { session, agreed } });
+  }
+
   const ask = sessionAsk({ id: randomUUID() });
   other.write(received(ask));
   const words = `Not now ${EVIL}`;
@@ -122,9 +135,16 @@ describe('the review of a month', () => {
     const { complete, counts, sessions } = await review();
     expect(complete).toBe(true);
     expect(sessions.map(({ session }) => session).slice(0, 2)).toEqual([id.emergency, id.documented]);
-    expect(sessions).toHaveLength(5);
-    const basis = { consent: 2, approval: 0, emergency: 2, stated: 0, none: 1 };
-    expect(counts).toMatchObject({ sessions: 5, basis, undocumented: 1, overTime: 1, unannounced: 2 });
+    expect(sessions).toHaveLength(8);
+    const basis = { consent: 2, approval: 0, emergency: 2, stated: 3, none: 1 };
+    expect(counts).toMatchObject({
+      sessions: 8,
+      denied: 1,
+      basis,
+      undocumented: 1,
+      overTime: 1,
+      unannounced: 2,
+    });
     expect(sessions[0]).toMatchObject({
       technician: KIM,
       basis: 'emergency',
@@ -132,6 +152,16 @@ describe('the review of a month', () => {
       reason: 'Fire',
     });
     expect(sessions[1]).toMatchObject({ documented: true });
+  });
+  it('says of stated consent what the person says, on the page too', async () => {
+    const { sessions } = await review();
+    const wordOn = (session: string) => sessions.find((one) => one.session === session)?.people[0]?.agreed;
+    expect([id.denied, id.affirmed, id.silent].map(wordOn)).toEqual([false, true, undefined]);
+    const at = '/v1/admin/access-review.html?month=2026-01';
+    const { body } = await call<string>(endpoint.url, 'GET', at, endpoint.adminToken);
+    expect(body).toMatch(/<bdi>sam<\/bdi>\s*<strong>says that this is not so<\/strong>/);
+    expect(body).toMatch(/<bdi>alex<\/bdi>\s*<span class="note">says so too<\/span>/);
+    expect(body).toContain('has not said whether it is so');
   });
   it('is one row for a computer: agreed if one person there did, with what each device recorded', async () => {
     const { sessions } = await review();
@@ -159,7 +189,7 @@ describe('the review of a month', () => {
   it('has a row for each technician', async () => {
     const { technicians } = await review();
     const [dana, other, kim] = technicians;
-    expect(dana).toMatchObject({ id: 'dana', sessions: 3, computers: [EVIL, 'PC-1'], seconds: 1_320 });
+    expect(dana).toMatchObject({ id: 'dana', sessions: 6, computers: [EVIL, 'PC-1'], seconds: 1_320 });
     expect(dana).toMatchObject({ overTime: 1, unannounced: 1, undocumented: 0, declined: 0 });
     expect(other).toMatchObject({ sessions: 0, declined: 1 });
     expect(kim).toMatchObject({ id: 'kim', sessions: 2, undocumented: 1 });
@@ -172,7 +202,7 @@ describe('the review of a month', () => {
   });
   it('has what was told in that month and happened in another, so that nothing falls between two reviews', async () => {
     const { sessions } = await review('month=2026-02');
-    expect(sessions).toHaveLength(6);
+    expect(sessions).toHaveLength(9);
     expect(sessions.every(({ fromOtherMonth }) => fromOtherMonth)).toBe(true);
     expect((await review('month=2026-03')).sessions).toEqual([]);
   });
