@@ -28,8 +28,8 @@ export interface Profile {
   readonly args: readonly string[];
 }
 
-/** Starts the agent; may be called again after it has ended, to see what it remembers. */
-export type StartAgent = (args?: readonly string[]) => Promise<ElectronApplication>;
+/** Starts the agent; may be called again after it has ended, to see what it remembers. `of`: another profile than the test's first. */
+export type StartAgent = (args?: readonly string[], of?: Profile) => Promise<ElectronApplication>;
 
 /** Starts the agent as a plain process, nothing attached; may be called again after it has ended. */
 export type RunAgent = (args?: readonly string[]) => Promise<AgentProcess>;
@@ -43,6 +43,8 @@ interface WorkerFixtures {
 
 interface TestFixtures {
   readonly profile: Profile;
+  /** A second computer, as far as the agent can tell but for its name. */
+  readonly other: Profile;
   readonly startAgent: StartAgent;
   readonly runAgent: RunAgent;
   readonly inbox: Inbox;
@@ -52,6 +54,17 @@ interface TestFixtures {
 /** Gives a folder to the person, where root made it. */
 function giveTo(desktop: DesktopSession, folder: string): void {
   if (process.getuid?.() === 0) execFileSync('chown', [`${desktop.user.uid}:${desktop.user.gid}`, folder]);
+}
+
+/** Fresh folders, and the machine's taken away again. */
+async function withProfile(desktop: DesktopSession, use: (profile: Profile) => Promise<void>): Promise<void> {
+  const machineDir = await mkdtemp(path.join(machineParentDir, 'tallylight-e2e-'));
+  execFileSync('chmod', ['755', machineDir]);
+  await mkdir(path.join(machineDir, 'inbox/everyone'), { recursive: true, mode: 0o755 });
+  const homeDir = await mkdtemp(path.join(desktop.user.home, 'tallylight-'));
+  giveTo(desktop, homeDir);
+  await use({ homeDir, machineDir, args: [`--home=${homeDir}`, `--machine=${machineDir}`] });
+  await rm(machineDir, { recursive: true, force: true });
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -75,24 +88,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  profile: async ({ desktop }, use) => {
-    const machineDir = await mkdtemp(path.join(machineParentDir, 'tallylight-e2e-'));
-    execFileSync('chmod', ['755', machineDir]);
-    await mkdir(path.join(machineDir, 'inbox/everyone'), { recursive: true, mode: 0o755 });
-    const homeDir = await mkdtemp(path.join(desktop.user.home, 'tallylight-'));
-    giveTo(desktop, homeDir);
-    await use({ homeDir, machineDir, args: [`--home=${homeDir}`, `--machine=${machineDir}`] });
-    await rm(machineDir, { recursive: true, force: true });
-  },
+  profile: async ({ desktop }, use) => withProfile(desktop, use),
+  other: async ({ desktop }, use) => withProfile(desktop, use),
 
   startAgent: async ({ desktop, appDir, profile }, use) => {
     const electron = await findElectron();
     const executablePath = await desktop.wrap(electron.path);
     const started: ChildProcess[] = []; // an application that has ended no longer says which process it was
-    await use(async (args = []) => {
+    await use(async (args = [], of = profile) => {
       const agent = await _electron.launch({
         executablePath,
-        args: [appDir, ...profile.args, ...args],
+        args: [appDir, ...of.args, ...args],
         env: desktop.env,
         cwd: desktop.user.home,
         chromiumSandbox: true, // else Playwright would add --no-sandbox
