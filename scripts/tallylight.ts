@@ -9,7 +9,7 @@ import { runCli } from '../src/cli/main';
 import type { CliWorld } from '../src/cli/world';
 import { thisComputer } from '../src/desktop/this-computer';
 import { placesFor } from '../src/intake/places';
-import { linuxPolicy } from '../src/policy/linux';
+import { policyFile } from '../src/policy/policy-file';
 import { deviceKeyPath, openDeviceKey } from '../src/trust/device-key';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -38,7 +38,7 @@ function worldOf(home: string | undefined, machine: string | undefined): CliWorl
     places,
     stdout: (line) => void process.stdout.write(`${line}\n`),
     stderr: (line) => void process.stderr.write(`${line}\n`),
-    policyReader: linuxPolicy(places.policyFile),
+    policyReader: policyFile(places.policyFile, 'machine'),
     about: () => ({
       machine: machineHash(),
       host: os.hostname(),

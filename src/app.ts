@@ -33,7 +33,8 @@ import { en } from './model/strings/en';
 import { say, textOf } from './model/strings/format';
 import { pressAllow, pressDecline, pressSend } from './pressing';
 import { openRecord } from './record';
-import type { PolicyReader } from './policy/reader';
+import { lookAtPolicy, type PolicyLooks } from './policy-looks';
+import type { PolicyReading } from './policy/reader';
 import { sha256, worldOf } from './world';
 
 /** The running agent. */
@@ -63,11 +64,13 @@ export function startAgent(edges: AgentEdges): Agent {
   const record = openRecord(edges);
   const world = worldOf(edges, record, language);
   const answers = keepAnswers(edges, record, Date.now());
-  let merged = readPolicy(edges.policyReader);
+  let merged = merge(edges.policyReader.read());
   /** Opened last: what comes before must work without. */
-  const late: { doors?: Doors } = {};
+  const late: { doors?: Doors; policy?: PolicyLooks } = {};
   let finishing: EntryData<'agent.stopped'>['reason'] | undefined;
   let cancelTick = (): void => undefined;
+  /** The ask whose window was wanted last. */
+  let opened: Id | undefined;
 
   const recovered = recover(record.entries, merged.policy, clock(), world, record.rosterOf);
   const runner: Runner = createRunner(recovered, {
@@ -94,6 +97,8 @@ export function startAgent(edges: AgentEdges): Agent {
     emit: (event) => {
       if (event.type === 'quit') edges.quit();
       else runner.dispatch(event);
+      if (event.type === 'resumed' || (event.type === 'screen' && event.screen === 'unlocked'))
+        late.policy?.look();
     },
     accept: (press) => pressAllow(runner, press),
     decline: (no) => pressDecline(runner, no),
@@ -120,6 +125,8 @@ export function startAgent(edges: AgentEdges): Agent {
   function follow(state: State): void {
     const at = clock();
     const prompted = promptedAsk(state);
+    if (prompted !== undefined && prompted.ask.id !== opened) late.policy?.look(); // while the window opens
+    opened = prompted?.ask.id;
     const { organisationName } = state.policy;
     const offlineSince = late.doors?.offlineSince();
     desktop.show({
@@ -198,8 +205,8 @@ export function startAgent(edges: AgentEdges): Agent {
     if (await edges.runCommand(argv)) runner.dispatch({ type: 'end.proved', session, proof: 'command' });
   }
 
-  function rereadPolicy(): void {
-    const next = readPolicy(edges.policyReader);
+  function takePolicy(reading: PolicyReading): void {
+    const next = merge(reading);
     const data = policyChanges(merged, next);
     merged = next;
     if (data === undefined) return;
@@ -250,13 +257,13 @@ export function startAgent(edges: AgentEdges): Agent {
     },
   });
   late.doors.renew();
-  const stopWatching = edges.policyReader.watch(rereadPolicy);
+  late.policy = lookAtPolicy({ reader: edges.policyReader, schedule, found: takePolicy, log });
   follow(runner.state());
   schedule(() => practise({ catalogue: en, language: language() }), PRACTISE_AFTER_MS);
 
   return {
     stop: async (reason, flushMs) => {
-      stopWatching();
+      late.policy?.stop();
       diagnosis.stop();
       cancelTick();
       late.doors?.close();
@@ -273,7 +280,6 @@ export function startAgent(edges: AgentEdges): Agent {
   };
 }
 
-function readPolicy(reader: PolicyReader): MergedPolicy & { readonly isSure: boolean } {
-  const { given, problems } = reader.read();
+function merge({ given, problems }: PolicyReading): MergedPolicy & { readonly isSure: boolean } {
   return { ...mergePolicy(given, problems), isSure: problems.length === 0 };
 }

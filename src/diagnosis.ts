@@ -41,7 +41,7 @@ export function keepDiagnosis(options: DiagnosisOptions): DiagnosisFile {
     return [
       { name: 'agent', verdict: 'ok', words: `Running, version ${about.version}.` },
       of.checkInbox(places),
-      of.checkPolicy(policyReader.read()),
+      of.checkPolicy(await policyReader.refresh()),
       record,
       of.checkKey(places),
       of.checkEnrolment(places),

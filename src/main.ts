@@ -24,7 +24,7 @@ import { systemVault } from './desktop/vault';
 import { placesFor } from './intake/places';
 import { EXIT } from './model/answers';
 import { en } from './model/strings/en';
-import { linuxPolicy } from './policy/linux';
+import { systemPolicyReader } from './policy/system-reader';
 import type { About } from './trust/auth';
 
 const start = readStartArguments({
@@ -50,6 +50,14 @@ const about: About = {
   version: app.getVersion(),
 };
 
+const readerHere = systemPolicyReader({
+  platform: computer.platform,
+  policyFile: places.policyFile,
+  home: places.home,
+  person: os.userInfo().username,
+});
+const policyReader = readerHere instanceof Promise ? await readerHere : readerHere; // only macOS is waited for
+
 if (start.start === 'command') {
   const ended = runCommandLine(start.argv);
   if (!needsElectron(start.argv)) await ended; // before Electron asks for a display
@@ -65,7 +73,7 @@ async function runCommandLine(argv: readonly string[]): Promise<never> {
     places,
     about,
     version: app.getVersion(),
-    policyReader: linuxPolicy(places.policyFile),
+    policyReader,
     ready: () => app.whenReady(),
     fetch: (url, init) => net.fetch(url, { ...init, headers: ownHeaders(init.headers) }),
     vault: () => systemVault(safeStorage, process.platform),
@@ -150,7 +158,7 @@ function startOnceReady(log: DebugLog): Agent {
     locale: app.getLocale(),
     vault: systemVault(safeStorage, process.platform),
     fetch: (url, init) => net.fetch(url, { ...init, headers: ownHeaders(init.headers) }),
-    policyReader: linuxPolicy(places.policyFile),
+    policyReader,
     openDesktop: (options) =>
       createDesktop(options, {
         title: en.product.text,

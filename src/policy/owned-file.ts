@@ -6,16 +6,30 @@ import { foldersAbove, objectionToFile, objectionToFolder, type OwnershipFacts }
 /** Largest policy file in bytes (C16). */
 const MAX_BYTES = 65_536;
 
-/** The file's text, that there is none, or why it is ignored. */
-export type OwnedText =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'absent' }
-  | { readonly kind: 'ignored'; readonly why: string };
+/** That there is no such file, or why it is ignored. */
+type NotRead = { readonly kind: 'absent' } | { readonly kind: 'ignored'; readonly why: string };
+/** The file's text, or why there is none. */
+export type OwnedText = { readonly kind: 'text'; readonly text: string } | NotRead;
+/** The file's bytes, or why there are none. */
+export type OwnedBytes = { readonly kind: 'bytes'; readonly bytes: Uint8Array } | NotRead;
 
 /**
  * @param path absolute, without `.` and `..`
  */
 export function readOwnedText(path: string): OwnedText {
+  const owned = readOwnedBytes(path);
+  if (owned.kind !== 'bytes') return owned;
+  try {
+    return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true }).decode(owned.bytes) };
+  } catch {
+    return { kind: 'ignored', why: 'is not UTF-8' };
+  }
+}
+
+/**
+ * @param path absolute, without `.` and `..`
+ */
+export function readOwnedBytes(path: string): OwnedBytes {
   let file: number;
   try {
     file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK); // a link or a pipe must not be followed or waited for
@@ -42,20 +56,13 @@ function objectionTo(path: string, file: number): string | undefined {
   return undefined;
 }
 
-function readBounded(file: number): OwnedText {
+function readBounded(file: number): OwnedBytes {
   const buffer = new Uint8Array(MAX_BYTES + 1);
   let length = 0;
   for (let count = -1; count !== 0 && length < buffer.length; length += count)
     count = readSync(file, buffer, length, buffer.length - length, length);
   if (length > MAX_BYTES) return { kind: 'ignored', why: `is larger than ${MAX_BYTES} bytes` };
-  try {
-    return {
-      kind: 'text',
-      text: new TextDecoder('utf-8', { fatal: true }).decode(buffer.subarray(0, length)),
-    };
-  } catch {
-    return { kind: 'ignored', why: 'is not UTF-8' };
-  }
+  return { kind: 'bytes', bytes: buffer.subarray(0, length) };
 }
 
 function factsOf(stats: Stats): OwnershipFacts {

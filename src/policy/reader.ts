@@ -11,6 +11,8 @@ export interface PolicyReading {
 export interface PolicyReader {
   /** Never throws: what cannot be read is a problem of the reading. */
   read(): PolicyReading;
+  /** The same without holding up anything: for every look after the first. */
+  refresh(): Promise<PolicyReading>;
   /**
    * Tells of changes, without timers. The next `read` says what they were.
    * @returns stops telling

@@ -35,7 +35,11 @@ export class FakeCli {
       stdout: (line) => void stdout.push(line),
       stderr: (line) => void stderr.push(line),
       places: this.places,
-      policyReader: { read: () => this.reading, watch: () => () => undefined },
+      policyReader: {
+        read: () => this.reading,
+        refresh: () => Promise.resolve(this.reading),
+        watch: () => () => undefined,
+      },
       about: () => ({
         ...{ machine: 'A'.repeat(43), host: 'desk-7', person: { id: '1001', name: 'mara' } },
         ...{ platform: 'linux', version: '0.1.0' },

@@ -7,6 +7,7 @@ import type { DesktopOptions, Desired } from '../../src/desktop/desktop';
 import { placesFor } from '../../src/intake/places';
 import type { Entry, EntryOf, EntryType } from '../../src/model/entries';
 import type { Id } from '../../src/model/scalars';
+import type { PolicyReading } from '../../src/policy/reader';
 import { until } from './manual-schedule';
 import { MemoryCursors } from './report-bench';
 
@@ -41,6 +42,10 @@ export function startHeadless(home: string, machine: object, unread: readonly st
   let options: DesktopOptions | undefined;
   let desired: Desired | undefined;
   let painted: Id | undefined;
+  const read = (): PolicyReading => ({
+    given: { machine: { ...policy } },
+    problems: unread.map((why) => ({ source: 'machine', why })),
+  });
   const agent: Agent = startAgent({
     places,
     about: {
@@ -55,10 +60,8 @@ export function startHeadless(home: string, machine: object, unread: readonly st
     locale: 'en',
     fetch: (url, init) => fetch(url, init),
     policyReader: {
-      read: () => ({
-        given: { machine: { ...policy } },
-        problems: unread.map((why) => ({ source: 'machine', why })),
-      }),
+      read,
+      refresh: () => Promise.resolve(read()),
       watch: (onChange) => {
         reread = onChange;
         return () => undefined;

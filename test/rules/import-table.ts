@@ -55,7 +55,7 @@ export const importTable: readonly Layer[] = [
     name: 'policy',
     files: /^src\/policy\//,
     ours: ['core', 'model', 'strings'],
-    packages: ['zod/mini'],
+    packages: ['plist', 'zod/mini'],
     node: 'all',
   },
   {
@@ -139,7 +139,8 @@ export const importTable: readonly Layer[] = [
   {
     // What app.ts would be too long with: pieces of the composition root, which only it and main.ts may use.
     name: 'root parts',
-    files: /^src\/(answers|command|contact|diagnosis|doors|edges|judging|pressing|record|world)\.ts$/,
+    files:
+      /^src\/(answers|command|contact|diagnosis|doors|edges|judging|policy-looks|pressing|record|world)\.ts$/,
     ours: everythingInTheAgent.filter((name) => name !== 'app'),
     packages: [],
     node: 'all',

@@ -35,7 +35,11 @@ beforeEach(() => {
   kept = keepDiagnosis({
     edges: {
       places,
-      policyReader: { read: () => reading.current, watch: () => () => undefined },
+      policyReader: {
+        read: () => reading.current,
+        refresh: () => Promise.resolve(reading.current),
+        watch: () => () => undefined,
+      },
       about: {
         ...{ machine: 'A'.repeat(43), host: 'desk-7', person: { id: '1001', name: 'mara' } },
         ...{ platform: 'linux', version: '0.1.0' },

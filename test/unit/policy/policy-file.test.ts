@@ -13,7 +13,7 @@ import {
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { linuxPolicy } from '../../../src/policy/linux';
+import { policyFile } from '../../../src/policy/policy-file';
 import { readOwnedText } from '../../../src/policy/owned-file';
 
 const isRoot = process.getuid?.() === 0;
@@ -32,17 +32,20 @@ describe.runIf(isRoot)('policy.json below a folder of root', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const why = () =>
-    linuxPolicy(file)
+    policyFile(file, 'machine')
       .read()
       .problems.map((problem) => problem.why);
 
   it('is read when root alone can have written it', () => {
-    expect(linuxPolicy(file).read()).toEqual({ given: { machine: { promptSeconds: 60 } }, problems: [] });
+    expect(policyFile(file, 'machine').read()).toEqual({
+      given: { machine: { promptSeconds: 60 } },
+      problems: [],
+    });
   });
 
   it('is no problem when there is none', () => {
     rmSync(file);
-    expect(linuxPolicy(file).read()).toEqual({ given: {}, problems: [] });
+    expect(policyFile(file, 'machine').read()).toEqual({ given: {}, problems: [] });
   });
 
   it.each<[string, () => void, RegExp]>([
@@ -67,7 +70,7 @@ describe.runIf(isRoot)('policy.json below a folder of root', () => {
     ['it is a list', () => writeFileSync(file, '[]'), /one object/],
   ])('is ignored, and says so, when %s', (_what, spoil, expected) => {
     spoil();
-    expect(linuxPolicy(file).read().given).toEqual({});
+    expect(policyFile(file, 'machine').read().given).toEqual({});
     expect(why()).toEqual([expect.stringMatching(expected)]);
   });
 
@@ -84,7 +87,7 @@ describe.runIf(isRoot)('policy.json below a folder of root', () => {
   });
 
   it('keeps the last good values while a newer version cannot be read, and drops them when the file goes', () => {
-    const reader = linuxPolicy(file);
+    const reader = policyFile(file, 'machine');
     reader.read();
     writeFileSync(file, '{"promptSec');
     expect(reader.read().given).toEqual({ machine: { promptSeconds: 60 } });
@@ -94,7 +97,7 @@ describe.runIf(isRoot)('policy.json below a folder of root', () => {
   });
 
   it('tells when the file is replaced by renaming', async () => {
-    const reader = linuxPolicy(file);
+    const reader = policyFile(file, 'machine');
     await new Promise<void>((resolve) => {
       const stop = reader.watch(() => {
         stop();
@@ -112,12 +115,14 @@ describe('policy.json anywhere else', () => {
     const folder = mkdtempSync('/tmp/tallylight-test-');
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'policy.json'), good, { mode: 0o644 });
-    expect(linuxPolicy(join(folder, 'policy.json')).read().given).toEqual({});
+    expect(policyFile(join(folder, 'policy.json'), 'machine').read().given).toEqual({});
     rmSync(folder, { recursive: true });
   });
 
   it('is absent where there is no folder', () => {
     expect(readOwnedText('/nonexistent/tallylight/policy.json')).toEqual({ kind: 'absent' });
-    expect(() => linuxPolicy('/nonexistent/tallylight/policy.json').watch(() => undefined)()).not.toThrow();
+    expect(() =>
+      policyFile('/nonexistent/tallylight/policy.json', 'machine').watch(() => undefined)(),
+    ).not.toThrow();
   });
 });

@@ -1,4 +1,4 @@
-// Machine policy on Linux: `M/policy.json`, owned by root (C1, C16).
+// `M/policy.json`, owned by root (C1, C16): machine policy on Linux, the managed file on macOS.
 import { watch, type FSWatcher } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { parseStrict } from '../core/strict-json';
@@ -9,8 +9,9 @@ import type { PolicyReader, PolicyReading } from './reader';
  * A reader of one policy file. Once the file was read well, a later version that cannot be read (half written,
  * wrong owner, not JSON) leaves the values of the good one in force: a mistake must not loosen anything.
  * @param file absolute path of `policy.json`
+ * @param source which source it is: on Linux the machine's own, elsewhere the managed file below it
  */
-export function linuxPolicy(file: string): PolicyReader {
+export function policyFile(file: string, source: 'machine' | 'file'): PolicyReader {
   let lastGood: Readonly<Record<string, unknown>> | undefined;
 
   function read(): PolicyReading {
@@ -22,12 +23,12 @@ export function linuxPolicy(file: string): PolicyReader {
     const parsed = owned.kind === 'ignored' ? owned.why : parse(owned.text);
     if (typeof parsed !== 'string') lastGood = parsed;
     return {
-      given: lastGood === undefined ? {} : { machine: lastGood },
-      problems: typeof parsed === 'string' ? [{ source: 'machine', why: `policy.json ${parsed}` }] : [],
+      given: lastGood === undefined ? {} : { [source]: lastGood },
+      problems: typeof parsed === 'string' ? [{ source, why: `policy.json ${parsed}` }] : [],
     };
   }
 
-  return { read, watch: (onChange) => watchFile(file, onChange) };
+  return { read, refresh: () => Promise.resolve(read()), watch: (onChange) => watchFile(file, onChange) };
 }
 
 /** The file's values, or a clause that says what is wrong. */

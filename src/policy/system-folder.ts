@@ -1,0 +1,13 @@
+// Where Windows keeps its own programs, by what this process has loaded and not by a variable that whoever starts us can set.
+
+const USUAL = 'C:\\Windows\\System32';
+const KERNEL = /^([a-z]:\\[^\0]*)\\ntdll\.dll$/i;
+
+/**
+ * @param loaded paths of the libraries in this process (`process.report`)
+ * @returns absolute path of System32
+ */
+export function systemFolder(loaded: readonly string[]): string {
+  const folder = loaded.map((path) => KERNEL.exec(path)?.[1]).find((found) => found !== undefined);
+  return folder ?? USUAL; // SECURITY(8): %SystemRoot% would let whoever starts the agent choose which reg.exe speaks for the registry
+}
