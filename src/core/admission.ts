@@ -25,11 +25,11 @@ function leastTrust(policy: Policy): Trust {
 /** Checks that hold for every message: fresh, and trusted enough. */
 export function refuseMessage(genuine: GenuineMessage, policy: Policy, now: number): RefusalCode | undefined {
   const { message, trust } = genuine;
-  if (Date.parse(message.issuedAt) > now + CLOCK_TOLERANCE_MS || Date.parse(message.expiresAt) <= now)
-    return 'lifetime';
+  const isAhead = Date.parse(message.issuedAt) > now + CLOCK_TOLERANCE_MS;
+  if (isAhead || Date.parse(message.expiresAt) <= now) return 'lifetime'; // SECURITY(10): only while fresh
   if (!isTrustedAs(trust, leastTrust(policy))) return 'trust'; // SECURITY(8): what anyone could have written is refused by default
-  if (message.type === 'agent.finish' && (trust !== 'administrator' || genuine.door !== 'inbox'))
-    return 'trust';
+  const isByAdministrator = trust === 'administrator' && genuine.door === 'inbox';
+  if (message.type === 'agent.finish' && !isByAdministrator) return 'trust'; // SECURITY(8): nobody else ends the agent
   if (isOrganisationMessage(message) && genuine.adoption === undefined && !genuine.unsafe) return 'trust'; // SECURITY(10): keys, roster and rules are the organisation's signed word, never a file's
   if (!isBuilt(message)) return 'policy';
   const goesOn = message.type === 'ask' || message.type === 'roster'; // more stands before "display" there
@@ -62,12 +62,12 @@ export function refuseByPolicy(
   { policy, agreements }: Pick<State, 'policy' | 'agreements'>,
   now: number,
 ): RefusalCode | undefined {
-  if (!isTrustedAs(trust, leastTrust(policy))) return 'trust';
-  if (policy.requireTicket && ask.kind !== 'agreement' && ask.ticket === undefined) return 'policy';
+  if (!isTrustedAs(trust, leastTrust(policy))) return 'trust'; // SECURITY(8): also where policy turned stricter while it was open
+  if (policy.requireTicket && ask.kind !== 'agreement' && ask.ticket === undefined) return 'policy'; // SECURITY(10): where policy wants a ticket, nothing is asked without
   if (ask.kind === 'session' && policy.requireAgreement && !isAgreed(agreements)) return 'policy'; // SECURITY(10): where the agreement is the condition, nothing is asked before it or against it
-  if (ask.kind === 'session' && ask.minutes > policy.maxSessionMinutes) return 'policy';
+  if (ask.kind === 'session' && ask.minutes > policy.maxSessionMinutes) return 'policy'; // SECURITY(10): nobody is asked for longer than policy allows
   const { amr = [], authTime } = ask.technician;
-  if (!policy.requireAmr.every((method) => amr.includes(method))) return 'policy';
+  if (!policy.requireAmr.every((method) => amr.includes(method))) return 'policy'; // SECURITY(10): signed in as policy wants
   if (policy.maxAuthAgeMinutes > 0) {
     const age = authTime === undefined ? Infinity : now - Date.parse(authTime);
     if (age > policy.maxAuthAgeMinutes * 60_000 || age < -CLOCK_TOLERANCE_MS) return 'policy'; // SECURITY(10): a sign-in that is still to come is none
@@ -95,13 +95,14 @@ export function refuseAsk(
 ): RefusalCode | undefined {
   const byPolicy = refuseByPolicy(ask, genuine.trust, state, now);
   if (byPolicy !== undefined) return byPolicy;
-  if (isOffRoster(state, ask.technician, now)) return 'roster';
+  if (isOffRoster(state, ask.technician, now)) return 'roster'; // SECURITY(10): who is not on it does not ask
   const notHere = ask.kind === 'approval' ? refuseApproval(state, ask, device, now) : undefined;
-  if (notHere !== undefined) return notHere;
+  if (notHere !== undefined) return notHere; // SECURITY(10): who may not approve is not asked to
   if (genuine.unsafe) return 'display'; // SECURITY(7): a name or a text that may mislead is not put on screen
-  if (state.seen.has(ask.id)) return 'replay';
+  if (state.seen.has(ask.id)) return 'replay'; // SECURITY(10): only once per ask
   if (ask.kind === 'agreement' && isAgreedTo(state.agreements, ask)) return 'already-answered';
-  return isTooMuch(state, ask.technician.id, supersedes(state, ask, genuine.trust), now) ? 'rate' : undefined;
+  const follows = supersedes(state, ask, genuine.trust);
+  return isTooMuch(state, ask.technician.id, follows, now) ? 'rate' : undefined; // SECURITY(10): nobody is asked until they give in
 }
 
 /** True if the ask follows an open one of the same technician, which then leaves: as a withdraw, with no less trust. */
@@ -109,8 +110,8 @@ export function supersedes(state: State, ask: Ask, trust: Trust): boolean {
   if (ask.kind !== 'session') return false;
   return state.asks.some(
     ({ facts }) =>
-      facts.ask.id === ask.follows &&
-      facts.ask.technician.id === ask.technician.id &&
-      isTrustedAs(trust, facts.trust),
+      isTrustedAs(trust, facts.trust) && // SECURITY(10): a lesser proof takes no better one's place
+      facts.ask.technician.id === ask.technician.id && // SECURITY(10): nobody takes another's ask away
+      facts.ask.id === ask.follows,
   );
 }

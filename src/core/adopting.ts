@@ -5,7 +5,7 @@ import { withKeys } from './enrolled';
 import type { Step, World } from './event';
 import type { GenuineMessage } from './incoming';
 import { leave } from './leaving';
-import type { Moment, State } from './state';
+import type { AskState, Moment, State } from './state';
 import { each, step } from './step';
 
 /** Takes over what `trust` has verified; without its evidence nothing is taken over (`refuseMessage` has refused that before). */
@@ -25,9 +25,9 @@ export function adopt(
     state,
   );
   const asked = taken.asks.filter(({ facts }) => facts.kid !== undefined && revoked?.has(facts.kid) === true);
-  return each(
-    step(taken, notes, [{ do: 'adopt', message, jws }]),
-    asked,
-    (next, ask) => answer(next, ask, { answer: 'withdrawn', reason: 'policy' }, at, world), // SECURITY(10): what a revoked key asked is not answered any more
-  );
+  const adopted = step(taken, notes, [{ do: 'adopt', message, jws }]);
+  const withdraw = (next: State, ask: AskState): Step =>
+    answer(next, ask, { answer: 'withdrawn', reason: 'policy' }, at, world);
+  if (asked.length > 0) return each(adopted, asked, withdraw); // SECURITY(10): what a revoked key asked is not answered any more
+  return adopted;
 }

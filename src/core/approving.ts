@@ -17,7 +17,7 @@ export function refuseApproval(
   now: number,
 ): RefusalCode | undefined {
   const until = Date.parse(approval.notAfter);
-  if (until <= now || until <= Date.parse(approval.notBefore)) return 'approval'; // there is no time in which it would hold
+  if (until <= now || until <= Date.parse(approval.notBefore)) return 'approval'; // SECURITY(10): there is no time in which it would hold
   if (roster === undefined) return undefined;
   const { what, computer: host } = approval;
   const approver = approverOf(roster, { device, what, host, technician: technician.id }, now);

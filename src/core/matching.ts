@@ -61,13 +61,13 @@ function matchConsent(
     return { mismatch: [hasLapsed ? 'time' : 'ask'] };
   }
   const failed = [
-    grant.usedBy !== undefined && 'used',
-    grant.technician !== start.technician.id && 'technician',
-    !withImplied(start.scopes).every((scope) => grant.scopes.includes(scope)) && 'scopes',
-    (now < grant.from || now > grant.until) && 'time',
-    !isSameOrigin(grant, genuine) && 'door',
-    !isTrustedAs(genuine.trust, grant.trust) && 'trust',
-    isOffRoster(state, start.technician, now) && 'roster',
+    grant.usedBy !== undefined && 'used', // SECURITY(10): one yes, one session
+    grant.technician !== start.technician.id && 'technician', // SECURITY(10): the yes was to somebody else
+    !withImplied(start.scopes).every((scope) => grant.scopes.includes(scope)) && 'scopes', // SECURITY(10): more than was allowed
+    (now < grant.from || now > grant.until) && 'time', // SECURITY(10): a yes holds for its time
+    !isSameOrigin(grant, genuine) && 'door', // SECURITY(10): whoever asked is who connects
+    !isTrustedAs(genuine.trust, grant.trust) && 'trust', // SECURITY(10): less proved than what was answered
+    isOffRoster(state, start.technician, now) && 'roster', // SECURITY(10): taken off the roster since
   ].filter((name) => name !== false);
   return failed.length === 0 ? { grant } : { mismatch: failed };
 }

@@ -25,7 +25,8 @@ export function nameFor(ask: Ask, typed: string): string | undefined {
   if (!Name.safeParse(tidied).success) return undefined; // SECURITY(7): what is recorded and signed as a name can be shown as one
   const addressee = ask.kind === 'advisory' ? ask.addressee : undefined;
   const isOther = addressee !== undefined && folded(addressee) !== folded(tidied);
-  return isOther ? undefined : tidied; // SECURITY(10): addressed to a named person, not to whoever sits there
+  if (isOther) return undefined; // SECURITY(10): addressed to a named person, not to whoever sits there
+  return tidied;
 }
 
 /** Capitals are not what tells two people apart. */

@@ -9,7 +9,7 @@ import type { Step, World } from './event';
 import type { GenuineMessage } from './incoming';
 import { approverOf, approversOf } from './roster';
 import type { HeldRoster, RosterContent, RosterLayer } from './roster';
-import type { Moment, State } from './state';
+import type { AskState, Moment, State } from './state';
 import { each, step } from './step';
 
 type Technician = RosterContent['technicians'][number];
@@ -121,11 +121,11 @@ export function takeRoster(
   const asked = next.asks.filter(
     ({ facts: { ask } }) => isOut(ask.technician.id) || isOffRoster(next, ask.technician, at.now),
   );
-  return each(
-    step(next, [note], [{ do: 'adopt', message, jws: adoption.jws }]),
-    asked,
-    (rest, ask) => answer(rest, ask, { answer: 'withdrawn', reason: 'policy' }, at, world), // SECURITY(10): who is removed is removed at once, with what they asked
-  );
+  const taken = step(next, [note], [{ do: 'adopt', message, jws: adoption.jws }]);
+  const withdraw = (rest: State, ask: AskState): Step =>
+    answer(rest, ask, { answer: 'withdrawn', reason: 'policy' }, at, world);
+  if (asked.length > 0) return each(taken, asked, withdraw); // SECURITY(10): who is removed is removed at once, with what they asked
+  return taken;
 }
 
 /**

@@ -35,8 +35,8 @@ export interface RosterName {
 
 function holds({ layers }: HeldRoster, now: number, says: (content: RosterContent) => boolean): boolean {
   for (const { content, effectiveAt } of layers) {
-    if (content === undefined || !says(content)) return false; // SECURITY(10): who was taken off the roster is off it at once
-    if (now >= effectiveAt) return true; // SECURITY(10): who was added waits for the notice to be over
+    if (content === undefined || !says(content)) return false; // SECURITY(10): who was taken off the roster is off it at once, who was added waits for the notice to be over
+    if (now >= effectiveAt) return true;
   }
   return false;
 }

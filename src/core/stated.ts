@@ -29,14 +29,15 @@ export function awaitsWord({ facts }: EndedSession): boolean {
 
 /** True if the person can be asked now: nobody who is connected could press in their place. */
 export function mayGiveWord(state: State): boolean {
-  return state.policy.askWhileControlled === 'allow' || !isControlled(state); // SECURITY(10): whoever holds the mouse must not confirm what they said
+  if (state.policy.askWhileControlled !== 'allow' && isControlled(state)) return false; // SECURITY(10): whoever holds the mouse must not confirm what they said
+  return true;
 }
 
 /** The person's word on it, once. A no is told like any session that nobody agreed to, and its card stays to say so. */
 export function giveWord(state: State, id: Id, agreed: boolean): Step {
   const ended = sessionOf(state, id);
   if (ended?.state !== 'ended' || !ended.card) return step(state);
-  if (!awaitsWord(ended) || !mayGiveWord(state)) return step(state);
+  if (!awaitsWord(ended) || !mayGiveWord(state)) return step(state); // SECURITY(10): once, and by the person alone
   const next = withSession(state, {
     ...ended,
     facts: { ...ended.facts, word: agreed ? 'confirmed' : 'denied' },

@@ -99,13 +99,14 @@ export function checkLines({ lines, device }: ReceivedBatch, key: PublicKey): vo
   for (const { entry, text, hash } of lines) {
     const { seq } = entry;
     const signed = withoutSignature(text) ?? '';
-    if (!key.verify(Buffer.from(signed), Buffer.from(entry.sig, 'base64url')))
-      throw bad(422, seq, "the signature is not by the journal's key");
-    if (prev !== undefined && entry.prev !== prev)
-      throw bad(422, seq, 'prev is not the hash of the entry before');
+    const fits = key.verify(Buffer.from(signed), Buffer.from(entry.sig, 'base64url'));
+    if (!fits) throw bad(422, seq, "the signature is not by the journal's key"); // SECURITY(10): the answer is the device's own signed entry
+    const follows = prev === undefined || entry.prev === prev;
+    if (!follows) throw bad(422, seq, 'prev is not the hash of the entry before'); // SECURITY(10): nothing is put between two entries
     prev = hash;
-    if (seq === 1) checkGenesis(entry, device, key);
-    else if (entry.type === 'journal.opened') throw bad(422, seq, 'journal.opened stands only in entry 1');
+    if (seq === 1) checkGenesis(entry, device, key); // SECURITY(10): a journal is of the device that began it
+    const isOpening = seq > 1 && entry.type === 'journal.opened';
+    if (isOpening) throw bad(422, seq, 'journal.opened stands only in entry 1');
   }
 }
 

@@ -123,14 +123,14 @@ function extend(database: Database, batch: ReceivedBatch, now: number): Promise<
       [journal],
     );
     const { have, head } = row ?? { have: 0, head: '' };
-    if (row?.device !== device) throw new ApiError(403, 'other-device', 'This journal is of another device.');
+    if (row?.device !== device) throw new ApiError(403, 'other-device', 'This journal is of another device.'); // SECURITY(10): nobody goes on with another's record
     const fresh = lines.filter(({ entry }) => entry.seq > have);
-    await refuseFork(inside, journal, lines.slice(0, lines.length - fresh.length));
+    await refuseFork(inside, journal, lines.slice(0, lines.length - fresh.length)); // SECURITY(10): what was reported stands, no other history takes its place
     const [next] = fresh;
     if (next === undefined) return { device, have, head };
     if (next.entry.seq !== have + 1)
       throw new ApiError(409, 'gap', `Entries up to ${have} are here: send from ${have + 1}.`, { have });
-    if (have > 0 && next.entry.prev !== head) throw new ForkError(have, head);
+    if (have > 0 && next.entry.prev !== head) throw new ForkError(have, head); // SECURITY(10): nor does another one go on from it
     const last = fresh.at(-1) ?? next;
     await insert(inside, journal, fresh, now);
     await inside.query('UPDATE journals SET have = $2, head = $3 WHERE journal = $1', [

@@ -143,8 +143,8 @@ export async function continueSession(
     [session],
   );
   if (row === undefined) throw notFound('session');
-  if (row.technician !== technician.id)
-    throw new ApiError(403, 'not-yours', 'Only the technician who started a session can do that.');
+  const isOwn = row.technician === technician.id;
+  if (!isOwn) throw new ApiError(403, 'not-yours', 'Only the technician who started a session can do that.'); // SECURITY(10): nobody speaks in another technician's session
   const rows = await database.query<{ device: string }>(
     `SELECT device FROM outbox WHERE subject = $1 AND type = 'session.start'`,
     [session],

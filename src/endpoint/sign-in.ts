@@ -19,7 +19,7 @@ async function counted<T>(endpoint: Endpoint, request: FastifyRequest, work: () 
   try {
     return await work();
   } catch (error) {
-    endpoint.failures.take(request.ip);
+    endpoint.failures.take(request.ip); // SECURITY(10): tokens are not tried one after another
     throw error;
   }
 }
@@ -55,10 +55,10 @@ export async function signedInDevice(endpoint: Endpoint, request: FastifyRequest
       throw unauthorised('This device is not enrolled here: enrol it.', { reenrol: true });
     const here = { origins: endpoint.origins, now: endpoint.now() };
     const verdict = verifyAuth(token, here, () => verifierOf(row.key));
-    if (!verdict.ok) throw unauthorised(`The sign-in is refused: ${verdict.detail}.`);
+    if (!verdict.ok) throw unauthorised(`The sign-in is refused: ${verdict.detail}.`); // SECURITY(10): nobody reports, or reads, as another device
     endpoint.calls.take(row.device);
-    if (!(await isFirstUse(endpoint, verdict)))
-      throw unauthorised('The sign-in was used before: make a new one for each request.');
+    const isFirst = await isFirstUse(endpoint, verdict);
+    if (!isFirst) throw unauthorised('The sign-in was used before: make a new one for each request.'); // SECURITY(10): what was overheard opens nothing
     return row;
   });
 }

@@ -98,7 +98,7 @@ function verified(jws: string, organisationId: string, now: number, previous?: K
       ? { trusted: statedKeysKeys(jws) }
       : { trusted: [], previous, floor: { version: previous.version, hash: hashOf(previous.jws) } }),
   });
-  if (!verdict.ok) throw badRequest(`keys: ${verdict.code}: ${verdict.detail}.`);
+  if (!verdict.ok) throw badRequest(`keys: ${verdict.code}: ${verdict.detail}.`); // SECURITY(10): whoever breaks in names no key that may ask
   return verdict.keySet;
 }
 

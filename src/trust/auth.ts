@@ -67,13 +67,13 @@ export function enrolmentProof(signer: Signer, moment: Moment, jti: string, abou
 /** Why the claims of a sign-in do not hold here and now, or undefined. */
 function wrong(claims: z.infer<typeof Claims>, device: Device, here: Here): string | undefined {
   const nowSeconds = here.now / 1000;
-  if (claims.iss !== deviceUrn(device)) return 'iss is not the device that signed';
-  if (!here.origins.includes(claims.aud)) return `aud must be ${here.origins.join(' or ')}`;
-  if (claims.exp <= claims.iat || claims.exp - claims.iat > AUTH_LIFE_SECONDS)
-    return 'valid for 60 s at most';
-  if (claims.iat > nowSeconds + AHEAD_SECONDS || claims.exp <= nowSeconds)
-    return "not valid now: check the computer's clock";
-  return undefined;
+  const { iss, aud, iat, exp } = claims;
+  if (iss !== deviceUrn(device)) return 'iss is not the device that signed'; // SECURITY(10): nobody signs in as another device
+  if (!here.origins.includes(aud)) return `aud must be ${here.origins.join(' or ')}`; // SECURITY(10): a sign-in shown elsewhere is worth nothing here
+  const isTooLong = exp <= iat || exp - iat > AUTH_LIFE_SECONDS;
+  if (isTooLong) return 'valid for 60 s at most'; // SECURITY(10): what is overheard is soon worth nothing
+  const isNow = iat <= nowSeconds + AHEAD_SECONDS && exp > nowSeconds;
+  return isNow ? undefined : "not valid now: check the computer's clock"; // SECURITY(10): a sign-in that is over, or made ahead, is none
 }
 
 /**
@@ -125,7 +125,7 @@ export function verifyProof(proof: string, here: Here): ProofVerdict {
   if (!claims.success) return { ok: false, detail: 'claims: not those of an enrolment proof' };
   const { iss, aud, iat, exp, jti, key, ...about } = claims.data;
   const weak = keyProblem(key);
-  if (weak !== undefined) return { ok: false, detail: `the device's key is refused: ${weak}` };
+  if (weak !== undefined) return { ok: false, detail: `the device's key is refused: ${weak}` }; // SECURITY(10): under such a key anybody could sign in
   const own = verifierOf(key);
   const opened = openSplit(split, TYPES.auth, (kid) =>
     kid === own.kid ? own : { code: 'key-unknown', detail: 'kid is not the thumbprint of the key' },

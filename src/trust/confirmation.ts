@@ -49,8 +49,8 @@ export function verifyConfirmation(jws: string, device: Device, keys: KeySet): C
   const said = { ok: false, kid: opened.kid } as const;
   if (!claims.success) return { ...said, code: 'claims', detail: 'claims are not those of a confirmation' };
   const { iss, sub, journal, seq, hash } = claims.data;
-  if (iss !== organisationUrn(keys.organisationId))
-    return { ...said, code: 'issuer', detail: 'another organisation' };
-  if (sub !== deviceUrn(device)) return { ...said, code: 'audience', detail: 'about another device' };
+  const isOther = iss !== organisationUrn(keys.organisationId);
+  if (isOther) return { ...said, code: 'issuer', detail: 'another organisation' }; // SECURITY(10): what another organisation confirms proves nothing here
+  if (sub !== deviceUrn(device)) return { ...said, code: 'audience', detail: 'about another device' }; // SECURITY(10): another device's record proves nothing of this one
   return { ok: true, head: { journal, seq, hash }, confirmedAt };
 }

@@ -106,7 +106,7 @@ function create(place: DeviceKeyPlace): DeviceKey {
 
 function isFromElsewhere({ home }: KeyFile, place: DeviceKeyPlace): boolean {
   if (home === undefined) return place.cameFromElsewhere?.() === true;
-  return home.machine !== place.home.machine || home.person !== place.home.person;
+  return home.machine !== place.home.machine || home.person !== place.home.person; // SECURITY(6): a copied profile never speaks as the device that it was copied from
 }
 
 /** Sets the file aside under a name that says why, and makes a new key. */
@@ -126,7 +126,7 @@ export function openDeviceKey(place: DeviceKeyPlace): DeviceKey {
   const read = readEvidence(filePath, KeyFile);
   if (read.found === 'nothing') return create(place);
   if (read.found === 'value' && isFromElsewhere(read.value, place)) {
-    const { aside, ...key } = replace(place, 'moved'); // SECURITY(6): a copied profile never speaks as the device that it was copied from
+    const { aside, ...key } = replace(place, 'moved');
     return { ...key, moved: { path: aside } };
   }
   const loaded = load(read, place);

@@ -111,11 +111,12 @@ export async function enrol(request: EnrolRequest): Promise<Enrolled> {
 function accept(request: EnrolRequest, organisation: Organisation, jws: string): Enrolled {
   const wanted = request.organisationId ?? organisation.id;
   const no = (detail: string) => ({ ok: false, retry: false, detail }) as const;
-  if (organisation.id !== wanted)
-    return no(`the endpoint belongs to ${organisation.id}, policy says ${wanted}`);
+  const isOther = organisation.id !== wanted;
+  if (isOther) return no(`the endpoint belongs to ${organisation.id}, policy says ${wanted}`); // SECURITY(10): policy says whose computer this is
   const offered = request.pinnedKeys.length > 0 ? request.pinnedKeys : statedKeysKeys(jws);
   const previous = request.previous?.organisationId === wanted ? request.previous : undefined;
-  const trusted = previous !== undefined && request.pinnedKeys.length === 0 ? [] : offered; // first use is over: from then on the keys vouch for each other
+  let trusted = offered;
+  if (previous !== undefined && request.pinnedKeys.length === 0) trusted = []; // SECURITY(10): first use is over, from then on the keys vouch for each other
   const floor = request.floorOf?.(wanted);
   const verdict = verifyKeySet(jws, {
     ...{ organisationId: wanted, trusted, now: request.now },

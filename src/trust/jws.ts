@@ -75,7 +75,7 @@ function jsonOf(part: string, what: string): { readonly value: unknown } | JwsRe
 /** Reads the three parts: `size` and `malformed` of C3. No trailing line feed, padding, or spare bits. */
 export function splitJws(bytes: Uint8Array | string): SplitJws | JwsRefusal {
   const size = typeof bytes === 'string' ? Buffer.byteLength(bytes) : bytes.length;
-  if (size > JWS_MAX_BYTES) return refuse('size', `${size} bytes, at most ${JWS_MAX_BYTES}`);
+  if (size > JWS_MAX_BYTES) return refuse('size', `${size} bytes, at most ${JWS_MAX_BYTES}`); // SECURITY(7): text from outside is bounded
   const text = typeof bytes === 'string' ? bytes : (utf8(bytes) ?? '');
   const parts = text.split('.');
   const [head = '', body = '', signature = ''] = parts;
@@ -104,12 +104,12 @@ export function openSplit(split: SplitJws, typ: JwsType, keyOf: (kid: string) =>
   if (!header.success) return refuse('header', 'the header must be exactly alg, typ and kid');
   const { alg, typ: actual, kid } = header.data;
   const said = { ok: false, kid } as const;
-  if (actual !== typ) return { ...said, code: 'typ', detail: `typ must be ${typ}` };
+  if (actual !== typ) return { ...said, code: 'typ', detail: `typ must be ${typ}` }; // SECURITY(10): a receipt or a sign-in is never taken for a message
   const key = keyOf(kid);
   if ('code' in key) return { ...said, ...key };
-  if (alg !== 'EdDSA') return { ...said, code: 'algorithm', detail: 'alg must be EdDSA' };
-  if (!key.verify(split.signed, split.signature))
-    return { ...said, code: 'signature', detail: 'the signature does not fit' };
+  if (alg !== 'EdDSA') return { ...said, code: 'algorithm', detail: 'alg must be EdDSA' }; // SECURITY(10): one algorithm, whatever a sender says
+  const fits = key.verify(split.signed, split.signature);
+  if (!fits) return { ...said, code: 'signature', detail: 'the signature does not fit' }; // SECURITY(10): only the holder of the key has said this
   return { ok: true, claims: split.claims, kid };
 }
 

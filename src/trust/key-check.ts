@@ -40,8 +40,8 @@ export function keyProblem(key: string): KeyProblem | undefined {
   if (key.length !== 43 || !isBase64Url(key) || bytes.length !== 32) return 'not-base64url';
   const encoded = BigInt(`0x${Buffer.from(bytes).reverse().toString('hex')}`);
   const y = encoded & (2n ** 255n - 1n);
-  if (y >= P || !isOnCurve(y)) return 'not-on-curve';
-  return SMALL_ORDER_Y.has(y) ? 'small-order' : undefined;
+  if (y >= P || !isOnCurve(y)) return 'not-on-curve'; // SECURITY(10): such a key has no owner
+  return SMALL_ORDER_Y.has(y) ? 'small-order' : undefined; // SECURITY(10): under such a key one signature fits many messages
 }
 
 /** The verifier of a key that came from outside, or why it is refused. */

@@ -94,14 +94,14 @@ export function verifyKeySet(jws: string, context: KeySetContext): KeySetVerdict
   const { iss, iat, exp, version, revoked } = claims.data;
   const wrong = (code: 'issuer' | 'lifetime' | 'claims' | 'key-revoked' | 'replay', detail: string) =>
     ({ ok: false, code, detail, kid }) as const;
-  if (iss !== organisationUrn(organisationId)) return wrong('issuer', 'another organisation');
+  if (iss !== organisationUrn(organisationId)) return wrong('issuer', 'another organisation'); // SECURITY(10): one organisation's keys are not another's
   const nowSeconds = context.now / 1000;
-  if (exp <= iat || exp - iat > KEY_SET_MAX_LIFE_SECONDS)
-    return wrong('lifetime', 'a key set lives 30 days at most');
+  const isTooLong = exp <= iat || exp - iat > KEY_SET_MAX_LIFE_SECONDS;
+  if (isTooLong) return wrong('lifetime', 'a key set lives 30 days at most'); // SECURITY(10): a revocation that was held back is missed in a month
   const fresh = iat <= nowSeconds + CLOCK_TOLERANCE_SECONDS && exp > nowSeconds;
-  if (!fresh && context.held !== true) return wrong('lifetime', 'not valid now');
+  if (!fresh && context.held !== true) return wrong('lifetime', 'not valid now'); // SECURITY(10): a set that is over vouches for nothing new
   if (isBelow(floor, version, jws)) return wrong('replay', `version ${version}, held is ${floor?.version}`); // SECURITY(10): an older set would bring a revoked key back
-  if (revoked.includes(kid)) return wrong('key-revoked', 'signed by a key that it revokes');
+  if (revoked.includes(kid)) return wrong('key-revoked', 'signed by a key that it revokes'); // SECURITY(10): a key does not speak for itself after its end
   const keys = readRows(claims.data.keys, context);
   if (typeof keys === 'string') return wrong('claims', keys);
   const expiresAt = exp * 1000;
@@ -118,8 +118,8 @@ function isBelow(floor: KeySetFloor | undefined, version: number, jws: string): 
 
 /** The key that may have signed a set: of the set before, or pinned, and not revoked. */
 function signingKey(kid: Device, { trusted, previous, now, held }: KeySetContext): KeyLookup {
-  if (previous?.revoked.has(kid) === true)
-    return { code: 'key-revoked', detail: 'the set before revoked the key that signed it' }; // SECURITY(10): a revoked key cannot bring itself back
+  const revoked = { code: 'key-revoked', detail: 'the set before revoked the key that signed it' } as const;
+  if (previous?.revoked.has(kid) === true) return revoked; // SECURITY(10): a revoked key cannot bring itself back
   if (previous?.keys.some(({ key }) => key.kid === kid) === true)
     return findKey(previous, kid, 'keys', held === true ? undefined : now, false);
   const pinned = trusted.find((key) => thumbprint(key) === kid);
@@ -130,14 +130,14 @@ function signingKey(kid: Device, { trusted, previous, now, held }: KeySetContext
 
 /** The rows as keys, or what is wrong with them: each key stands there once, for one use, and for the one that it had. */
 function readRows(rows: readonly KeyRow[], { trusted, previous }: KeySetContext): HeldKey[] | string {
-  if (new Set(rows.map(({ x }) => x)).size !== rows.length) return 'one key stands there for two uses';
+  if (new Set(rows.map(({ x }) => x)).size !== rows.length) return 'one key stands there for two uses'; // SECURITY(10): one use a key
   const keys: HeldKey[] = [];
   for (const { x, use, from, until } of rows) {
     const key = publicKeyOf(x);
     if (typeof key === 'string') return `key ${x}: ${key}`;
     const before = previous?.keys.find((held) => held.key.kid === key.kid)?.use;
-    if ((before ?? use) !== use || (trusted.includes(x) && use !== 'keys'))
-      return `key ${x}: another use than before`; // SECURITY(10): one use a key, for its whole life
+    const isChanged = (before ?? use) !== use || (trusted.includes(x) && use !== 'keys');
+    if (isChanged) return `key ${x}: another use than before`; // SECURITY(10): one use a key, for its whole life
     keys.push({ use, from: Date.parse(from), until: Date.parse(until), key });
   }
   return keys;
@@ -165,10 +165,11 @@ export function findKey(
   const held = keySet.keys.find(({ key }) => key.kid === kid);
   if (held === undefined) return { code: 'key-unknown', detail: 'no key of the set has this kid' };
   if (held.use !== use) return { code: 'key-unknown', detail: `its use is ${held.use}, not ${use}` }; // SECURITY(10): a stolen key for reports cannot ask
-  if (now !== undefined && expiry && now >= keySet.expiresAt)
-    return { code: 'key-expired', detail: 'the key set has expired' };
-  if (now !== undefined && (now < held.from || now >= held.until))
-    return { code: 'key-expired', detail: 'the key is not valid at that time' };
-  if (keySet.revoked.has(kid)) return { code: 'key-revoked', detail: 'the key was revoked' };
+  const expired = (detail: string) => ({ code: 'key-expired', detail }) as const;
+  const isOver = now !== undefined && expiry && now >= keySet.expiresAt;
+  if (isOver) return expired('the key set has expired'); // SECURITY(10): without news of its keys, an organisation does not ask
+  const isOut = now !== undefined && (now < held.from || now >= held.until);
+  if (isOut) return expired('the key is not valid at that time'); // SECURITY(10): a key that is over, or not yet due, signs nothing
+  if (keySet.revoked.has(kid)) return { code: 'key-revoked', detail: 'the key was revoked' }; // SECURITY(10): a stolen key ends when it is revoked
   return held.key;
 }

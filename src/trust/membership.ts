@@ -66,10 +66,11 @@ export interface Membership {
 
 /** True if policy lets this enrolment count: the person's own file alone never makes an organisation (promise 7). */
 function isAllowed(file: EnrolmentFile, policy: Policy): boolean {
-  if (policy.organisationId !== undefined && policy.organisationId !== file.organisation.id) return false;
-  if (policy.endpoint !== undefined && policy.endpoint !== file.endpoint) return false;
+  if (policy.organisationId !== undefined && policy.organisationId !== file.organisation.id) return false; // SECURITY(10): policy says whose computer this is
+  if (policy.endpoint !== undefined && policy.endpoint !== file.endpoint) return false; // SECURITY(10): and where it reports
   const isByPolicy = policy.organisationKeys.length > 0 || policy.enrolmentToken !== undefined;
-  return isByPolicy || policy.selfEnrolment;
+  if (!isByPolicy && !policy.selfEnrolment) return false; // SECURITY(10): the person's own file alone never makes an organisation
+  return true;
 }
 
 function belongingOf(file: EnrolmentFile, keySet: KeySet): Belonging {
@@ -100,7 +101,8 @@ export function openMembership(options: MembershipOptions): Membership {
       return undefined;
     }
     const held = belongingOf(read.value, verdict.keySet);
-    return isAsNoted(held) ? held : { ...held, keySet: { ...held.keySet, expiresAt: 0 } };
+    if (!isAsNoted(held)) return { ...held, keySet: { ...held.keySet, expiresAt: 0 } }; // SECURITY(10): an older file put back does not bring a revoked key back
+    return held;
   }
 
   /** The person can write the file, but not the journal: a set that the journal does not know lets nobody ask until a newer one has come. */
@@ -110,7 +112,7 @@ export function openMembership(options: MembershipOptions): Membership {
     const isNewer = by === 'person' && options.policy().selfEnrolment && keySet.version > noted.version;
     const isSame =
       keySet.version === noted.version && (noted.hash ?? hashOf(keySet.jws)) === hashOf(keySet.jws);
-    if (isSame || isNewer) return true; // SECURITY(10): an older file put back does not bring a revoked key back
+    if (isSame || isNewer) return true;
     log(`enrolment: the key set on disk is ${keySet.version}, the journal knows ${noted.version}`);
     return false;
   }

@@ -166,17 +166,17 @@ export function verifySigned(bytes: Uint8Array, context: SignedContext): SignedV
   });
   const read = readMessage(msg);
   if (!read.ok && read.code === 'malformed') return refuse('claims', read.detail);
-  if (jti !== msg.id) return refuse('claims', 'jti is not the id of the message');
-  if (iss !== organisationUrn(context.organisationId)) return refuse('issuer', 'another organisation');
-  if (aud !== deviceUrn(context.device)) return refuse('audience', 'for another device');
+  if (jti !== msg.id) return refuse('claims', 'jti is not the id of the message'); // SECURITY(10): one envelope, one message
+  if (iss !== organisationUrn(context.organisationId)) return refuse('issuer', 'another organisation'); // SECURITY(10): only the organisation that this computer belongs to asks
+  if (aud !== deviceUrn(context.device)) return refuse('audience', 'for another device'); // SECURITY(10): only for this computer
   const nowSeconds = now / 1000;
   const { message } = read;
   const longest = MAX_LIFE_SECONDS[message.type];
-  if (exp <= iat || exp - iat > longest) return refuse('lifetime', `valid for ${longest} s at most`);
-  if (iat > nowSeconds + CLOCK_TOLERANCE_MS / 1000 || exp <= nowSeconds)
-    return refuse('lifetime', 'not valid now');
+  if (exp <= iat || exp - iat > longest) return refuse('lifetime', `valid for ${longest} s at most`); // SECURITY(10): what was signed long ago is asked no more
+  const isNow = iat <= nowSeconds + CLOCK_TOLERANCE_MS / 1000 && exp > nowSeconds;
+  if (!isNow) return refuse('lifetime', 'not valid now'); // SECURITY(10): only while fresh
   const old = stale(message, now);
-  if (old !== undefined) return refuse('lifetime', old);
+  if (old !== undefined) return refuse('lifetime', old); // SECURITY(10): nor is the message older than it says
   const genuine = { message, digest, kid, issuer: iss };
   return read.ok ? { ok: true, ...genuine } : { ok: false, code: 'display', detail: read.detail, ...genuine };
 }

@@ -47,11 +47,11 @@ function carriedKey(claims: unknown, kid: string): KeyLookup {
 
 /** What the reader expected otherwise, or undefined. */
 function unexpected({ key, ask, digest, ...rest }: ReceiptExpectation, claims: ReceiptClaims, kid: Device) {
-  if ((rest.device ?? kid) !== kid || (key ?? claims.key) !== claims.key)
-    return { code: 'key-unknown', detail: 'signed by another device' } as const;
-  if ((ask ?? claims.ask.id) !== claims.ask.id || (digest ?? claims.ask.digest) !== claims.ask.digest)
-    return { code: 'claims', detail: 'about another ask' } as const;
-  return undefined;
+  const isDevice = (rest.device ?? kid) === kid && (key ?? claims.key) === claims.key;
+  if (!isDevice) return { code: 'key-unknown', detail: 'signed by another device' } as const; // SECURITY(10): the answer of another computer is not this one's
+  const isAsk =
+    (ask ?? claims.ask.id) === claims.ask.id && (digest ?? claims.ask.digest) === claims.ask.digest;
+  return isAsk ? undefined : ({ code: 'claims', detail: 'about another ask' } as const); // SECURITY(10): a yes to one ask is no yes to another
 }
 
 /**

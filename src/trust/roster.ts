@@ -42,12 +42,12 @@ function approvedBy(
     const { answer, approval, organisation, answeredAt } = verdict.claims;
     if (answer !== 'accepted' || approval?.what !== 'roster') return []; // SECURITY(10): silence, a no, or a yes to something else approves no roster
     if (approval.program?.hash !== hash) return []; // SECURITY(10): a yes to another roster does not count for this one
-    if ((organisation?.id ?? to.organisationId) !== to.organisationId) return [];
-    if ((approval.device ?? to.device) !== to.device) return [];
+    if ((organisation?.id ?? to.organisationId) !== to.organisationId) return []; // SECURITY(10): a contact of another organisation approves nothing here
+    if ((approval.device ?? to.device) !== to.device) return []; // SECURITY(10): what was approved for one computer holds there
     const at = Date.parse(answeredAt);
-    return at >= Date.parse(approval.notBefore) && at <= Date.parse(approval.notAfter)
-      ? [verdict.device]
-      : [];
+    const isInTime = at >= Date.parse(approval.notBefore) && at <= Date.parse(approval.notAfter);
+    if (!isInTime) return []; // SECURITY(10): a yes outside its time is none
+    return [verdict.device];
   });
 }
 

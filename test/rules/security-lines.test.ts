@@ -26,7 +26,26 @@ describe('the lines that exist for a security rule', () => {
     });
     expect(broken).toEqual([]);
   });
+
+  it('hold their condition too: else another rule goes with them', () => {
+    const code = lines.filter(({ file }) => /\.tsx?$/.test(file));
+    expect(code.filter(({ file, line }) => isGuarded(file, files.get(file) ?? '', line))).toEqual([]);
+  });
 });
+
+/** True if the line is what a condition on a line above it guards: without it, that condition would guard the next statement. */
+function isGuarded(file: string, text: string, line: number): boolean {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2023, true);
+  const lineOf = (at: number) => source.getLineAndCharacterOfPosition(at).line + 1;
+  const visit = (node: ts.Node): boolean => {
+    const guards = ts.isIfStatement(node) && lineOf(node.getStart()) < line;
+    return (
+      (guards && lineOf(node.thenStatement.getStart()) === line && !ts.isBlock(node.thenStatement)) ||
+      ts.forEachChild(node, visit) === true
+    );
+  };
+  return visit(source);
+}
 
 describe('the finder of those lines', () => {
   it('takes the line that ends in the comment', () => {

@@ -32,9 +32,9 @@ export function enrolmentRoutes(server: FastifyInstance, endpoint: Endpoint): vo
       endpoint.failures.take(request.ip);
       throw refused('The enrolment token is not known here or was revoked: ask IT for a new one.');
     }
-    if (!(await isFirstUse(endpoint, verdict))) throw refused('The proof was used before: make a new one.');
-    if (await isSentAway(database, verdict.device, hashOf(token)))
-      throw refused('This device was unenrolled: give it a token that was made after that.'); // SECURITY(10): who left does not come back by what it still holds
+    if (!(await isFirstUse(endpoint, verdict))) throw refused('The proof was used before: make a new one.'); // SECURITY(10): what was overheard enrols nobody
+    const isAway = await isSentAway(database, verdict.device, hashOf(token));
+    if (isAway) throw refused('This device was unenrolled: give it a token that was made after that.'); // SECURITY(10): who left does not come back by what it still holds
     const { machine, host, person, platform, version } = verdict.about;
     const keys = organisation.keySet(now);
     await database.query(

@@ -6,6 +6,7 @@ import { timeFrom } from '../../../src/model/scalars';
 import {
   agentFinish,
   ASK,
+  askWithdraw,
   DANA,
   digestOf,
   fromInbox,
@@ -14,8 +15,11 @@ import {
   KIM,
   MORNING,
   sessionAsk,
+  sessionStart,
 } from '../../fakes/ask-messages';
+import { heldRoster } from '../../fakes/approvals';
 import { MachineDriver, policyWith } from '../../fakes/machine-driver';
+import { listed } from '../../fakes/rosters';
 
 const MINUTE_MS = 60_000;
 const refusals = (driver: MachineDriver) => driver.entriesOf('ask.refused').map(({ data }) => data.code);
@@ -80,6 +84,31 @@ describe('an ask is admitted only', () => {
     const open = new MachineDriver(policyWith({ minimumTrust: 'unverified' }));
     open.receive(fromInbox(sessionAsk(), { trust: 'unverified' }));
     expect(open.ask(ASK)?.state).toBe('opening');
+  });
+});
+
+describe('no message at all is acted on', () => {
+  it('that anybody could have written, where policy wants more', () => {
+    const driver = new MachineDriver();
+    driver.receive(fromInbox(sessionStart(), { trust: 'unverified' }));
+    expect(refusals(driver)).toEqual(['trust']);
+    expect(driver.state.sessions).toEqual([]);
+  });
+
+  it('with a text that may not be shown', () => {
+    const driver = new MachineDriver();
+    driver.receive(fromInbox(sessionAsk()));
+    const unsafe = { unsafe: true } as const;
+    driver.receive(fromInbox(askWithdraw(), unsafe));
+    driver.receive(fromInbox(sessionAsk({ id: idOf('ask', 2), technician: KIM }), unsafe));
+    expect(refusals(driver)).toEqual(['display', 'display']);
+    expect(driver.state.asks).toHaveLength(1);
+  });
+
+  it('under another name than the roster has for that technician', () => {
+    const driver = new MachineDriver(policyWith(), heldRoster({ technicians: [listed(DANA)] }));
+    driver.receive(fromInbox(sessionAsk({ technician: { ...DANA, name: 'Dana Reye' } })));
+    expect(refusals(driver)).toEqual(['roster']);
   });
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Adoption } from '../../../src/core/incoming';
 import type { Message, OrganisationMessage } from '../../../src/model/messages';
 import { timeFrom } from '../../../src/model/scalars';
-import { fromInbox, fromStream, idOf, MORNING } from '../../fakes/ask-messages';
+import { ASK, fromInbox, fromStream, idOf, KID, MORNING, sessionAsk } from '../../fakes/ask-messages';
 import { MachineDriver } from '../../fakes/machine-driver';
 
 const DAY_MS = 24 * 3_600_000;
@@ -44,4 +44,19 @@ describe.each(Object.values<Message>(MESSAGES))('$type', (message) => {
     expect(adopted(driver)).toEqual([]);
     expect(driver.state.seen.size).toBe(0);
   });
+});
+
+it('what a revoked key asked is withdrawn; what another asked stays', () => {
+  const driver = new MachineDriver();
+  driver.receive(fromStream(sessionAsk()));
+  const revoking = (n: number, kid: string) =>
+    fromStream(
+      { ...MESSAGES.keys, id: idOf('message', n) },
+      { adoption: { ...adoption, revoked: new Set([kid]) } },
+    );
+  driver.receive(revoking(0x63, 'L'.repeat(43)));
+  expect(driver.ask(ASK)).toBeDefined();
+  driver.receive(revoking(0x64, KID));
+  expect(driver.ask(ASK)).toBeUndefined();
+  expect(driver.answerFile(ASK)).toMatchObject({ answer: 'withdrawn', reason: 'policy' });
 });

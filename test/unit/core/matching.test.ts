@@ -4,6 +4,8 @@ import type { GenuineMessage } from '../../../src/core/incoming';
 import { timeFrom } from '../../../src/model/scalars';
 import {
   ASK,
+  DANA,
+  emergencyStart,
   fromInbox,
   fromStream,
   idOf,
@@ -14,7 +16,9 @@ import {
   sessionStart,
   type ConsentStart,
 } from '../../fakes/ask-messages';
+import { heldRoster } from '../../fakes/approvals';
 import { MachineDriver, policyWith } from '../../fakes/machine-driver';
+import { onRoster } from '../../fakes/rosters';
 
 const MINUTE_MS = 60_000;
 
@@ -206,5 +210,22 @@ describe('the same session id', () => {
     driver.receive(start());
     expect(driver.entriesOf('session.started')).toHaveLength(1);
     expect(driver.session(SESSION)?.state).toBe('ended');
+  });
+});
+
+describe('who is not on the roster', () => {
+  const roster = heldRoster({ technicians: [onRoster.dana] });
+  const misnamed = { ...DANA, name: 'Dana Reye' };
+
+  it('does not connect on a yes to who is', () => {
+    const driver = agreed(fromInbox(sessionAsk()), new MachineDriver(policyWith(), roster));
+    driver.receive(start({ technician: misnamed }));
+    expect(started(driver)).toEqual(none('roster'));
+  });
+
+  it('does not connect on any other basis', () => {
+    const driver = new MachineDriver(policyWith(), roster);
+    driver.receive(fromStream(emergencyStart({ technician: misnamed })));
+    expect(started(driver)).toEqual(none('roster'));
   });
 });

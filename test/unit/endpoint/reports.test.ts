@@ -111,6 +111,16 @@ describe('a report', () => {
     expect(await device.report(endpoint.url, 4, 6)).toMatchObject({ status: 409, body: { have: 2 } });
     expect((await device.get(endpoint.url, `/v1/journals/${randomUUID()}`)).status).toBe(404);
   });
+  it('that goes on with the journal of another device is refused', async () => {
+    const [owner, other] = [await enrolled(), await enrolled()];
+    await owner.report(endpoint.url);
+    Object.assign(other, { journal: owner.journal });
+    other.lines.splice(0, 1, ...owner.lines);
+    other.rewindTo(owner.lines.length);
+    other.writeAlive(1);
+    expect((await other.report(endpoint.url, 2, 2)).status).toBe(403);
+    expect((await owner.get<Reported>(endpoint.url, `/v1/journals/${owner.journal}`)).body.have).toBe(1);
+  });
   it('of another history is a fork, wherever it shows', async () => {
     const device = await enrolled();
     device.writeAlive(3);

@@ -80,6 +80,15 @@ describe('the device key', () => {
     expect(readFileSync(opened.lost?.path ?? '', 'utf8')).toBe(content);
     expect(openDeviceKey(place())).toMatchObject({ created: false, key: opened.key });
   });
+  it.each([
+    ['computer', { machine: 'laptop', person: '1000' }],
+    ['person', { machine: 'desk', person: '1001' }],
+  ])('that came along from another %s is set aside, and said so', (_what, home) => {
+    const first = openDeviceKey(place());
+    const opened = openDeviceKey(place({ home }));
+    expect(opened.key).not.toBe(first.key);
+    expect(readFileSync(opened.moved?.path ?? '', 'utf8')).toContain('secret');
+  });
   it('that the vault cannot open is lost, and said so', () => {
     const first = openDeviceKey(place({ vault }));
     const closed: Vault = { ...vault, open: () => { throw new Error('another person'); } }; // prettier-ignore

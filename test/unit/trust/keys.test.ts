@@ -2,7 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { keyProblem } from '../../../src/trust/key-check';
 import type { Signer } from '../../../src/trust/ed25519';
-import { type KeySet, type KeySetContext, keysKeys, signKeySet, verifyKeySet } from '../../../src/trust/keys';
+import {
+  findKey,
+  type KeySet,
+  type KeySetContext,
+  keysKeys,
+  signKeySet,
+  verifyKeySet,
+} from '../../../src/trust/keys';
 import { signConfirmation, verifyConfirmation } from '../../../src/trust/confirmation';
 import { hashOf } from '../../../src/trust/ed25519';
 import { signJws, TYPES } from '../../../src/trust/jws';
@@ -101,6 +108,12 @@ describe('a key set', () => {
   });
 });
 
+it('a key of an expired set asks no more, and still vouches for what was', () => {
+  const expired = heldKeys({ iat: seconds - 100, exp: seconds - 1 });
+  expect(findKey(expired, askSigner.kid, 'ask', NOW, true)).toMatchObject({ code: 'key-expired' });
+  expect(findKey(expired, askSigner.kid, 'ask', NOW, false)).toMatchObject({ kid: askSigner.kid });
+});
+
 describe('the set that follows another', () => {
   const second = fixedSigner(21);
   const both = [row(keysSigner.key, 'keys'), row(second.key, 'keys'), row(askSigner.key, 'ask')];
@@ -121,6 +134,10 @@ describe('the set that follows another', () => {
     const previous = { ...first(), revoked: new Set([keysSigner.kid]) };
     expect(follow(keysSigner, previous)).toMatchObject({ ok: false, code: 'key-revoked' });
     expect(follow(second, previous).ok).toBe(true);
+  });
+  it('is refused where that key was revoked and dropped, though it is pinned', () => {
+    const previous = { ...first({ keys: [row(second.key, 'keys')] }), revoked: new Set([keysSigner.kid]) };
+    expect(follow(keysSigner, previous)).toMatchObject({ ok: false, code: 'key-revoked' });
   });
   it('cannot give a key another use than it had', () => {
     const keys = [row(second.key, 'keys'), row(askSigner.key, 'witness')];

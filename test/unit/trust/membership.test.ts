@@ -1,5 +1,5 @@
 // Which organisation the device belongs to: enrolled by policy, kept between runs, never made up by the person's own file.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -43,6 +43,7 @@ class Device {
   readonly log: string[] = [];
   requests = 0;
   status = 200;
+  says = ORGANISATION;
   jws = signKeySet(keySetClaims(), keysSigner);
   noted: KeySetFloor | undefined;
   policy: Policy;
@@ -63,7 +64,7 @@ class Device {
       },
       fetch: () => {
         this.requests += 1;
-        const body = { organisation: { id: ORGANISATION, name: 'Example IT' }, keys: this.jws };
+        const body = { organisation: { id: this.says, name: 'Example IT' }, keys: this.jws };
         return Promise.resolve(new Response(JSON.stringify(body), { status: this.status }));
       },
       policy: () => this.policy,
@@ -196,6 +197,34 @@ describe('membership', () => {
     expect(device.membership.weighKeys(set(3, third, [third]))).toMatchObject({ code: 'replay' });
     device.membership.takeKeys(set(3, third, [third]));
     expect(device.membership.current()?.keySet.version).toBe(4);
+  });
+  it('belongs to no other organisation than policy names, whoever signed its keys', async () => {
+    const device = new Device();
+    device.says = 'other.example';
+    await device.joinOnce();
+    expect(device.membership.current()).toBeUndefined();
+    expect(device.log.join()).toContain('belongs to other.example');
+  });
+  it('believes an endpoint once: later keys must be vouched for by those that it has', async () => {
+    const device = new Device({ ...BY_POLICY, organisationKeys: [] });
+    await device.joinOnce();
+    const stranger = fixedSigner(9);
+    const keys = [{ x: stranger.key, use: 'keys' as const, from: at(-1_000), until: at(DAY_MS) }];
+    device.jws = signKeySet(keySetClaims({ version: 2, keys }), stranger);
+    device.membership.rejoin();
+    device.time.passToNext();
+    await until(() => device.log.length > 0);
+    expect(device.log.join()).toContain('key-unknown');
+    expect(device.membership.current()?.keySet.version).toBe(1);
+  });
+  it('leaves nothing behind that could ask', async () => {
+    const device = new Device();
+    await device.joinOnce();
+    device.membership.leave('endpoint');
+    expect(readdirSync(stateDir).filter((name) => name.startsWith('enrolment'))).toEqual([
+      `enrolment.json.unenrolled-${NOW}`,
+    ]);
+    expect(new Device().membership.current()).toBeUndefined();
   });
   it('asks again when the endpoint says so, and keeps what it knows meanwhile', async () => {
     const device = new Device();
