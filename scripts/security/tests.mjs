@@ -56,8 +56,13 @@ export async function openTests(root) {
   let listener;
   /** @type {import('vitest/node').Reporter} */
   const reporter = { onTestCaseResult: (test) => listener?.hear(test) };
-  const projects = ['unit', 'rules'];
-  const vitest = await createVitest('test', { root, watch: false, project: projects, reporters: [reporter] });
+  const vitest = await createVitest('test', {
+    root,
+    watch: false,
+    project: ['unit', 'rules'],
+    maxWorkers: 3, // vitest runs two projects at once only if they agree on this
+    reporters: [reporter],
+  });
   await vitest.standalone();
   const all = await vitest.globTestSpecifications();
 
@@ -73,8 +78,10 @@ export async function openTests(root) {
       const specs = all.filter((one) => files.includes(path.relative(root, one.moduleId)));
       const heard = new Listener(root, counts, () => void vitest.cancelCurrentRun('test-failure'));
       listener = heard;
-      if (specs.length > 0) await vitest.runTestSpecifications(specs);
+      const errors = specs.length > 0 ? (await vitest.runTestSpecifications(specs)).unhandledErrors : [];
       const { first, ran } = heard;
+      if (ran === 0 && errors.length > 0)
+        throw new Error('vitest could not run the tests', { cause: errors[0] });
       if (first !== undefined) return { first, ran };
       const onScreen = await runSpecs(
         root,
