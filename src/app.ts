@@ -6,6 +6,7 @@ import { bannerView } from './core/banner-view';
 import { nextDeadline } from './core/deadlines';
 import { endedCards, endedView } from './core/ended-view';
 import { languageFor } from './core/language';
+import { laterView } from './core/later-words';
 import { newsOfPolicy } from './core/policy-history';
 import { mergePolicy, policyChanges } from './core/policy-merge';
 import type { MergedPolicy } from './core/policy-merge';
@@ -31,7 +32,7 @@ import { timeFrom } from './model/scalars';
 import type { Id } from './model/scalars';
 import { en } from './model/strings/en';
 import { say, textOf } from './model/strings/format';
-import { pressAllow, pressDecline, pressSend } from './pressing';
+import { pressAllow, pressDecline, pressLater, pressSend } from './pressing';
 import { openRecord } from './record';
 import { lookAtPolicy, type PolicyLooks } from './policy-looks';
 import type { PolicyReading } from './policy/reader';
@@ -103,8 +104,14 @@ export function startAgent(edges: AgentEdges): Agent {
     accept: (press) => pressAllow(runner, press),
     decline: (no) => pressDecline(runner, no),
     explain: (why) => pressSend(runner, why),
+    postpone: (later) => pressLater(runner, later),
     views: {
       prompt: () => promptView(runner.state(), clock(), { catalogue: en, language: language(), sha256 }),
+      later: (ask) => {
+        const open = promptedAsk(runner.state());
+        const wording = { catalogue: en, language: language() };
+        return open?.ask.id === ask ? laterView(open, runner.state(), Date.now(), wording) : undefined;
+      },
       banner: (display) => bannerView(runner.state(), placeOn(display)),
       ended: (session) => {
         const card = endedCards(runner.state()).find((ended) => ended.facts.session === session);

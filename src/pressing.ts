@@ -2,7 +2,7 @@
 import { isNamed, nameFor } from './core/naming';
 import type { Runner } from './effects';
 import { isExplaining, mayBeRecorded, wordsAsTyped } from './core/explaining';
-import type { DeclineResult, ExplainResult, Payload, PressResult } from './model/ipc-payloads';
+import type { DeclineResult, ExplainResult, LaterResult, Payload, PressResult } from './model/ipc-payloads';
 import type { Id } from './model/scalars';
 
 function isUnderWrongName(runner: Runner, id: Id, name: string | undefined): boolean {
@@ -39,4 +39,11 @@ export function pressSend(
   if (!mayBeRecorded(wordsAsTyped(words))) return 'words';
   runner.dispatch({ type: 'prompt.explain', ask, declined, words });
   return 'sent';
+}
+
+/** Later, until `at`. A time that cannot be offered any more stays with the person, who may choose another. */
+export function pressLater(runner: Runner, { ask, at }: Payload<'prompt.later'>): LaterResult {
+  runner.dispatch({ type: 'prompt.later', ask, laterAt: at });
+  const after = runner.state().asks.find(({ facts }) => facts.ask.id === ask);
+  return after?.state === 'postponed' && after.laterAt === at ? 'postponed' : 'not-then';
 }

@@ -1,5 +1,6 @@
 // What the question's window asks of main, and what was already so before it could ask.
-import type { DeclineResult, ExplainResult, PressResult } from '../../src/model/ipc-payloads';
+import type { DeclineResult, ExplainResult, LaterResult, PressResult } from '../../src/model/ipc-payloads';
+import type { LaterView } from '../../src/model/views';
 import type { DeclineReason, Input } from '../../src/model/words';
 import type { DragStep } from '../ui/use-drag';
 import type { WantedSize } from '../ui/use-wanted-size';
@@ -15,6 +16,10 @@ export interface PromptActions {
   readonly explain: (declined: DeclineReason, words: string) => Promise<ExplainResult>;
   /** After Decline: closes without a word. */
   readonly dismiss: () => void;
+  /** What Later can offer. */
+  readonly times: () => Promise<LaterView>;
+  /** @param at wall clock, ms since the epoch */
+  readonly later: (at: number) => Promise<LaterResult>;
   readonly more: () => void;
   readonly move: (step: DragStep) => void;
   readonly size: (size: WantedSize) => void;
@@ -26,4 +31,6 @@ export interface Before {
   readonly paintedAt: number;
   /** Allow was pressed, too early. */
   readonly pressed: boolean;
+  /** Later was pressed. */
+  readonly later: boolean;
 }

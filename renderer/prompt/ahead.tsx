@@ -15,6 +15,8 @@ const noActions: PromptActions = {
   decline: () => Promise.resolve('closed'),
   explain: () => Promise.resolve('over'),
   dismiss: nothing,
+  times: () => Promise.reject(new Error('nothing acts in markup')),
+  later: () => Promise.resolve('not-then'),
   more: nothing,
   move: nothing,
   size: nothing,

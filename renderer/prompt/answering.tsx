@@ -20,13 +20,23 @@ interface AnsweringProps {
   readonly ready: boolean;
   readonly hint: Hint | undefined;
   readonly onDecline: () => void;
+  readonly onLater: () => void;
   readonly onMore: () => void;
 }
 
-export function Answering({ view, allow, face, ready, hint, onDecline, onMore }: AnsweringProps): ReactNode {
+export function Answering({
+  view,
+  allow,
+  face,
+  ready,
+  hint,
+  onDecline,
+  onLater,
+  onMore,
+}: AnsweringProps): ReactNode {
   return (
     <footer className="window-footer" data-measured="">
-      <Countdown view={view} onMore={onMore} />
+      <Countdown view={view} outcome={view.outcome} onMore={onMore} />
       <div className="actions">
         <button
           className="button"
@@ -37,6 +47,11 @@ export function Answering({ view, allow, face, ready, hint, onDecline, onMore }:
         >
           <Written as="span" words={view.decline} />
         </button>
+        {view.later && (
+          <button className="button" type="button" data-early="later" onClick={onLater}>
+            <Written as="span" words={view.later} />
+          </button>
+        )}
         <AllowButton view={view} allow={allow} face={face} ready={ready} />
       </div>
       <p className={hint === undefined ? 'hint' : 'hint is-shown'} role="status" aria-atomic="true">
@@ -46,7 +61,12 @@ export function Answering({ view, allow, face, ready, hint, onDecline, onMore }:
   );
 }
 
-function Countdown({ view, onMore }: Pick<AnsweringProps, 'view' | 'onMore'>): ReactNode {
+/** What happens without an answer, and when; with More time beside it. */
+export function Countdown({
+  view,
+  outcome,
+  onMore,
+}: Pick<AnsweringProps, 'view' | 'onMore'> & Pick<PromptView, 'outcome'>): ReactNode {
   const seconds = useCountdown(view);
   const spoken = view.counting ? spokenAt(view.spoken, seconds, Math.floor(view.totalMs / 1_000)) : undefined;
   const left = Math.min(1, (seconds * 1_000) / view.totalMs);
@@ -66,7 +86,7 @@ function Countdown({ view, onMore }: Pick<AnsweringProps, 'view' | 'onMore'>): R
       </div>
       <div className="countdown">
         <p role="timer" id="outcome" data-said="">
-          <Phrase words={view.outcome} show={{ time: running }} />
+          <Phrase words={outcome} show={{ time: running }} />
         </p>
         <button
           className="button button-quiet"

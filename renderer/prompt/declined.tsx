@@ -11,7 +11,7 @@ import { useArrival } from '../ui/use-arrival';
 import { useDrag } from '../ui/use-drag';
 import { useWantedSize } from '../ui/use-wanted-size';
 import type { PromptActions } from './actions';
-import './declined.css';
+import './choices.css';
 import { wantedPromptSize } from './wanted-size';
 
 /** The second press of a double click on Decline must not close what it opened. */

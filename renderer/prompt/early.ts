@@ -8,8 +8,8 @@ export interface Early {
   readonly ask: string;
   /** When it was on screen, on the clock of `performance.now()`. */
   readonly paintedAt: number;
-  /** Stops listening. @returns true if Allow was pressed meanwhile: too early, and the person is told so */
-  readonly stop: () => boolean;
+  /** Stops listening. @returns what was pressed meanwhile: Allow, which was too early, so the person is told so; or Later */
+  readonly stop: () => { readonly pressed: boolean; readonly later: boolean };
 }
 
 /** Says that the question is on screen, as soon as it is. @returns undefined where nothing was drawn ahead */
@@ -37,17 +37,18 @@ function twoFrames(): Promise<unknown> {
 /** A press that begins here and ends in the window's own program is no click on Allow, so the press itself is heard as well. */
 function listenEarly(ask: string): Early['stop'] {
   const listening = new AbortController();
-  let pressedAllow = false;
+  const heard = { pressed: false, later: false };
   const hear = (event: Event): void => {
     const button = event.target instanceof Element ? event.target.closest('[data-early]') : null;
     const does = button?.getAttribute('data-early');
-    if (does === 'allow') pressedAllow = true;
+    if (does === 'allow') heard.pressed = true;
+    if (does === 'later' && event.type === 'click') heard.later = true;
     if (does === 'decline' && event.type === 'click' && event.isTrusted) tell('prompt.decline', { ask });
   };
   for (const type of ['pointerdown', 'click'])
     window.addEventListener(type, hear, { capture: true, signal: listening.signal });
   return () => {
     listening.abort();
-    return pressedAllow;
+    return heard;
   };
 }

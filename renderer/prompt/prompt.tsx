@@ -1,5 +1,5 @@
 // The question as a window: who, verified how, why, how long, what, and the answer.
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { PromptView } from '../../src/model/views';
 import { Scroll } from '../ui/scroll';
@@ -12,11 +12,19 @@ import { Phrase, Written } from '../ui/phrase';
 import type { Before, PromptActions } from './actions';
 import { Answering } from './answering';
 import { Facts, Scopes } from './facts';
+import type { Later as LaterPart } from './later';
 import { Naming, Passages } from './reading';
 import { useAnswer } from './use-answer';
+import type { AnswerState } from './use-answer';
 import { useArming } from './use-arming';
+import type { Arming } from './use-arming';
 import { Who } from './who';
 import { wantedPromptSize } from './wanted-size';
+
+/** Not needed for the first paint, nor until somebody presses Later. */
+export const loadLater = (): Promise<{ default: typeof LaterPart }> =>
+  import('./later').then(({ Later: part }) => ({ default: part }));
+const Later = lazy(loadLater);
 
 interface PromptProps {
   readonly view: PromptView;
@@ -26,12 +34,10 @@ interface PromptProps {
 
 export function Prompt({ view, actions, before }: PromptProps): ReactNode {
   const [paintedAt, setPaintedAt] = useState(before?.paintedAt);
-  const heading = useArrival<HTMLHeadingElement>();
-  const drag = useDrag(actions.move);
-  const root = useWantedSize<HTMLElement>(wantedPromptSize, actions.size);
-
+  const [isLater, setLater] = useState(before?.later === true);
   const answer = useAnswer(view, actions, paintedAt, before);
-  const { allow, face, feed } = useArming(answer.onOutcome);
+  const arming = useArming(answer.onOutcome);
+  const { feed } = arming;
 
   usePainted(() => {
     if (before !== undefined) return;
@@ -46,7 +52,38 @@ export function Prompt({ view, actions, before }: PromptProps): ReactNode {
   useEffect(() => {
     feed({ type: 'disturbed', at: performance.now() - view.steadyForMs });
   }, [feed, view]);
+  const backToQuestion = useCallback((): void => {
+    setLater(false);
+    feed({ type: 'disturbed', at: performance.now() }); // drawn anew, it has not been read for a second yet
+  }, [feed]);
 
+  if (!isLater)
+    return (
+      <Question
+        view={view}
+        actions={actions}
+        answer={answer}
+        arming={arming}
+        onLater={() => setLater(true)}
+      />
+    );
+  return (
+    <Suspense>
+      <Later view={view} actions={actions} onBack={backToQuestion} />
+    </Suspense>
+  );
+}
+
+interface QuestionProps extends Pick<PromptProps, 'view' | 'actions'> {
+  readonly answer: AnswerState;
+  readonly arming: Arming;
+  readonly onLater: () => void;
+}
+
+function Question({ view, actions, answer, arming, onLater }: QuestionProps): ReactNode {
+  const heading = useArrival<HTMLHeadingElement>();
+  const drag = useDrag(actions.move);
+  const root = useWantedSize<HTMLElement>(wantedPromptSize, actions.size);
   return (
     <main
       className="window prompt"
@@ -76,11 +113,12 @@ export function Prompt({ view, actions, before }: PromptProps): ReactNode {
       </Scroll>
       <Answering
         view={view}
-        allow={allow}
-        face={face}
+        allow={arming.allow}
+        face={arming.face}
         ready={answer.ready}
         hint={answer.hint}
         onDecline={answer.decline}
+        onLater={onLater}
         onMore={actions.more}
       />
     </main>

@@ -3,14 +3,22 @@ import { useEffect, useState } from 'react';
 import type { PromptView } from '../../src/model/views';
 import { secondsOf } from './countdown';
 
+/** When each view's time is over, on the clock of `performance.now()`: drawn anew, a count-down does not begin again. */
+const deadlines = new WeakMap<PromptView, number>();
+
+function leftOf(view: PromptView): number {
+  const deadline = deadlines.get(view);
+  return view.counting && deadline !== undefined ? deadline - performance.now() : view.remainingMs;
+}
+
 /** @returns whole seconds left */
 export function useCountdown(view: PromptView): number {
-  const [seconds, setSeconds] = useState(() => secondsOf(view.remainingMs));
+  const [seconds, setSeconds] = useState(() => secondsOf(leftOf(view)));
   useEffect(() => {
-    const deadline = performance.now() + view.remainingMs;
+    if (!deadlines.has(view)) deadlines.set(view, performance.now() + view.remainingMs);
     let timer: number | undefined;
     const tick = (): void => {
-      const leftMs = view.counting ? deadline - performance.now() : view.remainingMs;
+      const leftMs = leftOf(view);
       setSeconds(secondsOf(leftMs));
       if (view.counting && leftMs > 0) timer = window.setTimeout(tick, leftMs % 1_000 || 1_000);
     };

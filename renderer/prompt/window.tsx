@@ -11,7 +11,7 @@ import type { Before, PromptActions } from './actions';
 import type { Declined as DeclinedPart } from './declined';
 import type { Early } from './early';
 import { Failed } from './failed';
-import { Prompt } from './prompt';
+import { loadLater, Prompt } from './prompt';
 
 /** Not needed for the first paint, nor until somebody declines. */
 const loadDeclined = (): Promise<{ default: typeof DeclinedPart }> =>
@@ -30,6 +30,8 @@ function actionsFor(ask: PromptView['ask']): PromptActions {
     decline: (name) => bridge.call('prompt.decline', { ask, name }),
     explain: (declined, words) => bridge.call('prompt.explain', { ask, declined, words }),
     dismiss: () => tell('prompt.dismiss', { ask }),
+    times: () => bridge.call('prompt.times', { ask }),
+    later: (at) => bridge.call('prompt.later', { ask, at }),
     more: () => tell('prompt.more', { ask }),
     move: (step) => tell('window.move', step),
     size: (size) => tell('window.size', size),
@@ -73,7 +75,7 @@ function Shown({ view, before }: ShownProps): ReactNode {
 /** Takes the window over. @param early what main had drawn into it, if it had */
 export async function start(root: HTMLElement, early: Early | undefined): Promise<void> {
   const store = await watched;
-  const before = early && { ...early, pressed: early.stop() };
+  const before = early && { ...early, ...early.stop() };
   createRoot(root).render(<PromptWindow store={store} before={before} />);
-  requestIdleCallback(() => void loadDeclined());
+  requestIdleCallback(() => void loadDeclined().then(loadLater));
 }

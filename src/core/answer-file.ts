@@ -15,6 +15,8 @@ export function openAskAnswer(ask: AskState, at: Moment, world: World): AskAnswe
       return { ...base, state: 'received' };
     case 'held':
       return { ...base, state: 'held', held: ask.why };
+    case 'postponed':
+      return { ...base, state: 'postponed', answer: 'postponed', laterAt: timeFrom(ask.laterAt) };
     case 'shown':
       return { ...base, state: 'shown', until: timeFrom(ask.until) };
   }

@@ -8,6 +8,7 @@ import type { Step, World } from './event';
 import { explainingDueMono, passExplaining } from './explaining';
 import { ageSession, sessionDueMono } from './session-life';
 import { forgetOverrides } from './overrides';
+import { comeBack } from './postponing';
 import { PAINT_WITHIN_MS, paintOverdue } from './showing';
 import type { AskState, Grant, Moment, State } from './state';
 import { each, step, andThen } from './step';
@@ -26,6 +27,8 @@ function askDueMono(ask: AskState, at: Moment): number {
       return Math.min(ask.openedMono + PAINT_WITHIN_MS, expiresMono);
     case 'held':
       return expiresMono;
+    case 'postponed':
+      return Math.min(expiresMono, at.mono + (ask.laterAt - at.now));
   }
 }
 
@@ -65,6 +68,10 @@ function ageAsk(state: State, ask: AskState, at: Moment, world: World): Step {
       return answer(state, ask, { answer: 'unanswered', reason: 'timeout' }, at, world);
     case 'held':
       return answer(state, ask, { answer: 'unanswered', reason: reasonOfHold(ask.why) }, at, world);
+    case 'postponed':
+      return at.now >= Date.parse(ask.facts.ask.expiresAt)
+        ? answer(state, ask, { answer: 'unanswered', reason: 'timeout' }, at, world)
+        : comeBack(state, ask);
     case 'opening':
       return at.now >= Date.parse(ask.facts.ask.expiresAt)
         ? answer(state, ask, { answer: 'unanswered', reason: 'timeout' }, at, world)

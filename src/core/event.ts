@@ -44,6 +44,8 @@ type Happening =
   /** After Decline: the person does not say why. */
   | { readonly type: 'prompt.dismiss'; readonly ask: Id }
   | { readonly type: 'prompt.more'; readonly ask: Id }
+  /** `laterAt`: wall clock, ms since the epoch. */
+  | { readonly type: 'prompt.later'; readonly ask: Id; readonly laterAt: number }
   | { readonly type: 'banner.end'; readonly session?: Id; readonly by: 'person' | 'hotkey' }
   | { readonly type: 'banner.gone'; readonly session: Id }
   | { readonly type: 'end.proved'; readonly session: Id; readonly proof: 'command' | 'sighting' }

@@ -5,7 +5,8 @@ import { tellAsk } from './answer-file';
 import { isControlled } from './answering';
 import type { Step, World } from './event';
 import { stopExplaining } from './explaining';
-import type { AskState, Moment, State } from './state';
+import { isOnScreen } from './postponing';
+import type { AskState, HeldAsk, Moment, OnScreenAsk, State } from './state';
 import { each, step, withAsk } from './step';
 
 /** Left of a count-down that was interrupted, at least: time to read again. */
@@ -32,6 +33,7 @@ export function settleAsks(state: State, at: Moment, world: World): Step {
   const inOrder = [...state.asks].sort(byTurn);
   const mayStay = forAll === undefined || forAll === 'away';
   return each(step(mayStay ? state : stopExplaining(state)), inOrder, (next, ask) => {
+    if (ask.state === 'postponed') return step(next);
     const why = whyHeld(next, ask, forAll);
     if (why !== undefined) return hold(next, ask, why, at, world);
     return ask.state === 'held' ? open(next, ask, at) : step(next);
@@ -39,18 +41,18 @@ export function settleAsks(state: State, at: Moment, world: World): Step {
 }
 
 /** Away holds only what is not on screen yet (C4); a locked screen and a foreign hand take it off. */
-function whyHeld(state: State, ask: AskState, forAll: Hold | undefined): Hold | undefined {
-  const isOnScreen = ask.state !== 'held';
-  if (forAll === 'away') return isOnScreen ? undefined : 'away';
+function whyHeld(state: State, ask: HeldAsk | OnScreenAsk, forAll: Hold | undefined): Hold | undefined {
+  const isOpen = isOnScreen(ask);
+  if (forAll === 'away') return isOpen ? undefined : 'away';
   if (forAll !== undefined) return forAll;
   const isTaken =
     state.failedAsk !== undefined ||
     state.explaining !== undefined ||
-    state.asks.some((other) => other !== ask && other.state !== 'held');
-  return !isOnScreen && isTaken ? 'queue' : undefined;
+    state.asks.some((other) => other !== ask && isOnScreen(other));
+  return !isOpen && isTaken ? 'queue' : undefined;
 }
 
-function hold(state: State, ask: AskState, why: Hold, at: Moment, world: World): Step {
+function hold(state: State, ask: HeldAsk | OnScreenAsk, why: Hold, at: Moment, world: World): Step {
   const { facts } = ask;
   const isNoted = facts.heldFor.includes(why);
   if (ask.state === 'held' && ask.why === why && isNoted) return step(state);
@@ -71,11 +73,12 @@ export function interruption(
 ): { readonly leftMs?: number; readonly extensions?: number } {
   if (ask.state === 'shown')
     return { leftMs: Math.max(LEFT_AT_LEAST_MS, ask.untilMono - at.mono), extensions: ask.extensions };
+  if (ask.state === 'postponed') return { extensions: ask.extensions };
   const { leftMs, extensions } = ask;
   return { ...(leftMs !== undefined && { leftMs }), ...(extensions !== undefined && { extensions }) };
 }
 
-function open(state: State, ask: Extract<AskState, { state: 'held' }>, at: Moment): Step {
+function open(state: State, ask: HeldAsk, at: Moment): Step {
   const opening: AskState = {
     state: 'opening',
     facts: ask.facts,

@@ -12,6 +12,8 @@ export interface KindKeys {
   readonly outcomeUnverified: StringKey;
   readonly spoken: StringKey;
   readonly decline: StringKey;
+  /** Absent: it cannot be put off; whoever reads it may close it. */
+  readonly later?: StringKey;
   readonly allow: StringKey;
   readonly useSpace: StringKey;
   readonly over: StringKey;
@@ -33,6 +35,7 @@ export const KIND_KEYS: Readonly<Record<Ask['kind'], KindKeys>> = {
     outcomeUnverified: 'prompt.outcome.unverified',
     spoken: 'prompt.spoken',
     decline: 'prompt.decline',
+    later: 'prompt.later',
     allow: 'prompt.allow',
     useSpace: 'prompt.use-space',
     over: 'prompt.over',
@@ -50,6 +53,7 @@ export const KIND_KEYS: Readonly<Record<Ask['kind'], KindKeys>> = {
     outcomeUnverified: 'approval.outcome.unverified',
     spoken: 'approval.spoken',
     decline: 'prompt.decline',
+    later: 'prompt.later',
     allow: 'approval.allow',
     useSpace: 'approval.use-space',
     over: 'approval.over',

@@ -13,6 +13,7 @@ import type { MachineEvent, Step, World } from './event';
 import { explain, isExplaining, stopExplaining } from './explaining';
 import { settleAsks } from './holds';
 import { leave, settleLeaving } from './leaving';
+import { postpone } from './postponing';
 import { liftPause } from './rate';
 import { startAgain } from './restart';
 import { endByPerson, endByProof, requestEnd } from './session-life';
@@ -66,6 +67,8 @@ function happen(state: State, event: MachineEvent, world: World): Step {
       return explain(state, event);
     case 'prompt.dismiss':
       return closeFailed(state, event.ask) ?? step(state);
+    case 'prompt.later':
+      return withOpenAsk(state, event.ask, (ask) => postpone(state, ask, event.laterAt, at, world));
     case 'prompt.more':
       return withOpenAsk(state, event.ask, (ask) => extend(state, ask, at, world));
     case 'banner.end':

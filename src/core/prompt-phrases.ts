@@ -15,6 +15,7 @@ export type PromptPhrases = Pick<
   | 'product'
   | 'moreTime'
   | 'decline'
+  | 'later'
   | 'allow'
   | 'hints'
   | 'spoken'
@@ -70,6 +71,7 @@ export function promptPhrases(words: PromptWords, wording: Wording): PromptPhras
     outcome: put(words.outcome),
     moreTime: own('prompt.more-time'),
     decline: own(keys.decline),
+    ...(keys.later && { later: own(keys.later) }),
     allow: own(keys.allow),
     hints: {
       again: own('prompt.again'),

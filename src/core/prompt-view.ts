@@ -2,6 +2,7 @@
 import type { PromptView } from '../model/views';
 import { declinedPhrases } from './declined-words';
 import { matchCode } from './match-code';
+import { isOnScreen } from './postponing';
 import { phraser, promptPhrases } from './prompt-phrases';
 import { KIND_KEYS } from './kind-keys';
 import { promptWords } from './prompt-words';
@@ -20,7 +21,7 @@ export interface PromptWorld extends Wording {
 
 /** The ask that the prompt on screen is about: cheap, for asking after every event. */
 export function promptedAsk({ failedAsk, explaining, asks }: State): AskFacts | undefined {
-  return failedAsk ?? explaining?.facts ?? asks.find((ask) => ask.state !== 'held')?.facts;
+  return failedAsk ?? explaining?.facts ?? asks.find(isOnScreen)?.facts;
 }
 
 /** The view of the open prompt; undefined while none is open. */
@@ -28,7 +29,7 @@ export function promptView(state: State, at: Moment, world: PromptWorld): Prompt
   if (state.failedAsk !== undefined) return failedView(state.failedAsk, state, world);
   if (state.explaining !== undefined) return declinedView(state.explaining.facts, state, world);
   for (const ask of state.asks) {
-    if (ask.state === 'held') continue;
+    if (!isOnScreen(ask)) continue;
     const said = common(ask.facts, state, world);
     if (said === undefined) return undefined;
     if (ask.state === 'shown') return { ...said, ...shownTimes(ask, at) };

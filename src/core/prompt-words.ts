@@ -145,6 +145,7 @@ export function promptText({ facts, ...rest }: PromptFacts, { catalogue, languag
     words.outcome,
     { key: 'prompt.more-time' },
     { key: words.keys.decline },
+    words.keys.later && { key: words.keys.later },
     { key: words.keys.allow },
   ];
   return lines

@@ -100,6 +100,7 @@ export function extended(state: State, { data }: EntryOf<'ask.extended'>): State
 export function answered(state: State, { data, time }: EntryOf<'ask.answered'>, fold: Fold): State {
   const facts = fold.facts.get(data.ask);
   if (facts === undefined) return state;
+  if (data.answer === 'postponed') return postponed(state, data);
   const now = Date.parse(time);
   const { grant, scopes } = data;
   const grants =
@@ -118,6 +119,14 @@ export function answered(state: State, { data, time }: EntryOf<'ask.answered'>, 
     asks: state.asks.filter((ask) => ask.facts.ask.id !== data.ask),
     answered: new Map(state.answered).set(data.ask, finalAnswer(data, facts, now, fold.world)),
   };
+}
+
+function postponed(state: State, { ask: id, laterAt }: EntryOf<'ask.answered'>['data']): State {
+  const ask = state.asks.find(({ facts }) => facts.ask.id === id);
+  if (ask === undefined || laterAt === undefined) return state;
+  const { facts } = ask;
+  const extensions = ask.extensions ?? 0;
+  return withAsk(state, { state: 'postponed', facts, laterAt: Date.parse(laterAt), extensions });
 }
 
 export function explained(state: State, { data }: EntryOf<'ask.explained'>, fold: Fold): State {

@@ -3,6 +3,7 @@ import type { NoteOf } from '../model/entries';
 import { tellAsk, tellSession } from './answer-file';
 import { answer, reasonOfHold } from './answering';
 import type { Effect, Step, World } from './event';
+import { isOnScreen } from './postponing';
 import { end } from './session-life';
 import type { AskState, Moment, SessionState, State } from './state';
 import { each, step, andThen } from './step';
@@ -39,10 +40,16 @@ function continueSession(state: State, session: SessionState, isSameBoot: boolea
 }
 
 function continueAsk(state: State, ask: AskState, at: Moment, world: World): Step {
-  if (ask.state !== 'held')
+  if (isOnScreen(ask))
     return answer(state, ask, { answer: 'unanswered', reason: 'agent-stopped' }, at, world);
   return at.now >= Date.parse(ask.facts.ask.expiresAt)
-    ? answer(state, ask, { answer: 'unanswered', reason: reasonOfHold(ask.why) }, at, world)
+    ? answer(
+        state,
+        ask,
+        { answer: 'unanswered', reason: ask.state === 'held' ? reasonOfHold(ask.why) : 'timeout' },
+        at,
+        world,
+      )
     : step(state, [], [tellAsk(ask, at, world)]);
 }
 

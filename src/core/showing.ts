@@ -5,6 +5,7 @@ import { answer } from './answering';
 import type { MachineEvent, Step, World } from './event';
 import { askWhy } from './explaining';
 import { isNamed, nameFor } from './naming';
+import { isOnScreen } from './postponing';
 import { countShown } from './rate';
 import type { AskState, Moment, ShownAsk, State } from './state';
 import { step, withAsk } from './step';
@@ -43,12 +44,12 @@ export function painted(state: State, ask: AskState, at: Moment, world: World): 
 
 /** An ask that comes back after a locked screen counts once for its technician's rate. */
 export function isFirstShowing(ask: AskState): boolean {
-  return ask.state !== 'shown' && ask.leftMs === undefined;
+  return ask.state !== 'shown' && (ask.state === 'postponed' || ask.leftMs === undefined);
 }
 
 /** The window is gone, hangs or never painted: that is a no (promise 1), and the asker is told which. */
 export function failed(state: State, ask: AskState, at: Moment, world: World): Step {
-  if (ask.state === 'held') return step(state);
+  if (!isOnScreen(ask)) return step(state);
   return answer(state, ask, { answer: 'unanswered', reason: 'prompt-failed' }, at, world);
 }
 
@@ -108,7 +109,7 @@ export function accept(
  * the person declines for themselves; closed, or "Not for me", says only that nobody answered for the person who is meant.
  */
 export function decline(state: State, ask: AskState, { closed, name }: No, at: Moment, world: World): Step {
-  if (ask.state === 'held') return step(state);
+  if (!isOnScreen(ask)) return step(state);
   const signed = isNamed(ask.facts.ask) && name !== undefined ? nameFor(ask.facts.ask, name) : undefined;
   if (isNamed(ask.facts.ask) && name !== undefined && signed === undefined) return step(state);
   const isOther = closed || (isNamed(ask.facts.ask) && signed === undefined);

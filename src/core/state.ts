@@ -35,24 +35,33 @@ export interface AskFacts {
   readonly heldFor: readonly Hold[];
 }
 
-/** An ask that has no final answer yet (C4). */
-export type AskState =
-  | {
-      readonly state: 'held';
-      readonly facts: AskFacts;
-      readonly why: Hold;
-      /** Left of the count-down if it was shown before. */ readonly leftMs?: number;
-      /** How often it was extended before. */ readonly extensions?: number;
-    }
-  | {
-      readonly state: 'opening';
-      readonly facts: AskFacts;
-      readonly attempt: 1 | 2;
-      readonly openedMono: number;
-      readonly leftMs?: number;
-      readonly extensions?: number;
-    }
-  | ShownAsk;
+/** Waits to be shown. */
+export interface HeldAsk {
+  readonly state: 'held';
+  readonly facts: AskFacts;
+  readonly why: Hold;
+  /** Left of the count-down if it was shown before. */
+  readonly leftMs?: number;
+  /** How often it was extended before. */
+  readonly extensions?: number;
+}
+/** Its window is made, and has not painted yet. */
+export interface OpeningAsk {
+  readonly state: 'opening';
+  readonly facts: AskFacts;
+  readonly attempt: 1 | 2;
+  readonly openedMono: number;
+  readonly leftMs?: number;
+  readonly extensions?: number;
+}
+/** The person wants to be asked again. */
+export interface PostponedAsk {
+  readonly state: 'postponed';
+  readonly facts: AskFacts;
+  /** When, wall clock in ms. */
+  readonly laterAt: number;
+  readonly extensions: number;
+}
 
 /** The ask on screen: its deadline on both clocks; whichever says over wins. */
 export interface ShownAsk {
@@ -68,6 +77,11 @@ export interface ShownAsk {
   /** Monotonic time of the last move, resize or change of display: restarts arming (C8). */
   readonly disturbedMono: number;
 }
+
+/** An ask that has a window. */
+export type OnScreenAsk = OpeningAsk | ShownAsk;
+/** An ask that has no final answer yet (C4). */
+export type AskState = HeldAsk | OnScreenAsk | PostponedAsk;
 
 /** An accepted ask waiting for its session. */
 export interface Grant {

@@ -3,6 +3,7 @@ import type { Line } from '../model/strings/types';
 import type { TrayItem, TrayView } from '../model/views';
 import { onScreen } from './banner-view';
 import type { OnScreen } from './banner-view';
+import { isOnScreen } from './postponing';
 import { quietTechnicians } from './rate';
 import type { State } from './state';
 import { whoMayConnect } from './who-view';
@@ -83,7 +84,7 @@ function words(line: Line): TrayItem {
 }
 
 function openTechnician(state: State): string | undefined {
-  return state.asks.find((ask) => ask.state !== 'held')?.facts.ask.technician.name;
+  return state.asks.find(isOnScreen)?.facts.ask.technician.name;
 }
 
 function minutesOf(session: OnScreen, now: number): number {

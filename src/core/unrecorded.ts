@@ -6,6 +6,7 @@ import { openAskAnswer, tellSession } from './answer-file';
 import { isControlled } from './answering';
 import type { Effect, MachineEvent, Step, World } from './event';
 import { reduce } from './machine';
+import { isOnScreen } from './postponing';
 import type { Moment, State } from './state';
 import { step, andThen } from './step';
 
@@ -95,7 +96,7 @@ function keep(state: State, notes: readonly Note[]): State {
 /** Allow, or the showing itself, could not be recorded: `unanswered record-failed`, never accepted; the window says so. */
 function failAsk(state: State, id: Id, event: MachineEvent, world: World): Step {
   const ask = state.asks.find((other) => other.facts.ask.id === id);
-  if (ask === undefined || ask.state === 'held') return step(state);
+  if (ask === undefined || !isOnScreen(ask)) return step(state);
   const { facts } = ask;
   const { held: _held, until: _until, ...told } = openAskAnswer(ask, event.at, world);
   const file = { ...told, state: 'answered', answer: 'unanswered', reason: 'record-failed' } as const;

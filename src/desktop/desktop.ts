@@ -1,10 +1,10 @@
 // Everything on the screen: makes windows, tray and keys match what is desired, and tells the root what the person does.
 import { app, globalShortcut, ipcMain, nativeTheme, powerMonitor, screen } from 'electron';
 import process from 'node:process';
-import type { DeclineResult, ExplainResult, Payload, PressResult } from '../model/ipc-payloads';
+import type { DeclineResult, ExplainResult, LaterResult, Payload, PressResult } from '../model/ipc-payloads';
 import type { Id } from '../model/scalars';
 import type { Line } from '../model/strings/types';
-import type { BannerView, EndedView, PromptView, TrayAction, TrayView } from '../model/views';
+import type { BannerView, EndedView, LaterView, PromptView, TrayAction, TrayView } from '../model/views';
 import type { Screen } from '../model/words';
 import { createAnnouncements, type Announced } from './announcement';
 import { createBannerWindows, type BannerDisplay, type WindowPlaces } from './banner-windows';
@@ -26,11 +26,14 @@ export interface DesktopOptions {
   readonly accept: (press: Payload<'prompt.accept'>) => PressResult;
   /** A press on Decline, the same. */
   readonly decline: (no: Payload<'prompt.decline'>) => DeclineResult;
+  /** Later: until when. */
+  readonly postpone: (later: Payload<'prompt.later'>) => LaterResult;
   /** After Decline: why. */
   readonly explain: (why: Payload<'prompt.explain'>) => ExplainResult;
   /** Projections of the state at the moment of the call. */
   readonly views: {
     readonly prompt: () => PromptView | undefined;
+    readonly later: (ask: Id) => LaterView | undefined;
     readonly banner: (display: BannerDisplay) => BannerView | undefined;
     readonly ended: (session: Id) => EndedView | undefined;
   };
@@ -113,6 +116,8 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     'prompt.accept': (press) => options.accept(press),
     'prompt.decline': (no) => options.decline(no),
     'prompt.explain': (why) => options.explain(why),
+    'prompt.times': ({ ask }) => given(views.later(ask)),
+    'prompt.later': (later) => options.postpone(later),
     'prompt.dismiss': ({ ask }) => void emit({ type: 'prompt.dismiss', ask }),
     'prompt.more': ({ ask }) => void emit({ type: 'prompt.more', ask }),
     'banner.view': (_nothing, { key }) => given(views.banner(given(banners.display(key)))),

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { CallName, NewsName } from './ipc';
 import { Count, Id, whole } from './scalars';
-import type { BannerView, EndedView, PromptView } from './views';
+import type { BannerView, EndedView, LaterView, PromptView } from './views';
 import { DeclineReason, Input } from './words';
 
 const Nothing = z.undefined();
@@ -23,6 +23,10 @@ export const PAYLOADS = {
     words: z.string().check(z.maxLength(1_000)),
   }),
   'prompt.dismiss': OneAsk,
+  /** What Later can offer. */
+  'prompt.times': OneAsk,
+  /** `at`: wall clock, ms since the epoch. */
+  'prompt.later': z.strictObject({ ask: Id, at: Count }),
   'prompt.more': OneAsk,
   'banner.view': Nothing,
   /** Without `session`: all. */
@@ -53,6 +57,8 @@ export interface Results extends Record<CallName, unknown> {
   'prompt.decline': DeclineResult;
   'prompt.explain': ExplainResult;
   'prompt.dismiss': undefined;
+  'prompt.times': LaterView;
+  'prompt.later': LaterResult;
   'prompt.more': undefined;
   'banner.view': BannerView;
   'banner.end': undefined;
@@ -69,6 +75,8 @@ export interface Results extends Record<CallName, unknown> {
 export type PressResult = 'accepted' | 'too-early' | 'over' | 'record-failed' | 'name';
 /** What became of a press on Decline. `closed`: the question is no longer there, whatever it became. */
 export type DeclineResult = 'closed' | 'name';
+/** What became of Later: recorded; or too late, or too soon, to be asked again then. */
+export type LaterResult = 'postponed' | 'not-then';
 /** What became of a reason: taken; with words that cannot be recorded; or no longer wanted. */
 export type ExplainResult = 'sent' | 'words' | 'over';
 

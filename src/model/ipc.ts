@@ -13,6 +13,8 @@ export const CALLS = {
   'prompt.decline': ['prompt'],
   'prompt.explain': ['prompt'],
   'prompt.dismiss': ['prompt'],
+  'prompt.times': ['prompt'],
+  'prompt.later': ['prompt'],
   'prompt.more': ['prompt'],
   'banner.view': ['banner'],
   'banner.end': ['banner'],

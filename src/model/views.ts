@@ -37,6 +37,28 @@ export interface NamingView {
   readonly notMe: Phrase;
 }
 
+/** Where the person chooses when to be asked again. */
+export interface LaterView {
+  /** The latest time that counts, wall clock in ms. */
+  readonly latestAt: number;
+  readonly heading: Phrase;
+  readonly detail: Phrase;
+  /** Those that are still in time. */
+  readonly choices: readonly { readonly minutes: number; readonly label: Phrase }[];
+  /** A time of the person's own; absent where there is no time left to choose from. Then the field for it. */
+  readonly own?: Phrase;
+  readonly ownLabel: Phrase;
+  /** Said where the chosen time is none that counts. */
+  readonly notPossible: Phrase;
+  /** The count-down sentence; in place of its piece from `time` stands the running time. */
+  readonly outcome: Phrase;
+  readonly back: Phrase;
+  /** The button before anything is chosen. */
+  readonly choose: Phrase;
+  /** The button; in place of its piece from `time` stands the chosen time. */
+  readonly confirm: Phrase;
+}
+
 /** After Decline: the no stands, and nobody has to say why. */
 export interface DeclinedView {
   readonly heading: Phrase;
@@ -93,6 +115,8 @@ export interface PromptView {
   readonly outcome: Phrase;
   readonly moreTime: Phrase;
   readonly decline: Phrase;
+  /** Where it can be put off. */
+  readonly later?: Phrase;
   readonly allow: Phrase;
   /** What a press on Allow that is no yes is told. */
   readonly hints: {

@@ -11,6 +11,7 @@ import { until } from './waiting';
 /** Where to press, as offsets from the prompt's lower right corner in DIP; its foot does not depend on what it asks. */
 const FOOT = {
   allow: { right: 94, bottom: 46 },
+  later: { right: 230, bottom: 46 },
   decline: { right: 316, bottom: 46 },
   more: { right: 58, bottom: 98 },
 } as const;

@@ -31,6 +31,8 @@ function windowOf(screen: Screen): ReactNode {
         painted: nothing,
         accept,
         decline: () => Promise.resolve('closed' as const),
+        times: () => Promise.reject(new Error('not in markup')),
+        later: () => Promise.resolve('not-then' as const),
         more: nothing,
       };
       return <Prompt view={screen.view} actions={actions} />;

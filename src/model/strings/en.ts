@@ -1,5 +1,6 @@
 // English, the reference catalogue: British spelling, contractions, one idea a sentence. Grouped by where a sentence stands.
 // ICU MessageFormat. Apostrophes are typographic (’), because the plain one quotes in ICU.
+import { answering } from './en-answering';
 import type { Sentence } from './sentence';
 
 /** What is wanted, chosen by the asked scopes; used in three headings. `what` is ours, never text from outside. */
@@ -79,6 +80,7 @@ export const en = {
   'prompt.spoken': { text: '{seconds, plural, one {# second} other {# seconds}} left. If you don’t answer, nobody connects.', note: 'Read out by screen readers at 60, 20 and 10 seconds.' },
   'prompt.more-time': { text: 'More time', note: 'Button: adds to the count-down.' },
   'prompt.decline': { text: 'Decline', note: 'Button. One word.' },
+  'prompt.later': { text: 'Later', note: 'Button: be asked again at another time. One word.' },
   'prompt.allow': { text: 'Allow', note: 'Button. One word.' },
   'prompt.again': { text: 'Please press again', note: 'Said when Allow was pressed before it was ready.' },
   'prompt.use-space': { text: 'Press Space to allow', note: 'Said when Enter is pressed on Allow.' },
@@ -88,23 +90,7 @@ export const en = {
   'prompt.waiting': { text: '{count, number} more waiting', note: 'Other questions wait behind this one. Calm; no list.' },
   close: { text: 'Close', note: 'Button.' },
 
-  // After Decline: the no has been told; why is asked, and need not be said
-  'declined.heading': { text: 'You declined. Nobody connects.', note: 'Heading. Reassurance first: the answer is given and counts.' },
-  'declined.heading.approval': { text: 'You declined. Nothing is approved.', note: 'Heading, after a question to approve something on another computer.' },
-  'declined.detail': { text: 'Would you like to say why? You don’t have to.', note: 'Below the heading. No pressure.' },
-  'declined.busy': { text: 'I’m busy right now', note: 'A reason to choose.' },
-  'declined.sensitive': { text: 'There is something private on my screen', note: 'A reason to choose.' },
-  'declined.unexpected': { text: 'I was not expecting this', note: 'A reason to choose. It also raises a concern.' },
-  'declined.other': { text: 'Something else', note: 'A reason to choose.' },
-  'declined.busy.note': { text: '{technician} may ask you again at any time.', note: 'Said once “I’m busy right now” is chosen: there is no pause then.' },
-  'declined.thanks': { text: 'Thank you for saying so. {organisation} will be told, and it is kept in your record. {technician} can’t ask you again for an hour.', note: 'Said once “I was not expecting this” is chosen.' },
-  'declined.thanks.kept': { text: 'Thank you for saying so. It is kept in your record. {technician} can’t ask you again for an hour.', note: 'As above, where nothing is reported to a server.' },
-  'declined.advice': { text: 'Is somebody on the phone about this? Hang up. Give nobody a code or a password. Call IT on a number you already know.', note: 'What to do. The number must not come from the screen of whoever asked.' },
-  'declined.contact': { text: 'Or tell your security contact: {contact}', note: '{contact} is set by IT: a name, a number or an address.' },
-  'declined.words': { text: 'Anything to add? (optional)', note: 'Label of a field to write in.' },
-  'declined.words.bad': { text: 'Some of these characters can’t be recorded, such as emoji. Please leave them out.', note: 'Said when Send was pressed with words that hold such characters. What was written stays.' },
-  'declined.skip': { text: 'Skip', note: 'Button: says nothing more. One word.' },
-  'declined.send': { text: 'Send', note: 'Button: sends the reason. One word.' },
+  ...answering,
 
   // The prompt of an ask of kind approval: something on another computer needs this person’s yes
   'approval.heading.from': { text: `{technician} from {organisation} asks you to approve ${APPROVE}`, note: APPROVE_NOTE },

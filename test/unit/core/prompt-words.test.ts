@@ -157,6 +157,7 @@ describe('the text that is hashed', () => {
       'If you don’t answer in m:ss, IT will be told you didn’t answer. Nobody connects.',
       'More time',
       'Decline',
+      'Later',
       'Allow',
     ]);
   });
@@ -190,6 +191,7 @@ describe('the text that is hashed', () => {
       'If you don’t answer in m:ss, IT will be told you didn’t answer. Nothing is approved.',
       'More time',
       'Decline',
+      'Later',
       'Approve',
     ]);
   });

@@ -69,8 +69,8 @@ describe('the question', () => {
     expect([...html.matchAll(/tabindex="(?!-1)/g)]).toEqual([]);
   });
 
-  it('has two answers of the same size, and More time', () => {
-    expect(textsWith(html, 'data-said').slice(-3)).toEqual(['More time', 'Decline', 'Allow']);
+  it('has three answers of the same size, and More time', () => {
+    expect(textsWith(html, 'data-said').slice(-4)).toEqual(['More time', 'Decline', 'Later', 'Allow']);
   });
 
   it('says how many wait only where some do', () => {

@@ -1,0 +1,36 @@
+// English: what the prompt's window says after Decline and after Later. Part of the catalogue (en.ts).
+import type { Sentence } from './sentence';
+
+// prettier-ignore
+export const answering = {
+  // Later: when to be asked again
+  'later.heading': { text: 'When should {technician} ask again?', note: 'Heading.' },
+  'later.detail': { text: 'They are told now. This question comes back by itself, even after a restart. Until then, nobody connects.', note: 'Below the heading.' },
+  'later.none': { text: 'This question is over too soon for that. {technician} can ask again another time: just press Back, and Decline.', note: 'Below the heading, where no later time is possible.' },
+  'later.in': { text: '{minutes, plural, =60 {In 1 hour} other {In # minutes}}', note: 'A time to choose; the time of day stands beside it.' },
+  'later.own': { text: 'At a time I choose', note: 'The last choice: opens a field for day and time.' },
+  'later.own.label': { text: 'Day and time', note: 'Label of the field.' },
+  'later.not-possible': { text: 'Please choose a time from now until {time, date, medium}, {time, time, short}. After that the question is over.', note: 'Said when the chosen time is past, or too late.' },
+  'later.outcome': { text: 'If you don’t choose in {time}, IT will be told you didn’t answer. Nobody connects.', note: 'The count-down, which goes on. {time} is minutes and seconds, such as 1:59.' },
+  'later.back': { text: 'Back', note: 'Button: back to the question.' },
+  'later.choose': { text: 'Ask me later', note: 'Button, while no time is chosen yet.' },
+  'later.confirm': { text: 'Ask me at {time}', note: 'Button: repeats the chosen time of day, so that nothing is sent by surprise.' },
+
+  // After Decline: the no has been told; why is asked, and need not be said
+  'declined.heading': { text: 'You declined. Nobody connects.', note: 'Heading. Reassurance first: the answer is given and counts.' },
+  'declined.heading.approval': { text: 'You declined. Nothing is approved.', note: 'Heading, after a question to approve something on another computer.' },
+  'declined.detail': { text: 'Would you like to say why? You don’t have to.', note: 'Below the heading. No pressure.' },
+  'declined.busy': { text: 'I’m busy right now', note: 'A reason to choose.' },
+  'declined.sensitive': { text: 'There is something private on my screen', note: 'A reason to choose.' },
+  'declined.unexpected': { text: 'I was not expecting this', note: 'A reason to choose. It also raises a concern.' },
+  'declined.other': { text: 'Something else', note: 'A reason to choose.' },
+  'declined.busy.note': { text: '{technician} may ask you again at any time.', note: 'Said once “I’m busy right now” is chosen: there is no pause then.' },
+  'declined.thanks': { text: 'Thank you for saying so. {organisation} will be told, and it is kept in your record. {technician} can’t ask you again for an hour.', note: 'Said once “I was not expecting this” is chosen.' },
+  'declined.thanks.kept': { text: 'Thank you for saying so. It is kept in your record. {technician} can’t ask you again for an hour.', note: 'As above, where nothing is reported to a server.' },
+  'declined.advice': { text: 'Is somebody on the phone about this? Hang up. Give nobody a code or a password. Call IT on a number you already know.', note: 'What to do. The number must not come from the screen of whoever asked.' },
+  'declined.contact': { text: 'Or tell your security contact: {contact}', note: '{contact} is set by IT: a name, a number or an address.' },
+  'declined.words': { text: 'Anything to add? (optional)', note: 'Label of a field to write in.' },
+  'declined.words.bad': { text: 'Some of these characters can’t be recorded, such as emoji. Please leave them out.', note: 'Said when Send was pressed with words that hold such characters. What was written stays.' },
+  'declined.skip': { text: 'Skip', note: 'Button: says nothing more. One word.' },
+  'declined.send': { text: 'Send', note: 'Button: sends the reason. One word.' },
+} as const satisfies Record<string, Sentence>;
