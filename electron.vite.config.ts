@@ -1,7 +1,9 @@
 // Builds the agent into out/: main (ESM), preload (one CommonJS file, as the sandbox wants it) and one page a window.
 // Nothing is external but Electron and Node: the package holds out/ and no node_modules.
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
@@ -18,6 +20,32 @@ const windows = Object.fromEntries(
 
 /** The oldest runtime that must run this: Electron 33 has Node 20.18 and Chromium 130. */
 const oldest = { node: 'node20.18', chromium: 'chrome130' };
+
+/** What the agent is built from. */
+const sources = ['src', 'renderer', 'assets', 'electron.vite.config.ts', 'package.json', 'package-lock.json'];
+
+/**
+ * When the agent was built, ms since the epoch: the same sources give the same date, so the same bytes. `SOURCE_DATE_EPOCH`
+ * (seconds, as reproducible-builds.org defines it), else the last commit that touched the sources, else 0: not known.
+ */
+function builtAt(): number {
+  const given = process.env.SOURCE_DATE_EPOCH ?? lastCommit();
+  if (!/^[0-9]{1,11}$/.test(given))
+    throw new Error(`SOURCE_DATE_EPOCH: "${given}" is not a number of seconds`);
+  return Number(given) * 1000;
+}
+
+function lastCommit(): string {
+  try {
+    const log = ['log', '-1', '--format=%ct', '--', ...sources];
+    return (
+      execFileSync('git', log, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() ||
+      '0'
+    );
+  } catch {
+    return '0'; // no git here, or no repository: an archive of the sources
+  }
+}
 
 /** The tray's icons go beside main, as files that Electron opens by path. */
 const trayIcons = {
@@ -55,7 +83,10 @@ const drawnAhead = { 'tallylight:drawn-ahead': path.join(rendererDir, 'prompt/ah
 export default defineConfig({
   main: {
     resolve: { alias: drawnAhead },
-    define: { 'process.env.NODE_ENV': JSON.stringify('production') }, // else React would bring both of its builds
+    define: {
+      'process.env.NODE_ENV': JSON.stringify('production'), // else React would bring both of its builds
+      BUILT_AT: String(builtAt()),
+    },
     plugins: [trayIcons, noSchemaValidator],
     build: {
       target: oldest.node,

@@ -48,6 +48,7 @@ function worldOf(home: string | undefined, machine: string | undefined): CliWorl
     }),
     deviceKey: () => Promise.resolve(keyIn(places.state)),
     fetch: (url, init) => fetch(url, init),
+    builtAt: 0,
     now: Date.now,
     newId: randomUUID,
     platform: 'linux',

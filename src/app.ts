@@ -1,7 +1,7 @@
 // The composition root: builds every part, wires them, starts and stops them in order. No behaviour of its own.
-import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { keepAnswers } from './answers';
+import { openClock } from './clock';
 import { bannerView } from './core/banner-view';
 import { nextDeadline } from './core/deadlines';
 import { endedCards, endedView } from './core/ended-view';
@@ -56,15 +56,15 @@ const schedule: Schedule = (run, afterMs) => {
   timer.unref();
   return () => clearTimeout(timer);
 };
-const clock = (): Moment => ({ now: Date.now(), mono: Math.round(performance.now()) });
 
 /** Starts the agent: record, state, windows; then doors and reports. The banner of a live session is up before any door opens. */
 export function startAgent(edges: AgentEdges): Agent {
   const { about, log } = edges;
   const language = (): string => languageFor(merged.policy.language, edges.locale);
   const record = openRecord(edges);
+  const clock = openClock(edges, record);
   const world = worldOf(edges, record, language);
-  const answers = keepAnswers(edges, record, Date.now());
+  const answers = keepAnswers(edges, record, clock.past());
   let merged = merge(edges.policyReader.read());
   /** Opened last: what comes before must work without. */
   const late: { doors?: Doors; policy?: PolicyLooks } = {};
@@ -73,10 +73,10 @@ export function startAgent(edges: AgentEdges): Agent {
   /** The ask whose window was wanted last. */
   let opened: Id | undefined;
 
-  const recovered = recover(record.entries, merged.policy, clock(), world, record.rosterOf);
+  const recovered = recover(record.entries, merged.policy, clock.moment(), world, record.rosterOf);
   const runner: Runner = createRunner(recovered, {
     world,
-    clock,
+    clock: clock.moment,
     log,
     journal: answers,
     hands: {
@@ -106,11 +106,12 @@ export function startAgent(edges: AgentEdges): Agent {
     explain: (why) => pressSend(runner, why),
     postpone: (later) => pressLater(runner, later),
     views: {
-      prompt: () => promptView(runner.state(), clock(), { catalogue: en, language: language(), sha256 }),
+      prompt: () =>
+        promptView(runner.state(), clock.moment(), { catalogue: en, language: language(), sha256 }),
       later: (ask) => {
         const open = promptedAsk(runner.state());
         const wording = { catalogue: en, language: language() };
-        return open?.ask.id === ask ? laterView(open, runner.state(), Date.now(), wording) : undefined;
+        return open?.ask.id === ask ? laterView(open, runner.state(), clock.now(), wording) : undefined;
       },
       banner: (display) => bannerView(runner.state(), placeOn(display)),
       ended: (session) => {
@@ -130,7 +131,7 @@ export function startAgent(edges: AgentEdges): Agent {
 
   /** Everything that follows from the state: windows, tray, status file, the next tick. */
   function follow(state: State): void {
-    const at = clock();
+    const at = clock.moment();
     const prompted = promptedAsk(state);
     if (prompted !== undefined && prompted.ask.id !== opened) late.policy?.look(); // while the window opens
     opened = prompted?.ask.id;
@@ -157,16 +158,17 @@ export function startAgent(edges: AgentEdges): Agent {
   }
 
   function tick(): void {
-    const alive = aliveNote(runner.state(), around(), clock());
+    const alive = aliveNote(runner.state(), around(), clock.moment());
     runner.dispatch(alive === undefined ? { type: 'tick' } : { type: 'note', note: alive });
     if (alive !== undefined) dailyCare();
   }
 
   function dailyCare(): void {
-    answers.prune(Date.now(), merged.policy.keepDays * DAY_MS);
+    answers.prune(clock.past(), merged.policy.keepDays * DAY_MS);
     late.doors?.renew();
     try {
-      record.journal().prune(Date.now() - merged.policy.keepDays * DAY_MS, around().confirmedSeq);
+      const before = clock.past() - merged.policy.keepDays * DAY_MS;
+      record.journal().prune(before, around().confirmedSeq);
     } catch (error) {
       log('journal: old entries could not be removed', error);
     }
@@ -198,7 +200,7 @@ export function startAgent(edges: AgentEdges): Agent {
 
   function announce(ask: Id): void {
     const facts = promptedAsk(runner.state());
-    const view = promptView(runner.state(), clock(), { catalogue: en, language: language(), sha256 });
+    const view = promptView(runner.state(), clock.moment(), { catalogue: en, language: language(), sha256 });
     if (facts?.ask.id !== ask || view === undefined) return;
     const keys = keyCaps('answer', process.platform).join('+');
     const purpose = subjectOf(facts.ask);
@@ -240,18 +242,18 @@ export function startAgent(edges: AgentEdges): Agent {
   if (policyNews !== undefined)
     runner.dispatch({ type: 'note', note: { type: 'policy.changed', data: policyNews } });
   runner.dispatch({ type: 'screen', screen: desktop.screen() });
-  answers.prune(Date.now(), merged.policy.keepDays * DAY_MS);
+  answers.prune(clock.past(), merged.policy.keepDays * DAY_MS);
 
   const diagnosis = keepDiagnosis({
     edges,
     schedule,
     doors: () => late.doors,
     write: answers.writeDiagnosis,
-    now: Date.now,
   });
   late.doors = openDoors({
     edges,
     record,
+    clock,
     schedule,
     policy: () => merged.policy,
     policyIsSure: () => merged.isSure,

@@ -5,7 +5,7 @@ import type { CliWorld } from './cli/world';
 import { openDeviceKey, type Vault } from './trust/device-key';
 
 /** What `main.ts` knows. */
-export interface CommandEdges extends Pick<CliWorld, 'places' | 'policyReader' | 'version'> {
+export interface CommandEdges extends Pick<CliWorld, 'builtAt' | 'places' | 'policyReader' | 'version'> {
   readonly about: ReturnType<CliWorld['about']>;
   /** Resolves when Electron can be asked for its network and its protected storage. */
   readonly ready: () => Promise<unknown>;
@@ -23,11 +23,12 @@ export function needsElectron([verb, ...rest]: readonly string[]): boolean {
 }
 
 export function commandWorld(edges: CommandEdges): CliWorld {
-  const { about, places, policyReader, version } = edges;
+  const { about, builtAt, places, policyReader, version } = edges;
   return {
     places,
     policyReader,
     version,
+    builtAt,
     stdout: (line) => void process.stdout.write(`${line}\n`),
     stderr: (line) => void process.stderr.write(`${line}\n`),
     about: () => about,

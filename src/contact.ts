@@ -1,6 +1,8 @@
 // Part of the composition root: the contact with the endpoint. The stream that brings messages, and the reports that go out.
 import { randomUUID } from 'node:crypto';
+import type { AgentClock } from './clock';
 import type { Schedule } from './core/schedule';
+import type { Moment } from './core/state';
 import type { Surroundings } from './core/status';
 import type { AgentEdges } from './edges';
 import { readFromStream } from './intake/reading';
@@ -8,17 +10,19 @@ import type { Incoming, Judge } from './intake/reading';
 import { startStream } from './intake/stream';
 import { MESSAGE_MAX_BYTES } from './model/messages';
 import type { Policy } from './model/policy';
+import type { Device } from './model/scalars';
 import type { DeviceRecord } from './record';
 import { startReporter } from './report/sender';
 import type { Reporter } from './report/sender';
 import { authToken } from './trust/auth';
-import { verifyConfirmation } from './trust/confirmation';
+import { type ConfirmationVerdict, verifyConfirmation } from './trust/confirmation';
 import type { Belonging } from './trust/membership';
 
 /** What the contact needs of the doors. */
 export interface ContactOptions {
   readonly edges: AgentEdges;
   readonly record: DeviceRecord;
+  readonly clock: Pick<AgentClock, 'moment' | 'there'>;
   readonly schedule: Schedule;
   readonly policy: () => Policy;
   readonly judge: Judge;
@@ -27,6 +31,8 @@ export interface ContactOptions {
   readonly party: () => Belonging | undefined;
   /** The endpoint says that the device must enrol again. */
   readonly rejoin: () => void;
+  /** The endpoint has confirmed what the open journal holds: by a key that is held. */
+  readonly confirmed: (confirmation: Extract<ConfirmationVerdict, { ok: true }>) => void;
   /** How reporting goes or the contact has changed. */
   readonly changed: () => void;
 }
@@ -55,14 +61,15 @@ const OFFLINE_AFTER_MS = 60_000;
 
 /** Opens nothing yet. */
 export function openContact(options: ContactOptions): Contact {
-  const { edges, record, schedule, policy, party } = options;
+  const { edges, record, clock, schedule, policy, party } = options;
   const { log } = edges;
   const sign = (offsetMs = 0): string =>
-    authToken(record.key, party()?.endpoint ?? '', Date.now() + offsetMs, randomUUID());
+    authToken(record.key, party()?.endpoint ?? '', clock.there() + offsetMs, randomUUID());
   let stopStream: (() => void) | undefined;
   let reporter: Reporter | undefined;
   let reported: ReturnType<Contact['reported']> = { unsent: record.journal().head.seq, confirmedSeq: 0 };
-  let lostAt: number | undefined;
+  /** By both clocks: the wall clock may be set meanwhile. */
+  let lostAt: Moment | undefined;
   let alarmed = false;
   let flagged: readonly string[] = [];
 
@@ -75,17 +82,23 @@ export function openContact(options: ContactOptions): Contact {
       onOversized: () =>
         options.take({ refused: { code: 'size', door: 'stream', bytes: MESSAGE_MAX_BYTES + 1 } }),
       onState: (state) => {
-        lostAt = state === 'connected' ? undefined : (lostAt ?? Date.now());
+        lostAt = state === 'connected' ? undefined : (lostAt ?? clock.moment());
         if (state === 'connected') return options.changed();
         schedule(options.changed, OFFLINE_AFTER_MS);
       },
       onUnauthorised: options.rejoin,
       random: Math.random,
       schedule,
-      now: Date.now,
+      now: clock.there,
+      mono: () => clock.moment().mono,
       log,
     });
     stopStream = () => stream.stop();
+  }
+
+  function verified(jws: string, device: Device): ConfirmationVerdict | undefined {
+    const belonging = party();
+    return belonging === undefined ? undefined : verifyConfirmation(jws, device, belonging.keySet);
   }
 
   function report(endpoint: string, kind: 'tallylight' | 'generic'): Reporter {
@@ -109,12 +122,14 @@ export function openContact(options: ContactOptions): Contact {
       ...(headers !== undefined && { headers }),
       authorise: sign,
       verifyConfirmation: (jws, device) => {
-        const belonging = party();
-        if (belonging === undefined) return undefined;
-        const verdict = verifyConfirmation(jws, device, belonging.keySet);
-        return verdict.ok ? verdict.head : undefined;
+        const verdict = verified(jws, device);
+        return verdict?.ok === true ? verdict.head : undefined;
       },
-      keepConfirmation: record.keepConfirmation,
+      keepConfirmation: (jws, journal) => {
+        const verdict = verified(jws, record.key.kid);
+        if (verdict?.ok === true) options.confirmed(verdict); // SECURITY(10): the time is what a witness key has signed for this device, never what a header says
+        record.keepConfirmation(jws, journal);
+      },
       onRolledBack: () => record.closeAndReopen('rolled-back'),
       onAlarm: (alarm) => {
         log(`report: ${JSON.stringify(alarm)}`);
@@ -134,7 +149,8 @@ export function openContact(options: ContactOptions): Contact {
       },
       schedule,
       random: Math.random,
-      now: Date.now,
+      now: clock.there,
+      mono: () => clock.moment().mono,
       log,
     });
   }
@@ -165,7 +181,7 @@ export function openContact(options: ContactOptions): Contact {
     collect: (endpoint) => report(endpoint, 'generic'),
     reported: () => reported,
     offlineSince: () =>
-      lostAt !== undefined && Date.now() - lostAt >= OFFLINE_AFTER_MS ? lostAt : undefined,
+      lostAt !== undefined && clock.moment().mono - lostAt.mono >= OFFLINE_AFTER_MS ? lostAt.now : undefined,
     alarmed: () => alarmed,
     flagged: () => flagged,
     poke: () => reporter?.poke(),

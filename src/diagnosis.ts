@@ -6,14 +6,12 @@ import type { Diagnosis, DiagnosisCheck } from './model/diagnosis';
 import { timeFrom } from './model/scalars';
 
 export interface DiagnosisOptions {
-  readonly edges: Pick<AgentEdges, 'places' | 'policyReader' | 'about' | 'log'>;
+  readonly edges: Pick<AgentEdges, 'places' | 'policyReader' | 'about' | 'wallClock' | 'builtAt' | 'log'>;
   readonly schedule: Schedule;
   /** What is known of the endpoint already: nothing is sent to find out. */
   readonly doors: () => Pick<Doors, 'enrolled' | 'offlineSince' | 'alarmed' | 'flagged'> | undefined;
   /** @throws the file system's error */
   readonly write: (diagnosis: Diagnosis) => void;
-  /** ms since the epoch. */
-  readonly now: () => number;
 }
 
 export interface DiagnosisFile {
@@ -35,7 +33,7 @@ export function keepDiagnosis(options: DiagnosisOptions): DiagnosisFile {
 
   /** The checks of `doctor`, loaded only now. What it asks of the agent and the endpoint, the agent knows. */
   async function checks(): Promise<readonly DiagnosisCheck[]> {
-    const { places, policyReader, about } = edges;
+    const { places, policyReader, about, wallClock, builtAt } = edges;
     const of = await import('./cli/checks');
     record ??= of.checkRecord(places);
     return [
@@ -44,6 +42,7 @@ export function keepDiagnosis(options: DiagnosisOptions): DiagnosisFile {
       of.checkPolicy(await policyReader.refresh()),
       record,
       of.checkKey(places),
+      of.checkClock(places, wallClock(), builtAt),
       of.checkEnrolment(places),
       contactCheck(options.doors()),
     ];
@@ -56,7 +55,7 @@ export function keepDiagnosis(options: DiagnosisOptions): DiagnosisFile {
       const verdicts = seen.map(({ name, verdict }) => `${name} ${verdict}`).join();
       if (verdicts === written) return;
       const { version } = edges.about;
-      options.write({ v: 1, at: timeFrom(options.now()), version, checks: [...seen] });
+      options.write({ v: 1, at: timeFrom(edges.wallClock()), version, checks: [...seen] });
       written = verdicts;
     } catch (error) {
       edges.log('answers: diagnosis.json could not be written', error);

@@ -1,6 +1,7 @@
 // Part of the composition root: everything that speaks with the outside. The inbox folders, the endpoint's stream, enrolment, reports.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { openContact } from './contact';
+import type { AgentClock } from './clock';
 import type { AgentEdges } from './edges';
 import type { LeftBy } from './core/enrolled';
 import type { Schedule } from './core/schedule';
@@ -27,6 +28,7 @@ import { keepRoster } from './trust/roster';
 export interface DoorsOptions {
   readonly edges: AgentEdges;
   readonly record: DeviceRecord;
+  readonly clock: AgentClock;
   readonly schedule: Schedule;
   readonly policy: () => Policy;
   /** False while a source of policy cannot be read: nothing may follow from what is missing. */
@@ -68,12 +70,12 @@ const HANDOVER_MS = 60_000;
 
 /** Opens the inbox at once, the endpoint's side as soon as the device belongs to an organisation. */
 export function openDoors(options: DoorsOptions): Doors {
-  const { edges, record, schedule, policy } = options;
+  const { edges, record, clock, schedule, policy } = options;
   const { places, about, log } = edges;
   /** The organisation that was left, until it has the last entry. */
   let handingOver: Belonging | undefined;
 
-  const judge = judgeFor({ record, membership: () => membership });
+  const judge = judgeFor({ record, membership: () => membership, clock });
 
   function take(incoming: Incoming): void {
     const screen = options.screen();
@@ -98,7 +100,7 @@ export function openDoors(options: DoorsOptions): Doors {
     fetch: edges.fetch,
     policy,
     newId: randomUUID,
-    now: Date.now,
+    now: clock.now,
     random: Math.random,
     schedule,
     notedKeys,
@@ -112,9 +114,12 @@ export function openDoors(options: DoorsOptions): Doors {
   });
 
   const contact = openContact({
-    ...{ edges, record, schedule, policy, judge, take },
+    ...{ edges, record, clock, schedule, policy, judge, take },
     party: () => membership.current() ?? handingOver,
     rejoin: () => membership.rejoin(),
+    confirmed: (confirmation) => {
+      if (membership.current() !== undefined) clock.confirmed(confirmation);
+    },
     changed: () => {
       if (handingOver !== undefined && contact.reported().unsent === 0) endHandover();
       options.changed();
@@ -132,6 +137,7 @@ export function openDoors(options: DoorsOptions): Doors {
   function leave(by: LeftBy): void {
     handOver(membership.current() ?? handingOver);
     membership.leave(by);
+    clock.forget();
     options.changed();
   }
 
@@ -153,6 +159,11 @@ export function openDoors(options: DoorsOptions): Doors {
   function isOfBefore({ organisation, enrolledAt }: Belonging): boolean {
     const { left } = options.state();
     return left?.id === organisation.id && enrolledAt <= left.at;
+  }
+
+  function leaveAgain(): void {
+    membership.leave('endpoint');
+    clock.forget();
   }
 
   /** The person's command has asked for it, and policy left it to them whether to belong there. */
@@ -199,7 +210,7 @@ export function openDoors(options: DoorsOptions): Doors {
     log,
   });
   const known = membership.current();
-  if (known !== undefined && isOfBefore(known)) membership.leave('endpoint');
+  if (known !== undefined && isOfBefore(known)) leaveAgain();
   else if (known !== undefined) {
     const noted = notedKeys(known.organisation.id, known.endpoint);
     if (noted === undefined)

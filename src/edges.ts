@@ -13,6 +13,10 @@ export interface AgentEdges {
   readonly about: About;
   /** Name and version of the operating system, and when it started, ms since the epoch. */
   readonly system: { readonly name: string; readonly bootAt: number };
+  /** The system's wall clock, ms since the epoch. */
+  readonly wallClock: () => number;
+  /** When this program was built, ms since the epoch: it cannot be earlier. 0: not known. */
+  readonly builtAt: number;
   /** When this process was started, as the system says; ms since the epoch. */
   readonly startedAt: number;
   /** The system's locale, BCP 47. */

@@ -1,4 +1,5 @@
 // Part of the composition root: whether bytes at a door are genuine, and what is inside a message of the organisation itself.
+import type { AgentClock } from './clock';
 import type { Adoption } from './core/incoming';
 import type { Judge } from './intake/reading';
 import { isOrganisationMessage } from './model/messages';
@@ -16,6 +17,7 @@ type Weighed = { readonly adoption: Adoption } | { readonly code: RefusalCode };
 export function judgeFor(of: {
   readonly record: DeviceRecord;
   readonly membership: () => Membership;
+  readonly clock: Pick<AgentClock, 'now'>;
 }): Judge {
   const { kid: device } = of.record.key;
 
@@ -43,12 +45,12 @@ export function judgeFor(of: {
   }
 
   return {
-    plain: (bytes) => readPlain(bytes, Date.now()),
+    plain: (bytes) => readPlain(bytes, of.clock.now()),
     signed: (bytes) => {
       const belonging = of.membership().current();
       if (belonging === undefined) return { ok: false, code: 'key-unknown' };
       const { organisation, keySet: keys } = belonging;
-      const context = { device, organisationId: organisation.id, keys, now: Date.now() };
+      const context = { device, organisationId: organisation.id, keys, now: of.clock.now() };
       const verdict = verifySigned(bytes, context);
       if (!verdict.ok || !isOrganisationMessage(verdict.message)) return verdict;
       const weighed = weigh(bytes, verdict.message, belonging);

@@ -27,6 +27,9 @@ import { en } from './model/strings/en';
 import { systemPolicyReader } from './policy/system-reader';
 import type { About } from './trust/auth';
 
+/** When this program was built, ms since the epoch; 0: not known. The build puts it in (electron.vite.config.ts). */
+declare const BUILT_AT: number;
+
 const start = readStartArguments({
   argv: ownArguments(process.argv, app.isPackaged),
   isPackaged: app.isPackaged,
@@ -73,6 +76,7 @@ async function runCommandLine(argv: readonly string[]): Promise<never> {
     places,
     about,
     version: app.getVersion(),
+    builtAt: BUILT_AT,
     policyReader,
     ready: () => app.whenReady(),
     fetch: (url, init) => net.fetch(url, { ...init, headers: ownHeaders(init.headers) }),
@@ -154,6 +158,8 @@ function startOnceReady(log: DebugLog): Agent {
     places,
     about,
     system: { name: computer.system, bootAt: computer.bootAt },
+    wallClock: Date.now,
+    builtAt: BUILT_AT,
     startedAt: process.getCreationTime() ?? performance.timeOrigin,
     locale: app.getLocale(),
     vault: systemVault(safeStorage, process.platform),

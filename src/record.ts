@@ -48,18 +48,19 @@ export function openRecord({
   places,
   about,
   vault,
+  wallClock,
   log,
-}: Pick<AgentEdges, 'places' | 'about' | 'vault' | 'log'>): DeviceRecord {
+}: Pick<AgentEdges, 'places' | 'about' | 'vault' | 'wallClock' | 'log'>): DeviceRecord {
   const key = openDeviceKey({
     stateDir: places.state,
     platform: about.platform,
     ...(vault !== undefined && { vault }),
     drawSeed: () => randomBytes(32),
-    now: Date.now(),
+    now: wallClock(),
     home: { machine: about.machine, person: about.person.id },
     cameFromElsewhere: () => cameFromElsewhere(places.journal, about),
   });
-  if (key.moved !== undefined) setEnrolmentAside(places.state, 'moved', Date.now());
+  if (key.moved !== undefined) setEnrolmentAside(places.state, 'moved', wallClock());
   const { version, host, machine, platform, person } = about;
   const opened = openJournal({
     dir: places.journal,
@@ -67,7 +68,7 @@ export function openRecord({
     key: { publicKey: key.key, device: key.kid, sign: key.sign },
     about: { version, host, machine, platform, person },
     boot: randomUUID(),
-    clock: { now: () => Date.now(), mono: () => Math.round(performance.now()) },
+    clock: { now: wallClock, mono: () => Math.round(performance.now()) },
     newId: randomUUID,
     keyWasLost: key.lost !== undefined,
     ...(key.moved !== undefined && { reopen: 'moved' }),

@@ -1,5 +1,6 @@
 // The single checks of `doctor`. Each looks at one thing and changes nothing.
 import { lstatSync, readFileSync } from 'node:fs';
+import { freshNow } from '../core/freshness';
 import { foldersAbove, objectionToFolder } from '../core/ownership';
 import { mergePolicy } from '../core/policy-merge';
 import { parseStrict } from '../core/strict-json';
@@ -7,9 +8,11 @@ import type { Places } from '../intake/places';
 import { openedFor } from '../journal/home';
 import { verifyAll } from '../journal/verify-all';
 import type { DiagnosisCheck } from '../model/diagnosis';
+import { timeFrom } from '../model/scalars';
 import type { PolicyReading } from '../policy/reader';
 import { deviceKeyPath } from '../trust/device-key';
 import { readEnrolment } from '../trust/enrolment';
+import { readServerTime } from '../trust/server-time';
 import type { CliWorld } from './world';
 
 /** The endpoint is not waited for longer than this. */
@@ -105,6 +108,30 @@ function storageOf(file: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Whether this computer's clock is behind what is certain. That it is ahead shows only at the endpoint.
+ * @param now wall clock · @param builtAt when this program was built, both ms since the epoch
+ */
+export function checkClock({ state }: Pick<Places, 'state'>, now: number, builtAt: number): DiagnosisCheck {
+  const say = says('clock');
+  const read = readServerTime(state);
+  const signed = read.found === 'value' ? Date.parse(read.value.at) : 0;
+  const floor = Math.max(signed, builtAt);
+  if (freshNow({ now, mono: 0, floor }) > now) {
+    const why = signed > builtAt ? 'the endpoint has signed a later time' : 'this program was built later';
+    return say(
+      'problem',
+      `Says ${timeFrom(now)}, but it is ${timeFrom(floor)} at least: ${why}. Set the clock of this computer.`,
+    );
+  }
+  if (read.found === 'unreadable')
+    return say(
+      'warning',
+      `The time that the endpoint signed last cannot be read (${read.detail}). The next report writes it anew.`,
+    );
+  return say('ok', 'Is not behind what the endpoint has signed, nor behind this program.');
 }
 
 export function checkEnrolment({ state }: Pick<Places, 'state'>): DiagnosisCheck {

@@ -4,7 +4,15 @@ import type { Diagnosis, DiagnosisCheck } from '../model/diagnosis';
 import { timeFrom } from '../model/scalars';
 import { askAgent } from './agent-process';
 import { readArguments } from './arguments';
-import { checkEnrolment, checkEndpoint, checkInbox, checkKey, checkPolicy, checkRecord } from './checks';
+import {
+  checkClock,
+  checkEnrolment,
+  checkEndpoint,
+  checkInbox,
+  checkKey,
+  checkPolicy,
+  checkRecord,
+} from './checks';
 import type { CliWorld } from './world';
 
 /** @returns 0; 15 if the agent does not run; 70 if anything else is a problem */
@@ -20,6 +28,7 @@ export async function runDoctor(args: readonly string[], world: CliWorld): Promi
       checkPolicy(world.policyReader.read()),
       checkRecord(world.places),
       checkKey(world.places),
+      checkClock(world.places, world.now(), world.builtAt),
       checkEnrolment(world.places),
       await checkEndpoint(world),
     ],

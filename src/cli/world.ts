@@ -18,6 +18,8 @@ export interface CliWorld {
   /** The device's key, made if there is none. @throws if it lies where this program cannot open it */
   readonly deviceKey: () => Promise<Signer>;
   readonly fetch: EnrolRequest['fetch'];
+  /** When this program was built, ms since the epoch; 0: not known. */
+  readonly builtAt: number;
   /** ms since the epoch. */
   readonly now: () => number;
   readonly newId: () => string;

@@ -7,10 +7,11 @@ import type { RefusalCode, Trust } from '../model/words';
 import { TRUSTS } from '../model/words';
 import { isAgreed, isAgreedTo } from './agreements';
 import { refuseApproval } from './approving';
+import { freshNow } from './freshness';
 import type { GenuineMessage } from './incoming';
 import { isTooMuch } from './rate';
 import { isMisnamed, mayAsk } from './roster';
-import type { State } from './state';
+import type { Moment, State } from './state';
 
 /** True if `trust` is at least `least`. */
 export function isTrustedAs(trust: Trust, least: Trust): boolean {
@@ -90,9 +91,10 @@ export function refuseAsk(
   state: State,
   genuine: GenuineMessage,
   ask: Ask,
-  now: number,
+  at: Moment,
   device: Device,
 ): RefusalCode | undefined {
+  const now = freshNow(at);
   const byPolicy = refuseByPolicy(ask, genuine.trust, state, now);
   if (byPolicy !== undefined) return byPolicy;
   if (isOffRoster(state, ask.technician, now)) return 'roster'; // SECURITY(10): who is not on it does not ask
@@ -102,7 +104,7 @@ export function refuseAsk(
   if (state.seen.has(ask.id)) return 'replay'; // SECURITY(10): only once per ask
   if (ask.kind === 'agreement' && isAgreedTo(state.agreements, ask)) return 'already-answered';
   const follows = supersedes(state, ask, genuine.trust);
-  return isTooMuch(state, ask.technician.id, follows, now) ? 'rate' : undefined; // SECURITY(10): nobody is asked until they give in
+  return isTooMuch(state, ask.technician.id, follows, at.now) ? 'rate' : undefined; // SECURITY(10): nobody is asked until they give in
 }
 
 /** True if the ask follows an open one of the same technician, which then leaves: as a withdraw, with no less trust. */

@@ -1,15 +1,14 @@
 // Giving an ask its one final answer (C4): the entry, the grant, the cool-down, the answer file.
 import type { NoteOf } from '../model/entries';
-import { withImplied } from '../model/messages';
-import type { SessionAsk } from '../model/messages';
 import { timeFrom } from '../model/scalars';
 import type { AnswerReason, Hold, Input } from '../model/words';
 import type { AskAnswer } from '../model/answers';
 import { agreedAfter } from './agreements';
 import type { Step, World } from './event';
+import { grantFor } from './grants';
 import { matchCode } from './match-code';
 import { pauseFor } from './rate';
-import type { AskFacts, AskState, Grant, Moment, State } from './state';
+import type { AskFacts, AskState, Moment, State } from './state';
 import { step } from './step';
 
 /** Reasons as they go into the journal: a hold that outlives its ask becomes the reason, two of them a time-out (C4). */
@@ -67,21 +66,6 @@ export function answer(state: State, ask: AskState, verdict: Verdict, at: Moment
         : state.rates,
   };
   return step(next, [note], [{ do: 'write-answer', file }]);
-}
-
-/** The grant of an accepted ask of kind `session`, and of no other: `from` and `until` of C4. */
-function grantFor(facts: AskFacts, ask: SessionAsk, state: State, at: Moment): Grant {
-  const startsAt = ask.startsAt === undefined ? at.now : Date.parse(ask.startsAt);
-  return {
-    ask: ask.id,
-    technician: ask.technician.id,
-    scopes: withImplied(ask.scopes),
-    from: ask.startsAt === undefined ? at.now : startsAt - 5 * 60_000,
-    until: Math.max(at.now, startsAt) + state.policy.grantMinutes * 60_000,
-    trust: facts.trust,
-    door: facts.door,
-    ...(facts.issuer !== undefined && { issuer: facts.issuer }),
-  };
 }
 
 /** The answer file of a final answer, from its entry alone: it can be made again after a crash. */

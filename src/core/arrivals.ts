@@ -13,6 +13,7 @@ import { answer } from './answering';
 import { chosenName } from './enrolled';
 import type { Effect, Step, World } from './event';
 import { countRefusal } from './floods';
+import { freshNow } from './freshness';
 import type { GenuineMessage, ParkedMessage, RefusedMessage } from './incoming';
 import { refuseRoster, takeRoster } from './roster-change';
 import { endByMessage, noteSession } from './session-life';
@@ -29,11 +30,11 @@ const PARKED_AT_MOST = 100;
 export function receive(state: State, genuine: GenuineMessage, nonce: Nonce, at: Moment, world: World): Step {
   const { message, digest } = genuine;
   if (state.seen.get(message.id)?.digest === digest) return step(state);
-  const code = refuseMessage(genuine, state.policy, at.now);
+  const code = refuseMessage(genuine, state.policy, freshNow(at));
   if (code !== undefined) return refuse(state, genuine, code, at);
   if (message.type === 'ask') return receiveAsk(state, genuine, message, nonce, at, world);
   const notTaken =
-    message.type === 'roster' ? refuseRoster(state, genuine, message, at.now, world) : undefined;
+    message.type === 'roster' ? refuseRoster(state, genuine, message, freshNow(at), world) : undefined;
   if (notTaken !== undefined) return refuse(state, genuine, notTaken, at);
   if (state.seen.has(message.id)) return refuse(state, genuine, 'replay', at);
   return act(remember(state, genuine, at), genuine, at, world);
@@ -57,7 +58,7 @@ function act(state: State, genuine: GenuineMessage, at: Moment, world: World): S
     case 'session.document':
       return speakOfSession(state, genuine, message, at);
     case 'agent.finish':
-      return finish(state, message);
+      return finish(state, message, at);
     case 'roster':
       return takeRoster(state, genuine, message, at, world);
     case 'keys':
@@ -70,8 +71,9 @@ function act(state: State, genuine: GenuineMessage, at: Moment, world: World): S
 }
 
 /** What was written before this run began was for the run before: it must not end the agent that an upgrade has just started. */
-function finish(state: State, { issuedAt, reason }: AgentFinish): Step {
-  return step(state, [], Date.parse(issuedAt) < state.runSince ? [] : [{ do: 'finish', reason }]);
+function finish(state: State, { issuedAt, reason }: AgentFinish, at: Moment): Step {
+  const begun = Math.min(state.runSince, at.now - at.mono); // the second, if the clock was put back since
+  return step(state, [], Date.parse(issuedAt) < begun ? [] : [{ do: 'finish', reason }]);
 }
 
 function receiveAsk(
@@ -82,7 +84,7 @@ function receiveAsk(
   at: Moment,
   world: World,
 ): Step {
-  const code = refuseAsk(state, genuine, message, at.now, world.device);
+  const code = refuseAsk(state, genuine, message, at, world.device);
   if (code !== undefined) return refuse(state, genuine, code, at);
   const admitted = andThen(leaveForFollower(state, genuine, message, at, world), (next) =>
     admit(next, genuine, message, nonce, at, world),

@@ -1,5 +1,4 @@
 // What time itself brings: count-downs that end, grants that lapse, windows that never painted, the daily sign of life.
-import type { NoteOf } from '../model/entries';
 import { leavesNotice } from './afterwards';
 import { answer, reasonOfHold } from './answering';
 import { floodDueMono, summariseFlood } from './floods';
@@ -7,10 +6,13 @@ import { giveUpParked, parkedUntil } from './arrivals';
 import type { Step, World } from './event';
 import { explainingDueMono, passExplaining } from './explaining';
 import { ageSession, sessionDueMono } from './session-life';
+import { freshNow, pastNow } from './freshness';
+import { lapse } from './grants';
 import { forgetOverrides } from './overrides';
+import { aliveDueAt } from './status';
 import { comeBack } from './postponing';
 import { PAINT_WITHIN_MS, paintOverdue } from './showing';
-import type { AskState, Grant, Moment, State } from './state';
+import type { AskState, Moment, State } from './state';
 import { each, step, andThen } from './step';
 
 const DAY_MS = 24 * 3_600_000;
@@ -19,7 +21,7 @@ const REMEMBER_MS = 31 * DAY_MS;
 
 /** When something is due for one ask, on the monotonic clock. */
 function askDueMono(ask: AskState, at: Moment): number {
-  const expiresMono = at.mono + (Date.parse(ask.facts.ask.expiresAt) - at.now);
+  const expiresMono = at.mono + (Date.parse(ask.facts.ask.expiresAt) - freshNow(at));
   switch (ask.state) {
     case 'shown':
       return ask.untilMono;
@@ -34,15 +36,14 @@ function askDueMono(ask: AskState, at: Moment): number {
 
 /** When `tick` is next needed, monotonic ms; always some time, because of the daily sign of life. */
 export function nextDeadline(state: State, at: Moment): number {
-  const wall = (time: number) => at.mono + (time - at.now);
   return Math.min(
     ...state.asks.map((ask) => askDueMono(ask, at)),
     ...state.sessions.map((session) => sessionDueMono(session, state)),
-    ...state.grants.map((grant) => wall(grant.until + 1)),
+    ...state.grants.map((grant) => at.mono + (grant.until + 1 - freshNow(at))),
     ...state.parked.map(parkedUntil),
     floodDueMono(state),
     explainingDueMono(state),
-    wall(state.aliveAt + DAY_MS),
+    at.mono + (aliveDueAt(state, at) - at.now),
   );
 }
 
@@ -69,11 +70,11 @@ function ageAsk(state: State, ask: AskState, at: Moment, world: World): Step {
     case 'held':
       return answer(state, ask, { answer: 'unanswered', reason: reasonOfHold(ask.why) }, at, world);
     case 'postponed':
-      return at.now >= Date.parse(ask.facts.ask.expiresAt)
+      return freshNow(at) >= Date.parse(ask.facts.ask.expiresAt)
         ? answer(state, ask, { answer: 'unanswered', reason: 'timeout' }, at, world)
         : comeBack(state, ask);
     case 'opening':
-      return at.now >= Date.parse(ask.facts.ask.expiresAt)
+      return freshNow(at) >= Date.parse(ask.facts.ask.expiresAt)
         ? answer(state, ask, { answer: 'unanswered', reason: 'timeout' }, at, world)
         : paintOverdue(state, ask, at, world);
   }
@@ -87,17 +88,9 @@ export function resumeFromSleep(state: State, at: Moment, world: World): Step {
   );
 }
 
-function lapse(state: State, grant: Grant, at: Moment): Step {
-  if (at.now <= grant.until) return step(state);
-  const rest = { ...state, grants: state.grants.filter((other) => other !== grant) };
-  const notes: readonly NoteOf<'grant.lapsed'>[] =
-    grant.usedBy === undefined ? [{ type: 'grant.lapsed', data: { ask: grant.ask } }] : [];
-  return step(rest, notes);
-}
-
 /** Drops what need not be remembered any longer; the same state if there is nothing. */
 export function forget(state: State, at: Moment): State {
-  const before = at.now - REMEMBER_MS;
+  const before = pastNow(at) - REMEMBER_MS;
   const oldest = state.seen.values().next().value;
   const isKept = (session: State['sessions'][number]) =>
     session.state !== 'ended' || session.endedAt >= before || (session.card && leavesNotice(session.facts));

@@ -18,7 +18,8 @@ export function emergencyFaults(
   technician: string,
   now: number,
 ): readonly string[] {
-  const recent = (overrides.emergencies.get(technician) ?? []).filter((time) => time > now - DAY_MS);
+  const times = overrides.emergencies.get(technician) ?? [];
+  const recent = times.filter((time) => Math.abs(now - time) < DAY_MS); // further ahead: the clock was put back since
   const least = leastTrust(policy);
   return [
     least === undefined && 'policy', // SECURITY(10): where policy knows no emergencies there are none

@@ -9,6 +9,7 @@ import { passTime, resumeFromSleep } from './deadlines';
 import { joined } from './belonging';
 import { withKeys } from './enrolled';
 import { summariseFlood } from './floods';
+import { freshNow } from './freshness';
 import type { MachineEvent, Step, World } from './event';
 import { explain, isExplaining, stopExplaining } from './explaining';
 import { settleAsks } from './holds';
@@ -143,8 +144,8 @@ function closeFailed(state: State, id: Id): Step | undefined {
 function applyPolicy(state: State, at: Moment, world: World): Step {
   const refused = state.asks.filter(
     ({ facts }) =>
-      refuseByPolicy(facts.ask, facts.trust, state, at.now) !== undefined ||
-      isOffRoster(state, facts.ask.technician, at.now),
+      refuseByPolicy(facts.ask, facts.trust, state, freshNow(at)) !== undefined ||
+      isOffRoster(state, facts.ask.technician, freshNow(at)),
   );
   return each(step(state), refused, (next, ask) =>
     answer(next, ask, { answer: 'withdrawn', reason: 'policy' }, at, world),

@@ -5,8 +5,9 @@ import { isOffRoster, isTrustedAs } from './admission';
 import { approvalFaults } from './approval';
 import { emergencyFaults } from './emergency';
 import type { World } from './event';
+import { freshNow } from './freshness';
 import type { GenuineMessage } from './incoming';
-import type { Grant, State } from './state';
+import type { Grant, Moment, State } from './state';
 import { statedFaults } from './stated';
 
 /** The names of what failed; where nothing did and the basis is consent, the grant that the start uses. */
@@ -15,17 +16,18 @@ export interface Match {
   readonly mismatch?: readonly string[];
 }
 
-/** Whether the start holds by the basis that it names. `now` is wall clock in ms. */
+/** Whether the start holds by the basis that it names. */
 export function matchStart(
   state: State,
   genuine: GenuineMessage,
   start: SessionStart,
-  now: number,
+  at: Moment,
   world: World,
 ): Match {
+  const now = freshNow(at);
   if (start.basis === 'consent') return matchConsent(state, genuine, start, now);
   const failed = [
-    ...overrideFaults(state, genuine, start, now, world),
+    ...overrideFaults(state, genuine, start, at, world),
     ...(isOffRoster(state, start.technician, now) ? ['roster'] : []), // SECURITY(10): no basis lets in who is not on the roster
   ];
   return failed.length === 0 ? {} : { mismatch: failed };
@@ -35,16 +37,16 @@ function overrideFaults(
   state: State,
   { trust }: GenuineMessage,
   start: Exclude<SessionStart, { basis: 'consent' }>,
-  now: number,
+  at: Moment,
   world: World,
 ): readonly string[] {
   switch (start.basis) {
     case 'approval':
-      return approvalFaults(state, start, now, world);
+      return approvalFaults(state, start, freshNow(at), world);
     case 'emergency':
-      return emergencyFaults(state, trust, start.technician.id, now);
+      return emergencyFaults(state, trust, start.technician.id, at.now);
     case 'stated':
-      return statedFaults(state, start, now);
+      return statedFaults(state, start, freshNow(at));
   }
 }
 

@@ -4,6 +4,7 @@ import { timeFrom } from '../model/scalars';
 import { tellAsk } from './answer-file';
 import { isControlled } from './answering';
 import type { Step, World } from './event';
+import { freshNow } from './freshness';
 import { KIND_KEYS } from './kind-keys';
 import type { AskFacts, AskState, Moment, OnScreenAsk, PostponedAsk, State } from './state';
 import { step, withAsk } from './step';
@@ -26,7 +27,7 @@ export function mayPostpone(facts: AskFacts, laterAt: number, state: State, now:
 
 /** Later. A time that cannot be offered changes nothing. */
 export function postpone(state: State, ask: AskState, laterAt: number, at: Moment, world: World): Step {
-  if (ask.state !== 'shown' || !mayPostpone(ask.facts, laterAt, state, at.now)) return step(state);
+  if (ask.state !== 'shown' || !mayPostpone(ask.facts, laterAt, state, freshNow(at))) return step(state);
   const { facts, extensions } = ask;
   const postponed: PostponedAsk = { state: 'postponed', facts, laterAt, extensions };
   const note: Note = {

@@ -1,6 +1,7 @@
 // The prompt as a projection of the state (C8): the one ask that is open, or the failure that its window still has to say.
 import type { PromptView } from '../model/views';
 import { declinedPhrases } from './declined-words';
+import { freshNow } from './freshness';
 import { matchCode } from './match-code';
 import { isOnScreen } from './postponing';
 import { phraser, promptPhrases } from './prompt-phrases';
@@ -35,7 +36,7 @@ export function promptView(state: State, at: Moment, world: PromptWorld): Prompt
     if (ask.state === 'shown') return { ...said, ...shownTimes(ask, at) };
     if (ask.state === 'opening') {
       const totalMs = state.policy.promptSeconds * 1_000;
-      const leftMs = Math.min(ask.leftMs ?? totalMs, Date.parse(ask.facts.ask.expiresAt) - at.now);
+      const leftMs = Math.min(ask.leftMs ?? totalMs, Date.parse(ask.facts.ask.expiresAt) - freshNow(at));
       return {
         ...said,
         remainingMs: Math.max(0, leftMs),

@@ -27,7 +27,13 @@ export function isTooMuch(state: State, technician: string, superseded: boolean,
 }
 
 function isQuiet({ shownAt, quietUntil }: Omit<TechnicianRate, 'name'>, now: number): boolean {
-  return now < quietUntil || shownAt.filter((at) => at > now - WINDOW_MS).length >= SHOWN_AT_MOST;
+  const isPaused = now < quietUntil && quietUntil - now <= UNEXPECTED_PAUSE_MS + WINDOW_MS; // further ahead: the clock was put back since
+  return isPaused || shownAt.filter((at) => isRecent(at, now)).length >= SHOWN_AT_MOST;
+}
+
+/** A showing that lies ahead by more than the window was noted before the clock was put back. */
+function isRecent(shownAt: number, now: number): boolean {
+  return Math.abs(now - shownAt) < WINDOW_MS;
 }
 
 /** Who may not ask for a while because of what was shown or declined; the person may lift that (C4). */
@@ -43,7 +49,7 @@ export function liftPause(rates: State['rates'], technician: string): State['rat
 /** Counts one showing. */
 export function countShown(rates: State['rates'], { id, name }: Named, now: number): State['rates'] {
   const before = rates.get(id) ?? FRESH;
-  const shownAt = [...before.shownAt.filter((at) => at > now - WINDOW_MS), now];
+  const shownAt = [...before.shownAt.filter((at) => isRecent(at, now)), now];
   return new Map(rates).set(id, { ...before, name, shownAt });
 }
 

@@ -6,12 +6,13 @@ import { agreedAfter } from './agreements';
 import { finalAnswer } from './answering';
 import { chosenName } from './enrolled';
 import { withReason } from './explaining';
+import { grantNoted } from './grants';
 import { interruption } from './holds';
 import { countShown, pauseFor } from './rate';
 import { monoOf } from './recover-fold';
 import type { Fold } from './recover-fold';
 import { isFirstShowing } from './showing';
-import type { AskFacts, AskState, SessionFacts, State } from './state';
+import type { AskFacts, AskState, State } from './state';
 import { withAsk } from './step';
 
 export function received(state: State, { data, time }: EntryOf<'ask.received'>, fold: Fold): State {
@@ -106,7 +107,7 @@ export function answered(state: State, { data, time }: EntryOf<'ask.answered'>, 
   const grants =
     grant === undefined || scopes === undefined
       ? state.grants
-      : [...state.grants, grantOf(facts, grant, withImplied(scopes))];
+      : [...state.grants, grantNoted(facts, grant, withImplied(scopes), now)];
   const rates =
     data.answer === 'declined'
       ? pauseFor(state.rates, facts.ask.technician, data.declined, now)
@@ -135,21 +136,4 @@ export function explained(state: State, { data }: EntryOf<'ask.explained'>, fold
   return facts === undefined
     ? state
     : withReason(state, facts, { declined, ...(words !== undefined && { words }) });
-}
-
-function grantOf(
-  facts: AskFacts,
-  grant: { readonly from: string; readonly until: string },
-  scopes: SessionFacts['scopes'],
-): State['grants'][number] {
-  return {
-    ask: facts.ask.id,
-    technician: facts.ask.technician.id,
-    scopes,
-    from: Date.parse(grant.from),
-    until: Date.parse(grant.until),
-    trust: facts.trust,
-    door: facts.door,
-    ...(facts.issuer !== undefined && { issuer: facts.issuer }),
-  };
 }

@@ -10,6 +10,12 @@ export function monoOf(time: string | number, at: Moment): number {
   return at.mono - (at.now - (typeof time === 'string' ? Date.parse(time) : time));
 }
 
+/** The same of what began in an earlier run: that was before this one, also where the clock ran ahead then. */
+export function beganMono(time: number, at: Moment): number {
+  const mono = monoOf(time, at);
+  return mono > at.mono ? -1 : mono;
+}
+
 /** What the fold works with besides the entries. */
 export interface Fold {
   readonly policy: Policy;

@@ -3,7 +3,7 @@ import type { EntryOf } from '../model/entries';
 import type { Id } from '../model/scalars';
 import { leavesNotice } from './afterwards';
 import { countOverride } from './overrides';
-import { monoOf } from './recover-fold';
+import { beganMono } from './recover-fold';
 import type { Fold } from './recover-fold';
 import type { EndRequest, SessionFacts, SessionState, State } from './state';
 import { sessionOf, withSession } from './step';
@@ -29,7 +29,7 @@ export function started(state: State, { data }: EntryOf<'session.started'>, { at
     ...(heartbeatSeconds !== undefined && { heartbeatSeconds }),
     trust: data.trust,
     startedAt,
-    startedMono: monoOf(startedAt, at),
+    startedMono: beganMono(startedAt, at),
     heardMono: at.mono,
     notes: before?.facts.notes ?? [],
     overrun: before?.facts.overrun ?? false,
@@ -55,7 +55,7 @@ export function ending(state: State, { data, time }: EntryOf<'session.end-reques
   const session = sessionOf(state, data.session);
   if (session === undefined || session.state === 'ended') return state;
   const requestedAt = Date.parse(time);
-  const request: EndRequest = { by: data.by, at: requestedAt, mono: monoOf(requestedAt, at) };
+  const request: EndRequest = { by: data.by, at: requestedAt, mono: beganMono(requestedAt, at) };
   return withSession(state, { state: 'ending', facts: session.facts, request });
 }
 

@@ -1,5 +1,5 @@
 // The state as the journal tells it: folded from the entries at the start of the agent. The journal is the only memory (design 4).
-import type { Entry } from '../model/entries';
+import type { Entry, EntryOf } from '../model/entries';
 import type { Policy } from '../model/policy';
 import type { Hash } from '../model/scalars';
 import { closeCard } from './afterwards';
@@ -8,10 +8,11 @@ import { forget } from './deadlines';
 import { emptyState } from './empty-state';
 import { withKeys } from './enrolled';
 import type { World } from './event';
+import { pastNow } from './freshness';
 import { answered, explained, extended, held, received, refused, shown } from './recover-asks';
 import type { Fold } from './recover-fold';
 import { ended, ending, started, withFacts } from './recover-sessions';
-import type { RosterContent } from './roster';
+import type { HeldRoster, RosterContent } from './roster';
 import { withLayer } from './roster-change';
 import type { Moment, State } from './state';
 
@@ -47,7 +48,7 @@ function apply(state: State, entry: Entry, fold: Fold): State {
     case 'keys.changed':
       return { ...state, ...withKeys(state.enrolled, entry.data) };
     case 'roster.changed':
-      return { ...state, roster: withLayer(state.roster, entry.data, fold.rosters(entry.data.hash), time) };
+      return { ...state, roster: layered(state, entry, fold) };
     case 'ask.received':
       return received(state, entry, fold);
     case 'ask.refused':
@@ -88,4 +89,13 @@ function apply(state: State, entry: Entry, fold: Fold): State {
     default:
       return state;
   }
+}
+
+/** Taken over while the clock ran ahead: what was not in effect by now still counts. */
+function layered(
+  { roster }: State,
+  { data, time }: EntryOf<'roster.changed'>,
+  { at, rosters }: Fold,
+): HeldRoster {
+  return withLayer(roster, data, rosters(data.hash), Math.min(Date.parse(time), pastNow(at)));
 }

@@ -3,6 +3,7 @@ import type { NoteOf } from '../model/entries';
 import { tellAsk, tellSession } from './answer-file';
 import { answer, reasonOfHold } from './answering';
 import type { Effect, Step, World } from './event';
+import { freshNow } from './freshness';
 import { isOnScreen } from './postponing';
 import { end } from './session-life';
 import type { AskState, Moment, SessionState, State } from './state';
@@ -42,7 +43,7 @@ function continueSession(state: State, session: SessionState, isSameBoot: boolea
 function continueAsk(state: State, ask: AskState, at: Moment, world: World): Step {
   if (isOnScreen(ask))
     return answer(state, ask, { answer: 'unanswered', reason: 'agent-stopped' }, at, world);
-  return at.now >= Date.parse(ask.facts.ask.expiresAt)
+  return freshNow(at) >= Date.parse(ask.facts.ask.expiresAt)
     ? answer(
         state,
         ask,

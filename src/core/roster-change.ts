@@ -6,6 +6,7 @@ import type { RefusalCode } from '../model/words';
 import { isOffRoster } from './admission';
 import { answer } from './answering';
 import type { Step, World } from './event';
+import { freshNow, pastNow } from './freshness';
 import type { GenuineMessage } from './incoming';
 import { approverOf, approversOf } from './roster';
 import type { HeldRoster, RosterContent, RosterLayer } from './roster';
@@ -115,11 +116,11 @@ export function takeRoster(
   const effectiveAt = timeFrom(signedAt + state.policy.rosterNoticeDays * DAY_MS);
   const data = { version, hash: digest, added: [...added], removed: [...removed], effectiveAt };
   const note: NoteOf<'roster.changed'> = { type: 'roster.changed', data };
-  const roster = withLayer(state.roster, data, { technicians, approvers }, at.now);
+  const roster = withLayer(state.roster, data, { technicians, approvers }, pastNow(at));
   const next: State = { ...state, roster };
   const isOut = (id: string): boolean => removed.includes(id) && technicians.every((row) => row.id !== id);
   const asked = next.asks.filter(
-    ({ facts: { ask } }) => isOut(ask.technician.id) || isOffRoster(next, ask.technician, at.now),
+    ({ facts: { ask } }) => isOut(ask.technician.id) || isOffRoster(next, ask.technician, freshNow(at)),
   );
   const taken = step(next, [note], [{ do: 'adopt', message, jws: adoption.jws }]);
   const withdraw = (rest: State, ask: AskState): Step =>

@@ -5,6 +5,7 @@ import { timeFrom } from '../model/scalars';
 import type { EndedBy, EndProof } from '../model/words';
 import { tellSession } from './answer-file';
 import type { Step } from './event';
+import { isAhead } from './freshness';
 import type { EndRequest, EndedSession, Moment, SessionFacts, SessionState, State } from './state';
 import { isLate, startNotes } from './session-start';
 import { step, andThen, withSession } from './step';
@@ -20,7 +21,8 @@ export type OpenSession = Exclude<SessionState, EndedSession>;
 /** A running note or a heartbeat of the technician. Silence had ended the session: then it had not, and it is on screen again. */
 export function noteSession(state: State, session: SessionState, message: SessionNote, at: Moment): Step {
   if (session.state !== 'ended') return noteOpen(state, session, message, at);
-  if (session.by !== 'heartbeat' || Date.parse(message.issuedAt) < session.endedAt) return step(state);
+  const isEarlier = Date.parse(message.issuedAt) < session.endedAt && !isAhead(session.endedAt, at.now);
+  if (session.by !== 'heartbeat' || isEarlier) return step(state);
   const live: OpenSession = { state: 'live', facts: { ...session.facts, heardMono: at.mono } };
   const back = step(withSession(state, live), startNotes(live.facts, message.issuedAt, true, at), [
     tellSession(live, at),

@@ -6,6 +6,7 @@ import { timeFrom, type Time } from '../model/scalars';
 import { isTrustedAs } from './admission';
 import { tellSession } from './answer-file';
 import type { Step, World } from './event';
+import { freshNow, isAhead } from './freshness';
 import type { GenuineMessage } from './incoming';
 import { matchStart } from './matching';
 import { countOverride } from './overrides';
@@ -29,9 +30,9 @@ export function startSession(
   world: World,
 ): Step {
   const known = sessionOf(state, start.session);
-  if (known !== undefined && (known.state !== 'ended' || isEcho(known, start, state))) return step(state);
+  if (known !== undefined && (known.state !== 'ended' || isEcho(known, start, state, at))) return step(state);
   if (known !== undefined && mayResume(known, state, at)) return resume(state, known, genuine, start, at);
-  const match = matchStart(state, genuine, start, at.now, world);
+  const match = matchStart(state, genuine, start, at, world);
   const facts = factsOf(start, genuine, match.mismatch, at);
   const grants = match.grant
     ? state.grants.map((grant) => (grant === match.grant ? { ...grant, usedBy: start.session } : grant))
@@ -88,7 +89,7 @@ function evidenceOf(start: Exclude<SessionStart, { basis: 'consent' }>): Evidenc
 
 /** True if it was sent so long ago that nobody was signed in who could have heard of it. */
 export function isLate(issuedAt: Time, at: Moment): boolean {
-  return at.now - Date.parse(issuedAt) > LATE_MS;
+  return freshNow(at) - Date.parse(issuedAt) > LATE_MS;
 }
 
 /** What is noted of a start: its entry, and `session.unannounced` where nobody agreed. */
@@ -132,8 +133,9 @@ export function startNotes(
  * True if the start was sent before the session ended: delivered again, not a new connection. A session that a restart of the
  * computer ended was over when the computer went down; its technician may have been back before this agent was.
  */
-function isEcho(session: EndedSession, start: SessionStart, state: State): boolean {
+function isEcho(session: EndedSession, start: SessionStart, state: State, at: Moment): boolean {
   if (session.facts.startedMono >= 0) return false; // begun in this run, which knows every message that it has had
+  if (isAhead(session.endedAt, at.now)) return false; // the clock was put back since, and cannot tell: showing too much is safe
   const overAt =
     session.by === 'restart' ? Math.min(state.osBootAt ?? Infinity, session.endedAt) : session.endedAt; // the computer may have restarted once more since
   return Date.parse(start.issuedAt) < overAt;
@@ -141,6 +143,7 @@ function isEcho(session: EndedSession, start: SessionStart, state: State): boole
 
 /** Ended by a restart of the computer a short while ago, and its time is not over (C5). */
 function mayResume(session: EndedSession, state: State, at: Moment): boolean {
+  if (isAhead(session.endedAt, at.now)) return false;
   const sinceEndMs = at.now - session.endedAt;
   const isInTime = at.now - session.facts.startedAt <= session.facts.minutes * 60_000;
   return session.by === 'restart' && isInTime && sinceEndMs <= state.policy.reconnectMinutes * 60_000;

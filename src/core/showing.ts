@@ -4,6 +4,7 @@ import { tellAsk } from './answer-file';
 import { answer } from './answering';
 import type { MachineEvent, Step, World } from './event';
 import { askWhy } from './explaining';
+import { freshNow } from './freshness';
 import { isNamed, nameFor } from './naming';
 import { isOnScreen } from './postponing';
 import { countShown } from './rate';
@@ -21,7 +22,7 @@ export const EXTENSIONS_AT_MOST = 10;
 export function painted(state: State, ask: AskState, at: Moment, world: World): Step {
   if (ask.state !== 'opening') return step(state);
   const leftMs = ask.leftMs ?? state.policy.promptSeconds * 1000;
-  const totalMs = Math.max(0, Math.min(leftMs, Date.parse(ask.facts.ask.expiresAt) - at.now));
+  const totalMs = Math.max(0, Math.min(leftMs, Date.parse(ask.facts.ask.expiresAt) - freshNow(at)));
   const shown: ShownAsk = {
     state: 'shown',
     facts: ask.facts,

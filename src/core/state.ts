@@ -15,6 +15,10 @@ import type { HeldRoster } from './roster';
 export interface Moment {
   readonly now: number;
   readonly mono: number;
+  /** It is no earlier than this, ms since the epoch: as the endpoint has signed, and as this program was built. */
+  readonly floor?: number;
+  /** The time that the endpoint signed last, gone on since then, ms since the epoch; absent where none is known. */
+  readonly signed?: number;
 }
 
 /** How an ask came in; never changes afterwards. */
@@ -90,6 +94,8 @@ export interface Grant {
   readonly scopes: readonly Scope[];
   readonly from: number;
   readonly until: number;
+  /** When the person answered. */
+  readonly givenAt: number;
   readonly trust: Trust;
   readonly door: Door;
   readonly issuer?: string;

@@ -3,6 +3,7 @@ import type { StatusFile } from '../model/answers';
 import type { NoteOf } from '../model/entries';
 import { timeFrom } from '../model/scalars';
 import { onScreen } from './banner-view';
+import { isAhead } from './freshness';
 import type { Moment, State } from './state';
 
 const DAY_MS = 24 * 3_600_000;
@@ -32,9 +33,14 @@ export function statusFile(state: State, around: Surroundings, at: Moment): Stat
   };
 }
 
+/** When the next sign of life is due, wall clock in ms: at once, where the last one lies ahead because the clock was put back. */
+export function aliveDueAt({ aliveAt }: State, { now }: Moment): number {
+  return isAhead(aliveAt, now) ? now : aliveAt + DAY_MS;
+}
+
 /** The daily entry that makes silence evidence; undefined while it is not due. */
 export function aliveNote(state: State, around: Surroundings, at: Moment): NoteOf<'agent.alive'> | undefined {
-  if (at.now - state.aliveAt < DAY_MS) return undefined;
+  if (at.now < aliveDueAt(state, at)) return undefined;
   const { unsent, confirmedSeq } = around;
   return { type: 'agent.alive', data: { live: onScreen(state).length, unsent, confirmedSeq } };
 }

@@ -30,8 +30,10 @@ export interface StreamOptions {
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly schedule: Schedule;
-  /** Wall clock, ms since the epoch. */
+  /** Wall clock, ms since the epoch; the endpoint's, where that is known to be ahead. */
   readonly now: () => number;
+  /** Monotonic clock, ms: how long something has lasted. */
+  readonly mono: () => number;
   /** The debug log. */
   log(line: string): void;
 }
@@ -100,17 +102,17 @@ export function startStream(options: StreamOptions): Stream {
     switch (ending.why) {
       case 'polled':
         attempt = 0;
-        pollingSince ??= options.now();
-        if (options.now() - pollingSince >= POLL_FOR_MS) pollingSince = undefined;
+        pollingSince ??= options.mono();
+        if (options.mono() - pollingSince >= POLL_FOR_MS) pollingSince = undefined;
         return news > 0 ? 0 : Math.max(0, POLL_GAP_MS - lastedMs);
       case 'buffered':
         // A poll that is kept back too means that nobody is there: then the stream is tried first again.
-        pollingSince = pollingSince === undefined ? options.now() : undefined;
+        pollingSince = pollingSince === undefined ? options.mono() : undefined;
         return pollingSince === undefined ? backOff() : 0;
       case 'unauthorised':
+        if (ending.serverTimeMs !== undefined) clockOffsetMs = ending.serverTimeMs - options.now(); // ours may have been set since
         if (!triedItsClock && ending.serverTimeMs !== undefined) {
           triedItsClock = true;
-          clockOffsetMs = ending.serverTimeMs - options.now();
           return 0;
         }
         if (ending.reenrol) options.onUnauthorised();
@@ -138,13 +140,13 @@ export function startStream(options: StreamOptions): Stream {
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
       news = 0;
-      const since = options.now();
+      const since = options.mono();
       const ending = await connect().catch((error: unknown): Ending => ({
         why: 'failed',
         detail: String(error),
       }));
       if (stopping.signal.aborted) return;
-      const waitMs = after(ending, options.now() - since);
+      const waitMs = after(ending, options.mono() - since);
       if (waitMs > 0) await pause(waitMs);
     }
   }

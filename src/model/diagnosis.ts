@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { Time } from './scalars';
 
 export const DiagnosisCheck = z.strictObject({
-  name: z.enum(['agent', 'inbox', 'policy', 'record', 'key', 'enrolment', 'endpoint']),
+  name: z.enum(['agent', 'inbox', 'policy', 'record', 'key', 'clock', 'enrolment', 'endpoint']),
   verdict: z.enum(['ok', 'warning', 'problem']),
   /** One plain English sentence. */
   words: z.string(),

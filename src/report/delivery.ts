@@ -116,9 +116,9 @@ export function createDelivery(options: ReporterOptions): Delivery {
   }
 
   function unauthorised({ reenrol, serverTimeMs }: Verdict & { is: 'unauthorised' }): Next {
+    if (serverTimeMs !== undefined) clockOffsetMs = serverTimeMs - options.now(); // ours may have been set since
     if (!triedItsClock && serverTimeMs !== undefined) {
       triedItsClock = true;
-      clockOffsetMs = serverTimeMs - options.now();
       return AGAIN;
     }
     if (reenrol) options.onReenrol();

@@ -44,7 +44,7 @@ export interface ReportQueue {
 
 type QueueOptions = Pick<
   ReporterOptions,
-  'journal' | 'store' | 'kind' | 'log' | 'now' | 'random' | 'onAlarm'
+  'journal' | 'store' | 'kind' | 'log' | 'now' | 'mono' | 'random' | 'onAlarm'
 >;
 
 function rank({ device, open }: JournalSpan): number {
@@ -69,7 +69,7 @@ export function createQueue(options: QueueOptions): ReportQueue {
     alarm(raised);
     claimed.delete(raised.journal);
     const ms = BACKOFF_CAP_MS / 2 + Math.floor(backoffMs(ATTEMPT_AT_CAP, options.random) / 2);
-    blockedUntil.set(raised.journal, options.now() + ms);
+    blockedUntil.set(raised.journal, options.mono() + ms);
   }
 
   function linesFrom(id: Id, seq: number): readonly ReportLine[] {
@@ -111,13 +111,13 @@ export function createQueue(options: QueueOptions): ReportQueue {
     // What another key signed comes last: the endpoint takes it because our own journal names it.
     const inOrder = spans.toSorted((one, other) => rank(one) - rank(other));
     for (const span of inOrder) {
-      if ((blockedUntil.get(span.id) ?? 0) > options.now()) continue;
+      if ((blockedUntil.get(span.id) ?? 0) > options.mono()) continue;
       const sending = sendingOf(span);
       if (sending !== undefined) return sending;
     }
     if (inOrder.length === 0) return { next: 'idle' };
     const until = Math.min(...inOrder.map((span) => blockedUntil.get(span.id) ?? 0));
-    return { next: 'blocked', ms: Math.max(0, until - options.now()) };
+    return { next: 'blocked', ms: Math.max(0, until - options.mono()) };
   }
 
   return {

@@ -112,8 +112,10 @@ export interface ReporterOptions {
   readonly schedule: Schedule;
   /** Uniform in [0, 1). */
   readonly random: () => number;
-  /** Wall clock, ms since the epoch. */
+  /** Wall clock, ms since the epoch; the endpoint's, where that is known to be ahead. */
   readonly now: () => number;
+  /** Monotonic clock, ms: how long something has lasted. */
+  readonly mono: () => number;
   /** The debug log. */
   log(line: string): void;
 }

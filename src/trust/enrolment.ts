@@ -157,7 +157,13 @@ export function writeEnrolment(stateDir: string, enrolment: EnrolmentFile): void
 }
 
 /** Everything in `H/state` that an organisation said of itself: none of it outlives the belonging. */
-const OF_THE_ORGANISATION = ['enrolment.json', 'roster.json', 'policy.json', 'endpoint-policy.json'] as const;
+const OF_THE_ORGANISATION = [
+  'enrolment.json',
+  'roster.json',
+  'server-time.json',
+  'policy.json',
+  'endpoint-policy.json',
+] as const;
 
 /**
  * This device belongs to no organisation any more: what it kept of one is set aside under a name that nothing reads.

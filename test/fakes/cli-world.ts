@@ -20,6 +20,7 @@ export class FakeCli {
   deviceKey: Awaited<ReturnType<CliWorld['deviceKey']>> = deviceSigner;
   personId = String(process.getuid?.());
   now = Date.now;
+  builtAt = 0;
   newId: CliWorld['newId'] = () => '00000000-0000-4000-8000-000000000001';
   platform: CliWorld['platform'] = 'linux';
   readonly places;
@@ -35,6 +36,7 @@ export class FakeCli {
       stdout: (line) => void stdout.push(line),
       stderr: (line) => void stderr.push(line),
       places: this.places,
+      builtAt: this.builtAt,
       policyReader: {
         read: () => this.reading,
         refresh: () => Promise.resolve(this.reading),

@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import path from 'node:path';
 import { startAgent, type Agent } from '../../src/app';
 import type { DesktopOptions, Desired } from '../../src/desktop/desktop';
-import { placesFor } from '../../src/intake/places';
+import { type Places, placesFor } from '../../src/intake/places';
 import type { Entry, EntryOf, EntryType } from '../../src/model/entries';
 import type { Id } from '../../src/model/scalars';
 import type { PolicyReading } from '../../src/policy/reader';
@@ -31,9 +31,34 @@ export interface HeadlessAgent {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts an agent. @param home its folders: given again, it is the next run of the same agent · @param unread why policy cannot be read */
-export function startHeadless(home: string, machine: object, unread: readonly string[] = []): HeadlessAgent {
-  const places = placesFor({ platform: 'linux', env: {}, homedir: home, uid: 1000, overrides: { home, machine: home } }); // prettier-ignore
+/** The computer and the person of every headless agent. */
+export const DESK = {
+  machine: createHash('sha256').update('desk').digest('base64url'),
+  host: 'desk',
+  person: { id: '1000', name: 'Mara' },
+  platform: 'linux',
+  version: '1.0.0',
+} as const;
+
+/** The folders of a headless agent. */
+export function deskPlaces(home: string): Places {
+  return placesFor({
+    platform: 'linux',
+    env: {},
+    homedir: home,
+    uid: 1000,
+    overrides: { home, machine: home },
+  });
+}
+
+/** Starts an agent. @param home its folders: given again, it is the next run of the same agent · @param unread why policy cannot be read · @param wallClock the computer's clock */
+export function startHeadless(
+  home: string,
+  machine: object,
+  unread: readonly string[] = [],
+  wallClock: () => number = Date.now,
+): HeadlessAgent {
+  const places = deskPlaces(home);
   mkdirSync(places.inboxPerson, { recursive: true });
   mkdirSync(places.inboxEveryone, { recursive: true });
   const log: string[] = [];
@@ -48,14 +73,10 @@ export function startHeadless(home: string, machine: object, unread: readonly st
   });
   const agent: Agent = startAgent({
     places,
-    about: {
-      machine: createHash('sha256').update('desk').digest('base64url'),
-      host: 'desk',
-      person: { id: '1000', name: 'Mara' },
-      platform: 'linux',
-      version: '1.0.0',
-    },
+    about: DESK,
     system: { name: 'Debian', bootAt: Date.now() - 60_000 },
+    wallClock,
+    builtAt: 0,
     startedAt: Date.now(),
     locale: 'en',
     fetch: (url, init) => fetch(url, init),

@@ -7,6 +7,7 @@ import { mergePolicy } from '../../src/core/policy-merge';
 import { emptyState } from '../../src/core/empty-state';
 import { recover } from '../../src/core/recover';
 import type { AskState, Moment, SessionState, State } from '../../src/core/state';
+import { aliveDueAt } from '../../src/core/status';
 import type { HeldRoster, RosterContent } from '../../src/core/roster';
 import { createRunner, type Happening, type Runner } from '../../src/effects';
 import type { Entry, EntryOf, EntryType, Note, NoteOf } from '../../src/model/entries';
@@ -24,7 +25,6 @@ export interface Watcher {
   readonly after: (event: Happening, driver: MachineDriver) => void;
 }
 
-const DAY_MS = 24 * 3_600_000;
 const NOTHING = 'A'.repeat(43);
 /** The device that the tests' machine runs on. */
 export const DEVICE = 'D'.repeat(42) + 'A';
@@ -51,6 +51,8 @@ export class MachineDriver {
   now = MORNING;
   mono = 0;
   osBootAt = MORNING - 3_600_000;
+  /** What is known of the time besides the clock. */
+  bounds: Pick<Moment, 'floor' | 'signed'> = {};
   journalFails = false;
   readonly entries: Entry[] = [];
   readonly outside: Outside[] = [];
@@ -79,7 +81,7 @@ export class MachineDriver {
   }
 
   get at(): Moment {
-    return { now: this.now, mono: this.mono };
+    return { now: this.now, mono: this.mono, ...this.bounds };
   }
 
   /** One event at the current time. */
@@ -114,7 +116,7 @@ export class MachineDriver {
   /** The timer of the agent: a tick, and the daily sign of life where it is due. */
   ring(): void {
     this.send({ type: 'tick' });
-    if (this.now >= this.state.aliveAt + DAY_MS)
+    if (this.now >= aliveDueAt(this.state, this.at))
       this.send({
         type: 'note',
         note: { type: 'agent.alive', data: { live: 0, unsent: 0, confirmedSeq: 0 } },

@@ -85,6 +85,7 @@ export async function startMessageBench(
     random: () => 0.5,
     schedule: clock.schedule,
     now: clock.now,
+    mono: clock.now,
     log: (line) => void bench.logged.push(line),
     ...change,
   });

@@ -1,4 +1,5 @@
 // Watches a story and holds the machine to promises 1, 2, 3 and 11, as the contract's text says them and apart from its code.
+import { aliveDueAt } from '../../src/core/status';
 import assert from 'node:assert/strict';
 import { AskAnswerFile, SessionAnswerFile } from '../../src/model/answers';
 import { ENTRY_DATA, type Note, type NoteOf } from '../../src/model/entries';
@@ -57,7 +58,10 @@ export class PromiseOracle implements Watcher {
       assert(!this.answered.has(ask.facts.ask.id), 'an answered ask is still open');
     assert(driver.state.asks.filter((ask) => ask.state !== 'held').length <= 1, 'two prompts');
     assert(driver.state.asks.length <= 4, 'more than one open and three waiting');
-    if (event.type === 'note' || (event.type === 'tick' && driver.now < driver.state.aliveAt + 86_400_000)) {
+    if (
+      event.type === 'note' ||
+      (event.type === 'tick' && driver.now < aliveDueAt(driver.state, driver.at))
+    ) {
       assert(Number.isFinite(driver.deadline), 'nothing would ever wake the agent');
       assert(driver.deadline > driver.mono, 'the timer would ring for ever');
     }

@@ -81,6 +81,7 @@ export function startReportBench(
     schedule: clock.schedule,
     random: () => 0.5,
     now: clock.now,
+    mono: clock.now,
     log: (line) => void told.logged.push(line),
     ...change,
   });

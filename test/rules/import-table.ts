@@ -140,14 +140,14 @@ export const importTable: readonly Layer[] = [
     // What app.ts would be too long with: pieces of the composition root, which only it and main.ts may use.
     name: 'root parts',
     files:
-      /^src\/(answers|command|contact|diagnosis|doors|edges|judging|policy-looks|pressing|record|world)\.ts$/,
+      /^src\/(answers|clock|command|contact|diagnosis|doors|edges|judging|policy-looks|pressing|record|world)\.ts$/,
     ours: everythingInTheAgent.filter((name) => name !== 'app'),
     packages: [],
     node: 'all',
   },
   {
     name: 'app',
-    files: /^src\/(app|contact|doors|edges|judging|record)\.ts$/,
+    files: /^src\/(app|clock|contact|doors|edges|judging|record)\.ts$/,
     ours: everythingInTheAgent,
     packages: ['electron'],
     node: 'all',

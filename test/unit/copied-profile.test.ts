@@ -62,7 +62,7 @@ function start(home: string, machine = 'desk', person = '1000'): Agent {
   });
   const hash = createHash('sha256').update(machine).digest('base64url');
   const about = { machine: hash, host: machine, person: { id: person, name: 'Mara' }, platform: 'linux', version: '1.0.0' } as const; // prettier-ignore
-  const record = openRecord({ places, about, log: () => undefined });
+  const record = openRecord({ places, about, wallClock: Date.now, log: () => undefined });
   let keySet: Parameters<typeof verifyConfirmation>[2] | undefined;
   let flags: readonly string[] = [];
   const alarms: ReportAlarm[] = [];
@@ -98,6 +98,7 @@ function start(home: string, machine = 'desk', person = '1000'): Agent {
       schedule: () => () => undefined,
       random: () => 0,
       now: Date.now,
+      mono: () => performance.now(),
       log: () => undefined,
     });
   const agent: Agent = {

@@ -44,6 +44,8 @@ beforeEach(() => {
         ...{ machine: 'A'.repeat(43), host: 'desk-7', person: { id: '1001', name: 'mara' } },
         ...{ platform: 'linux', version: '0.1.0' },
       },
+      wallClock: time.now,
+      builtAt: 0,
       log: (line) => void lines.push(line),
     },
     schedule: time.schedule,
@@ -58,7 +60,6 @@ beforeEach(() => {
       answers.writeDiagnosis(diagnosis);
       writes.push(diagnosis);
     },
-    now: time.now,
   });
 });
 afterEach(() => folder.remove());
@@ -77,7 +78,7 @@ describe('diagnosis.json', () => {
   it('is written soon after the start, for the person alone, with every check of doctor', async () => {
     const diagnosis = await written(1);
     const names = diagnosis.checks.map(({ name }) => name);
-    expect(names).toEqual(['agent', 'inbox', 'policy', 'record', 'key', 'enrolment', 'endpoint']);
+    expect(names).toEqual(['agent', 'inbox', 'policy', 'record', 'key', 'clock', 'enrolment', 'endpoint']);
     expect(verdictOf(diagnosis, 'record')).toBe('ok');
     expect(statSync(path.join(places.answers, 'diagnosis.json')).mode & 0o777).toBe(0o600);
   });

@@ -9,6 +9,7 @@ import { ENTRY_DATA } from '../../../src/model/entries';
 import { hashOf } from '../../../src/journal/keys';
 import { POLICY } from '../../../src/model/policy';
 import { signKeySet } from '../../../src/trust/keys';
+import { writeServerTime } from '../../../src/trust/server-time';
 import { FakeCli } from '../../fakes/cli-world';
 import { aliveNote, journalFolder, type JournalFolder } from '../../fakes/journal-folder';
 import { keySetClaims, keysSigner, ORGANISATION, witnessSigner } from '../../fakes/organisation';
@@ -283,6 +284,22 @@ describe('tallylight doctor', () => {
     writeFileSync(path.join(cli.places.state, 'device-key.json'), '{"v":1,"storage":"file","secret":"AAAA"}');
     cli.reading = { given: {}, problems: [{ source: 'machine', why: 'policy.json is a link' }] };
     expect(await verdicts()).toMatchObject({ key: 'warning', policy: 'problem' });
+  });
+
+  it('finds a clock that is behind what the endpoint signed, or behind the build, and says what to do', async () => {
+    expect(await verdicts()).toMatchObject({ clock: 'ok' });
+    writeServerTime(cli.places.state, Date.now() + 3_600_000);
+    expect(await verdicts()).toMatchObject({ clock: 'problem' });
+    expect((await cli.run('doctor')).stdout.join('\n')).toMatch(
+      /clock +problem .*Set the clock of this computer/,
+    );
+    writeServerTime(cli.places.state, Date.now() - 3_600_000);
+    expect(await verdicts()).toMatchObject({ clock: 'ok' });
+    cli.builtAt = Date.now() + 3_600_000;
+    expect(await verdicts()).toMatchObject({ clock: 'problem' });
+    cli.builtAt = 0;
+    writeFileSync(path.join(cli.places.state, 'server-time.json'), 'x');
+    expect(await verdicts()).toMatchObject({ clock: 'warning' });
   });
 
   it('finds an inbox that others could write to', async () => {

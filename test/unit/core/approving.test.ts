@@ -22,7 +22,7 @@ function refusal(message = approvalAsk(), approvers?: RosterMessage['approvers']
   const content = { technicians: [listed(DANA)], approvers: approvers ?? [] };
   const layer = { version: 1, hash: 'A'.repeat(43), effectiveAt: MORNING - HOUR_MS, content };
   const state = stateWith(approvers === undefined ? {} : { roster: { layers: [layer] } });
-  return refuseAsk(state, fromStream(message), message, MORNING, DEVICE);
+  return refuseAsk(state, fromStream(message), message, { now: MORNING, mono: 0 }, DEVICE);
 }
 
 function asked(message = approvalAsk()): MachineDriver {
