@@ -95,8 +95,9 @@ function* look(world: RegWorld): Steps<Found> {
   }
   const printed = yield ['query', POLICY_KEY, '/s', VIEW];
   if (printed.code !== 0) return { is: 'changing' };
-  const isTrue = saysTheSame(values, printed.stdout, usedNames); // SECURITY(8): the file lay where the person can write; what reg.exe tells us straight decides
-  return isTrue ? { is: 'values', values } : { is: 'changing' };
+  const isOther = !saysTheSame(values, printed.stdout, usedNames);
+  if (isOther) return { is: 'changing' }; // SECURITY(8): the file lay where the person can write; what reg.exe tells us straight decides
+  return { is: 'values', values };
 }
 
 /** There is no key, or it cannot be read: reg.exe ends alike, and says why in the language of the system. */
