@@ -17,7 +17,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'packaged',
-          include: ['test/packaged/**/*.test.ts'],
+          include: ['test/packaged/**/*.test.ts', 'test/installer/**/*.test.ts'],
           testTimeout: 600_000,
           hookTimeout: 600_000,
           fileParallelism: false,

@@ -10,7 +10,7 @@ const isDemoOnADisplay = process.argv[2] === 'demo' && process.env.DISPLAY !== u
 
 /** @type {import('./debian-packages.mjs').PackageSet[]} */
 const sets = isDemoOnADisplay ? ['run'] : ['run', 'look', 'tray', 'two-displays', 'database'];
-if (process.argv[2] !== 'demo') sets.push('commands');
+if (process.argv[2] !== 'demo') sets.push('commands', 'installer');
 
 const missing = process.platform === 'linux' ? ensureDebianPackages(sets) : [];
 if (missing.length > 0) {

@@ -27,7 +27,23 @@ describe('the packaging', () => {
     ]);
   });
 
-  it('installs for everyone at this computer', () => {
-    expect(linesUnder('nsis').join('\n')).toContain('perMachine: true');
+  it('installs for everyone at this computer, without a question, and starts nothing in the installer’s session', () => {
+    const nsis = linesUnder('nsis').join('\n');
+    for (const line of [
+      'perMachine: true',
+      'oneClick: true',
+      'runAfterFinish: false',
+      'warningsAsErrors: true',
+    ])
+      expect(nsis).toContain(line);
+    expect(nsis).toContain('include: assets/installer/installer.nsh');
+  });
+
+  it('for macOS is hardened, and is never installed into a copy that a person can change', () => {
+    expect(linesUnder('mac').join('\n')).toContain('hardenedRuntime: true');
+    const pkg = linesUnder('pkg').join('\n');
+    for (const guard of ['isRelocatable: false', 'allowAnywhere: false', 'allowCurrentUserHome: false'])
+      expect(pkg).toContain(guard);
+    expect(pkg).toContain('scripts: macos/pkg-scripts');
   });
 });
