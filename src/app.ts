@@ -1,5 +1,6 @@
 // The composition root: builds every part, wires them, starts and stops them in order. No behaviour of its own.
 import process from 'node:process';
+import { announcementOf } from './announcing';
 import { keepAnswers } from './answers';
 import { openClock } from './clock';
 import { bannerView } from './core/banner-view';
@@ -15,23 +16,19 @@ import { promptedAsk, promptView } from './core/prompt-view';
 import { recover } from './core/recover';
 import type { Schedule } from './core/schedule';
 import type { Moment, State } from './core/state';
-import { aliveNote, statusFile } from './core/status';
-import type { Surroundings } from './core/status';
-import { subjectOf } from './core/subject';
+import { aliveNote, statusFile, type Surroundings } from './core/status';
 import { isCopied, trayView } from './core/tray-view';
 import type { BannerDisplay } from './desktop/banner-windows';
 import { keyCaps } from './desktop/keys';
 import { keepDiagnosis } from './diagnosis';
-import { openDoors } from './doors';
 import type { AgentEdges } from './edges';
 import type { Doors } from './doors';
-import { createRunner } from './effects';
-import type { Runner } from './effects';
+import { createRunner, type Runner } from './effects';
 import type { EntryData } from './model/entries';
 import { timeFrom } from './model/scalars';
 import type { Id } from './model/scalars';
 import { en } from './model/strings/en';
-import { say, textOf } from './model/strings/format';
+import { say } from './model/strings/format';
 import { pressAllow, pressDecline, pressLater, pressSend } from './pressing';
 import { openRecord } from './record';
 import { lookAtPolicy, type PolicyLooks } from './policy-looks';
@@ -61,6 +58,7 @@ const schedule: Schedule = (run, afterMs) => {
 export function startAgent(edges: AgentEdges): Agent {
   const { about, log } = edges;
   const language = (): string => languageFor(merged.policy.language, edges.locale);
+  const wording = () => ({ catalogue: en, language: language() });
   const record = openRecord(edges);
   const clock = openClock(edges, record);
   const world = worldOf(edges, record, language);
@@ -69,6 +67,7 @@ export function startAgent(edges: AgentEdges): Agent {
   /** Opened last: what comes before must work without. */
   const late: { doors?: Doors; policy?: PolicyLooks } = {};
   let finishing: EntryData<'agent.stopped'>['reason'] | undefined;
+  let isStopping = false;
   let cancelTick = (): void => undefined;
   /** The ask whose window was wanted last. */
   let opened: Id | undefined;
@@ -106,12 +105,10 @@ export function startAgent(edges: AgentEdges): Agent {
     explain: (why) => pressSend(runner, why),
     postpone: (later) => pressLater(runner, later),
     views: {
-      prompt: () =>
-        promptView(runner.state(), clock.moment(), { catalogue: en, language: language(), sha256 }),
+      prompt: () => promptView(runner.state(), clock.moment(), { ...wording(), sha256 }),
       later: (ask) => {
         const open = promptedAsk(runner.state());
-        const wording = { catalogue: en, language: language() };
-        return open?.ask.id === ask ? laterView(open, runner.state(), clock.now(), wording) : undefined;
+        return open?.ask.id === ask ? laterView(open, runner.state(), clock.now(), wording()) : undefined;
       },
       banner: (display) => bannerView(runner.state(), placeOn(display)),
       ended: (session) => {
@@ -199,13 +196,9 @@ export function startAgent(edges: AgentEdges): Agent {
   }
 
   function announce(ask: Id): void {
-    const facts = promptedAsk(runner.state());
-    const view = promptView(runner.state(), clock.moment(), { catalogue: en, language: language(), sha256 });
-    if (facts?.ask.id !== ask || view === undefined) return;
-    const keys = keyCaps('answer', process.platform).join('+');
-    const purpose = subjectOf(facts.ask);
-    const body = say(en, { key: 'notice.body', args: { purpose, keys } }, language());
-    desktop.announce(ask, { title: textOf(view.heading), body, sound: merged.policy.sounds });
+    const asked = { state: runner.state(), at: clock.moment(), language: language() };
+    const notice = announcementOf(ask, asked);
+    if (notice !== undefined) desktop.announce(ask, { ...notice, sound: merged.policy.sounds });
   }
 
   async function tryEndCommand(session: Id): Promise<void> {
@@ -223,6 +216,29 @@ export function startAgent(edges: AgentEdges): Agent {
     runner.dispatch({ type: 'policy', policy: next.policy });
     late.doors?.renew();
     diagnosis.look();
+  }
+
+  /** Loaded when banner and tray are there: neither waits for what speaks with the outside. */
+  async function openLate(): Promise<void> {
+    const { openDoors } = await import('./doors');
+    if (isStopping) return;
+    late.doors = openDoors({
+      edges,
+      record,
+      clock,
+      schedule,
+      policy: () => merged.policy,
+      policyIsSure: () => merged.isSure,
+      screen: () => desktop.screen(),
+      dispatch: (happening) => runner.dispatch(happening),
+      state: runner.state,
+      changed: () => {
+        follow(runner.state());
+        diagnosis.look();
+      },
+    });
+    late.doors.renew();
+    follow(runner.state());
   }
 
   runner.dispatch({
@@ -250,28 +266,17 @@ export function startAgent(edges: AgentEdges): Agent {
     doors: () => late.doors,
     write: answers.writeDiagnosis,
   });
-  late.doors = openDoors({
-    edges,
-    record,
-    clock,
-    schedule,
-    policy: () => merged.policy,
-    policyIsSure: () => merged.isSure,
-    screen: () => desktop.screen(),
-    dispatch: (happening) => runner.dispatch(happening),
-    state: runner.state,
-    changed: () => {
-      follow(runner.state());
-      diagnosis.look();
-    },
-  });
-  late.doors.renew();
+  openLate().catch((error: unknown) =>
+    setImmediate(() => {
+      throw error; // an agent without doors must not go on: it ends, and starts anew
+    }),
+  );
   late.policy = lookAtPolicy({ reader: edges.policyReader, schedule, found: takePolicy, log });
-  follow(runner.state());
-  schedule(() => practise({ catalogue: en, language: language() }), PRACTISE_AFTER_MS);
+  schedule(() => practise(wording()), PRACTISE_AFTER_MS);
 
   return {
     stop: async (reason, flushMs) => {
+      isStopping = true;
       late.policy?.stop();
       diagnosis.stop();
       cancelTick();

@@ -1,5 +1,5 @@
 // The order of events: arguments, then the command, the person's task, or the agent; for the agent: folder, lock, sandbox, scheme, ready, start.
-import { app, net, powerMonitor, protocol, safeStorage } from 'electron';
+import { app, Menu, net, powerMonitor, protocol, safeStorage } from 'electron';
 import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
@@ -107,6 +107,8 @@ function runAgent(): void {
 
   app.userAgentFallback = `Tallylight/${app.getVersion()}`; // else it would name system and browser versions
   app.disableHardwareAcceleration(); // three flat windows need no GPU process at rest
+  // No window shows Electron's own menu, which every start would build; on macOS it brings the keys for copying.
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   secureApp(app);
   protocol.registerSchemesAsPrivileged([PRIVILEGES]);
 

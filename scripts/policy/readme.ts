@@ -51,7 +51,7 @@ function reportedTable(): string {
   const rows = Object.entries(ENTRY_DATA)
     .filter(([type]) => !NOT_WRITTEN_YET.has(type))
     .map(([type, schema]) => {
-      const members = Object.keys(schema.shape).map((name) => `\`${name}\``);
+      const members = Object.keys(schema._zod.innerType.shape).map((name) => `\`${name}\``);
       return `| \`${type}\` | ${ENTRY_MEANINGS[type as keyof typeof ENTRY_MEANINGS]} | ${members.join(' ')} |`;
     });
   return ['| entry | written when | what it says |', '|---|---|---|', ...rows].join('\n');

@@ -1,5 +1,5 @@
 // The debug log (design 3, rule 4): for diagnosis only. Redacted, rotated, may be lost; never evidence.
-import electronLog from 'electron-log/node';
+import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /** Takes one line, and what failed. */
@@ -22,14 +22,22 @@ function described(error: unknown): string {
   return `: ${error.name}${code}: ${error.message}`;
 }
 
-/** Opens the log. @param dir folder for `debug.log` and the one before it */
+/** Begins a new file where the last one has grown large. */
+function rotate(file: string, old: string): void {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > largestFileBytes) renameSync(file, old);
+}
+
+/** Opens the log: each line is in the file when the call returns. @param dir folder for `debug.log` and the one before it */
 export function openDebugLog(dir: string): DebugLog {
-  const { file, console: terminal } = electronLog.transports;
-  file.setAppName('tallylight'); // else it looks for a package.json, and writes nothing where it finds none
-  file.resolvePathFn = () => path.join(dir, 'debug.log');
-  file.maxSize = largestFileBytes;
-  file.format = '{iso} {text}';
-  file.level = 'info';
-  terminal.level = false;
-  return (line, error) => electronLog.info(redacted(`${line}${described(error)}`));
+  const [file, old] = [path.join(dir, 'debug.log'), path.join(dir, 'debug.old.log')];
+  return (line, error) => {
+    try {
+      mkdirSync(dir, { recursive: true });
+      rotate(file, old);
+      appendFileSync(file, `${new Date().toISOString()} ${redacted(`${line}${described(error)}`)}\n`);
+    } catch {
+      // it may be lost: nothing waits for it, and nothing depends on it
+    }
+  };
 }

@@ -16,10 +16,10 @@ export type VaultSource = Pick<
 
 /** The vault of this system. On Linux a storage that only hides the key behind a fixed password counts as none. */
 export function systemVault(storage: VaultSource, platform: NodeJS.Platform): SystemVault {
-  let available = storage.isEncryptionAvailable();
-  if (platform === 'linux' && storage.getSelectedStorageBackend() === 'basic_text') available = false; // SECURITY(6): a fixed password protects nothing
+  let isReal = true;
+  if (platform === 'linux' && storage.getSelectedStorageBackend() === 'basic_text') isReal = false; // SECURITY(6): a fixed password protects nothing
   return {
-    available,
+    available: isReal && storage.isEncryptionAvailable(), // asked last: it takes a while
     protect: (bytes) => storage.encryptString(Buffer.from(bytes).toString('base64url')),
     open: (bytes) => Buffer.from(storage.decryptString(Buffer.from(bytes)), 'base64url'),
   };

@@ -1,5 +1,6 @@
 // What a technician may ask by the API, kind by kind. Who asks is not in it: that is the token's.
 import * as z from 'zod/mini';
+import { membersOf } from '../model/form';
 import { AdvisoryAsk, AgreementAsk, ApprovalAsk, Contact, Scopes, Ticket } from '../model/messages';
 import { Device, Id, Time, whole } from '../model/scalars';
 import { name, text } from '../model/text';
@@ -31,22 +32,22 @@ const SessionBody = z.strictObject({
 const ApprovalBody = z.strictObject({
   ...addressed,
   kind: z.literal('approval'),
-  approval: ApprovalAsk.shape.approval,
+  approval: membersOf(ApprovalAsk).approval,
   ticket: z.optional(Ticket),
 });
 
 const AdvisoryBody = z.strictObject({
   ...addressed,
   kind: z.literal('advisory'),
-  advice: AdvisoryAsk.shape.advice,
-  addressee: AdvisoryAsk.shape.addressee,
+  advice: membersOf(AdvisoryAsk).advice,
+  addressee: membersOf(AdvisoryAsk).addressee,
   ticket: z.optional(Ticket),
 });
 
 const AgreementBody = z.strictObject({
   ...addressed,
   kind: z.literal('agreement'),
-  agreement: AgreementAsk.shape.agreement,
+  agreement: membersOf(AgreementAsk).agreement,
 });
 
 /** The body of `POST /v1/asks`. Without `kind` it is a `session`. */

@@ -1,6 +1,7 @@
 // The roster at the endpoint (C13): set by an administrator, and sent to each device until its journal says that it holds it.
 import * as z from 'zod/mini';
 import type { Entry } from '../model/entries';
+import { membersOf } from '../model/form';
 import { MESSAGE_MAX_LIFE_MS, readMessage, RosterMessage } from '../model/messages';
 import { type Device, type Hash, timeFrom } from '../model/scalars';
 import { rosterHash } from '../trust/roster';
@@ -11,12 +12,12 @@ import { keyAdminOf } from './key-sets';
 import { mustHold } from './organisation';
 import { post, type Signed } from './outbox';
 
-const { technicians, approvers, evidence } = RosterMessage.shape;
+const { technicians, approvers, evidence } = membersOf(RosterMessage);
 const Content = z.strictObject({ technicians, approvers, evidence });
 /** What an administrator sets. `version`, where given, must be the next one: what the contact approved names it. */
 export const RosterDraft = z.strictObject({
   ...Content.shape,
-  version: z.optional(RosterMessage.shape.version),
+  version: z.optional(membersOf(RosterMessage).version),
 });
 export type RosterDraft = z.infer<typeof RosterDraft>;
 type Content = z.infer<typeof Content>;

@@ -1,11 +1,12 @@
 // The files through which scripts learn what became of an ask or a session (C10), and their exit codes.
 import * as z from 'zod/mini';
+import { form } from './form';
 import { Count, Device, Id, Time } from './scalars';
 import { Scopes } from './messages';
 import { Answer, AnswerReason, Basis, DeclineReason, Hold, RefusalCode, Screen } from './words';
 
 /** `H/answers/<ask id>.json`. */
-export const AskAnswerFile = z.strictObject({
+export const AskAnswerFile = form(() => ({
   v: z.literal(1),
   kind: z.literal('ask'),
   id: Id,
@@ -25,11 +26,11 @@ export const AskAnswerFile = z.strictObject({
   receipt: z.optional(z.string()),
   device: Device,
   person: z.string(),
-});
+}));
 export type AskAnswerFile = z.infer<typeof AskAnswerFile>;
 
 /** `H/answers/<session id>.json`. */
-export const SessionAnswerFile = z.strictObject({
+export const SessionAnswerFile = form(() => ({
   v: z.literal(1),
   kind: z.literal('session'),
   id: Id,
@@ -41,7 +42,7 @@ export const SessionAnswerFile = z.strictObject({
   refusal: z.optional(RefusalCode),
   device: Device,
   person: z.string(),
-});
+}));
 export type SessionAnswerFile = z.infer<typeof SessionAnswerFile>;
 
 /** An answer file without what only the root of the agent knows. */
@@ -49,7 +50,7 @@ export type AskAnswer = Omit<AskAnswerFile, 'device' | 'person'>;
 export type SessionAnswer = Omit<SessionAnswerFile, 'device' | 'person'>;
 
 /** `H/answers/status.json`, written on change only. */
-export const StatusFile = z.strictObject({
+export const StatusFile = form(() => ({
   v: z.literal(1),
   at: Time,
   pid: Count,
@@ -63,7 +64,7 @@ export const StatusFile = z.strictObject({
   enrolled: z.boolean(),
   unsent: Count,
   lastConfirmedAt: z.optional(Time),
-});
+}));
 export type StatusFile = z.infer<typeof StatusFile>;
 
 /** Exit codes of scripts and commands (C10). */

@@ -1,5 +1,6 @@
 // What the journal can say: the data of each entry type (C7) and the line around it (C6).
 import * as z from 'zod/mini';
+import { form } from './form';
 import { Ask, Outcome, Scopes, Stated, Technician, Ticket } from './messages';
 import { Count, Device, Hash, HttpsUrl, Id, Jws, Key, Nonce, Sig, Time, whole } from './scalars';
 import { lines, name, text } from './text';
@@ -18,22 +19,22 @@ import {
   Trust,
 } from './words';
 
-const Organisation = z.strictObject({ id: z.string(), name: text(64) });
+const Organisation = form(() => ({ id: z.string(), name: text(64) }));
 const Seconds = Count;
 /** Texts that this computer says of itself (host, person, version) are recorded as they are, bounded. */
 const Own = z.string().check(z.minLength(1), z.maxLength(240));
-const Change = z.strictObject({
+const Change = form(() => ({
   key: z.string(),
   from: z.optional(z.string()),
   to: z.optional(z.string()),
   source: z.string(),
-});
-const Ignored = z.strictObject({ key: z.string(), source: z.string(), why: z.string() });
-const FileProgram = z.strictObject({ name: text(120), publisher: z.optional(text(120)), hash: Hash });
+}));
+const Ignored = form(() => ({ key: z.string(), source: z.string(), why: z.string() }));
+const FileProgram = form(() => ({ name: text(120), publisher: z.optional(text(120)), hash: Hash }));
 
 /** The data of each type of entry. A new type is one more member here; the compiler lists the rest. */
 export const ENTRY_DATA = {
-  'journal.opened': z.strictObject({
+  'journal.opened': form(() => ({
     reason: z.enum(['first', 'key-lost', 'corrupt', 'rolled-back', 'moved', 're-enrolled']),
     key: Key,
     device: Device,
@@ -43,61 +44,61 @@ export const ENTRY_DATA = {
     platform: Platform,
     version: Own,
     previous: z.optional(z.strictObject({ journal: Id, seq: Count, hash: Hash })),
-  }),
-  'journal.pruned': z.strictObject({ throughSeq: Count, throughHash: Hash, segments: Count }),
-  'agent.started': z.strictObject({ version: Own, os: Own, osBootAt: Time, clean: z.boolean() }),
-  'agent.stopped': z.strictObject({
+  })),
+  'journal.pruned': form(() => ({ throughSeq: Count, throughHash: Hash, segments: Count })),
+  'agent.started': form(() => ({ version: Own, os: Own, osBootAt: Time, clean: z.boolean() })),
+  'agent.stopped': form(() => ({
     reason: z.enum(['sign-out', 'shutdown', 'upgrade', 'uninstall', 'quit', 'unenrol']),
-  }),
-  'agent.alive': z.strictObject({ live: Count, unsent: Count, confirmedSeq: Count }),
-  'agent.recovered': z.strictObject({ bytes: Count, hash: Hash }),
-  'clock.changed': z.strictObject({ deltaMs: z.int() }),
-  'device.enrolled': z.strictObject({
+  })),
+  'agent.alive': form(() => ({ live: Count, unsent: Count, confirmedSeq: Count })),
+  'agent.recovered': form(() => ({ bytes: Count, hash: Hash })),
+  'clock.changed': form(() => ({ deltaMs: z.int() })),
+  'device.enrolled': form(() => ({
     organisation: Organisation,
     endpoint: z.string(),
     keysVersion: Count,
     by: z.enum(['policy', 'person']),
-  }),
-  'device.unenrolled': z.strictObject({
+  })),
+  'device.unenrolled': form(() => ({
     organisation: Organisation,
     by: z.enum(['policy', 'endpoint', 'person']),
-  }),
-  'keys.changed': z.strictObject({ organisation: Organisation, version: Count, hash: Hash }),
-  'roster.changed': z.strictObject({
+  })),
+  'keys.changed': form(() => ({ organisation: Organisation, version: Count, hash: Hash })),
+  'roster.changed': form(() => ({
     version: Count,
     hash: Hash,
     added: z.array(text(64)),
     removed: z.array(text(64)),
     effectiveAt: Time,
-  }),
-  'policy.changed': z.strictObject({ changes: z.array(Change), ignored: z.optional(z.array(Ignored)) }),
-  'ask.received': z.strictObject({
+  })),
+  'policy.changed': form(() => ({ changes: z.array(Change), ignored: z.optional(z.array(Ignored)) })),
+  'ask.received': form(() => ({
     ask: Ask,
     digest: Hash,
     trust: Trust,
     door: Door,
     kid: z.optional(Device),
     nonce: Nonce,
-  }),
-  'ask.refused': z.strictObject({
+  })),
+  'ask.refused': form(() => ({
     code: RefusalCode,
     door: Door,
     id: z.optional(Id),
     digest: z.optional(Hash),
     bytes: Count,
     kid: z.optional(Device),
-  }),
-  'intake.flooded': z.strictObject({ from: Time, to: Time, counts: z.record(z.string(), Count) }),
-  'ask.held': z.strictObject({ ask: Id, why: Hold }),
-  'ask.shown': z.strictObject({
+  })),
+  'intake.flooded': form(() => ({ from: Time, to: Time, counts: z.record(z.string(), Count) })),
+  'ask.held': form(() => ({ ask: Id, why: Hold })),
+  'ask.shown': form(() => ({
     ask: Id,
     textHash: Hash,
     language: z.string(),
     textVersion: z.string(),
     until: Time,
-  }),
-  'ask.extended': z.strictObject({ ask: Id, until: Time }),
-  'ask.answered': z.strictObject({
+  })),
+  'ask.extended': form(() => ({ ask: Id, until: Time })),
+  'ask.answered': form(() => ({
     ask: Id,
     answer: Answer,
     reason: z.optional(AnswerReason),
@@ -110,11 +111,11 @@ export const ENTRY_DATA = {
     dwellMs: z.optional(Count),
     input: z.optional(Input),
     duringControl: z.boolean(),
-  }),
-  'ask.explained': z.strictObject({ ask: Id, declined: DeclineReason, words: z.optional(text(300)) }),
-  'receipt.issued': z.strictObject({ ask: Id, receipt: Jws }),
-  'grant.lapsed': z.strictObject({ ask: Id }),
-  'session.started': z.strictObject({
+  })),
+  'ask.explained': form(() => ({ ask: Id, declined: DeclineReason, words: z.optional(text(300)) })),
+  'receipt.issued': form(() => ({ ask: Id, receipt: Jws })),
+  'grant.lapsed': form(() => ({ ask: Id })),
+  'session.started': form(() => ({
     session: Id,
     basis: Basis,
     mismatch: z.optional(z.array(z.string())),
@@ -138,11 +139,11 @@ export const ENTRY_DATA = {
     resumed: z.boolean(),
     late: z.boolean(),
     trust: Trust,
-  }),
-  'session.noted': z.strictObject({ session: Id, text: text(280) }),
-  'session.overrun': z.strictObject({ session: Id, minutes: Count }),
-  'session.end-requested': z.strictObject({ session: Id, by: z.enum(['person', 'hotkey', 'policy']) }),
-  'session.ended': z.strictObject({
+  })),
+  'session.noted': form(() => ({ session: Id, text: text(280) })),
+  'session.overrun': form(() => ({ session: Id, minutes: Count })),
+  'session.end-requested': form(() => ({ session: Id, by: z.enum(['person', 'hotkey', 'policy']) })),
+  'session.ended': form(() => ({
     session: Id,
     by: EndedBy,
     proof: EndProof,
@@ -151,37 +152,37 @@ export const ENTRY_DATA = {
     summary: z.optional(lines(2_000)),
     outcome: z.optional(Outcome),
     late: z.boolean(),
-  }),
-  'session.documented': z.strictObject({
+  })),
+  'session.documented': form(() => ({
     session: Id,
     done: lines(2_000),
     why: lines(1_000),
     outcome: lines(1_000),
     url: z.optional(HttpsUrl),
-  }),
-  'session.feedback': z.strictObject({
+  })),
+  'session.feedback': form(() => ({
     session: Id,
     solved: z.enum(['yes', 'no', 'partly']),
     stars: z.optional(whole(1, 5)),
     words: z.optional(text(1_000)),
     followUp: z.boolean(),
-  }),
-  'session.unannounced': z.strictObject({
+  })),
+  'session.unannounced': form(() => ({
     session: z.optional(Id),
     sighting: z.optional(Id),
     tool: z.optional(name(60)),
-  }),
-  'sighting.started': z.strictObject({
+  })),
+  'sighting.started': form(() => ({
     sighting: Id,
     tool: name(60),
     evidence: text(200),
     sure: z.enum(['high', 'medium', 'low']),
     session: z.optional(Id),
-  }),
-  'sighting.ended': z.strictObject({ sighting: Id, seconds: Seconds }),
-  'stated.answered': z.strictObject({ session: Id, agreed: z.boolean() }),
-  'notice.seen': z.strictObject({ session: Id }),
-  'help.requested': z.strictObject({
+  })),
+  'sighting.ended': form(() => ({ sighting: Id, seconds: Seconds })),
+  'stated.answered': form(() => ({ session: Id, agreed: z.boolean() })),
+  'notice.seen': form(() => ({ session: Id })),
+  'help.requested': form(() => ({
     help: Id,
     what: lines(2_000),
     urgency: z.enum(['low', 'normal', 'urgent']),
@@ -189,24 +190,24 @@ export const ENTRY_DATA = {
     reach: text(200),
     when: z.optional(text(200)),
     attachment: z.optional(z.strictObject({ hash: Hash, bytes: Count, type: z.string() })),
-  }),
-  'elevation.requested': z.strictObject({
+  })),
+  'elevation.requested': form(() => ({
     elevation: Id,
     program: FileProgram,
     why: text(600),
     minutes: whole(1, 1440),
-  }),
-  'elevation.answered': z.strictObject({
+  })),
+  'elevation.answered': form(() => ({
     elevation: Id,
     answer: Answer,
     receipts: z.optional(z.array(Jws)),
-  }),
-  'elevation.ended': z.strictObject({ elevation: Id, by: z.enum(['time', 'person', 'technician']) }),
-  'concern.raised': z.strictObject({
+  })),
+  'elevation.ended': form(() => ({ elevation: Id, by: z.enum(['time', 'person', 'technician']) })),
+  'concern.raised': form(() => ({
     ask: z.optional(Id),
     session: z.optional(Id),
     words: z.optional(lines(1_000)),
-  }),
+  })),
 } as const;
 
 export type EntryType = keyof typeof ENTRY_DATA;

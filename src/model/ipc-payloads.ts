@@ -1,12 +1,13 @@
 // What each call of the IPC table carries and returns. Main parses every payload with these before anything else sees it.
 import * as z from 'zod/mini';
+import { form } from './form';
 import type { CallName, NewsName } from './ipc';
 import { Count, Id, whole } from './scalars';
 import type { BannerView, EndedView, LaterView, PromptView } from './views';
 import { DeclineReason, Input } from './words';
 
 const Nothing = z.undefined();
-const OneAsk = z.strictObject({ ask: Id });
+const OneAsk = form(() => ({ ask: Id }));
 /** The name under which the person answers, as typed: core decides whether it is one. */
 const TypedName = z.optional(z.string().check(z.maxLength(1_000)));
 
@@ -14,14 +15,14 @@ const TypedName = z.optional(z.string().check(z.maxLength(1_000)));
 export const PAYLOADS = {
   'prompt.view': Nothing,
   'prompt.painted': OneAsk,
-  'prompt.accept': z.strictObject({ ask: Id, input: Input, dwellMs: Count, name: TypedName }),
-  'prompt.decline': z.strictObject({ ask: Id, name: TypedName }),
+  'prompt.accept': form(() => ({ ask: Id, input: Input, dwellMs: Count, name: TypedName })),
+  'prompt.decline': form(() => ({ ask: Id, name: TypedName })),
   /** After Decline: why, and words as typed; core decides whether they can be recorded. */
-  'prompt.explain': z.strictObject({
+  'prompt.explain': form(() => ({
     ask: Id,
     declined: DeclineReason,
     words: z.string().check(z.maxLength(1_000)),
-  }),
+  })),
   'prompt.dismiss': OneAsk,
   /** What Later can offer. */
   'prompt.times': OneAsk,
@@ -30,21 +31,21 @@ export const PAYLOADS = {
   'prompt.more': OneAsk,
   'banner.view': Nothing,
   /** Without `session`: all. */
-  'banner.end': z.strictObject({ session: z.optional(Id) }),
-  'banner.gone': z.strictObject({ session: Id }),
-  'banner.shape': z.strictObject({ shape: z.enum(['bar', 'open', 'pill']) }),
+  'banner.end': form(() => ({ session: z.optional(Id) })),
+  'banner.gone': form(() => ({ session: Id })),
+  'banner.shape': form(() => ({ shape: z.enum(['bar', 'open', 'pill']) })),
   'ended.view': Nothing,
   /** Of stated consent: whether the person had agreed. */
-  'ended.answer': z.strictObject({ session: Id, agreed: z.boolean() }),
-  'ended.close': z.strictObject({ session: Id }),
+  'ended.answer': form(() => ({ session: Id, agreed: z.boolean() })),
+  'ended.close': form(() => ({ session: Id })),
   /** The size that the window's content wants, in CSS pixels. */
-  'window.size': z.strictObject({ width: whole(1, 10_000), height: whole(1, 10_000) }),
+  'window.size': form(() => ({ width: whole(1, 10_000), height: whole(1, 10_000) })),
   /** A drag of the window: how far from where it began, in CSS pixels; `done` when it is let go. Keys send one step, done. */
-  'window.move': z.strictObject({
+  'window.move': form(() => ({
     dx: whole(-100_000, 100_000),
     dy: whole(-100_000, 100_000),
     done: z.boolean(),
-  }),
+  })),
 } as const satisfies Record<CallName, z.ZodMiniType>;
 
 export type Payload<N extends CallName> = z.infer<(typeof PAYLOADS)[N]>;

@@ -1,5 +1,6 @@
 // Everything that may be said to the agent: the closed schema of contract C2. Signed or plain, the message is the same.
 import * as z from 'zod/mini';
+import { form } from './form';
 import { Count, Device, Hash, HttpsUrl, Id, Jws, LanguageTag, Time, whole } from './scalars';
 import { lines, name, text } from './text';
 
@@ -27,7 +28,7 @@ export function withImplied(scopes: readonly Scope[]): readonly Scope[] {
   return SCOPES.filter((scope) => all.has(scope));
 }
 
-export const Technician = z.strictObject({
+export const Technician = form(() => ({
   id: text(64),
   name: name(64),
   title: z.optional(text(64)),
@@ -36,14 +37,14 @@ export const Technician = z.strictObject({
   phone: z.optional(text(40)),
   amr: z.optional(z.array(text(16)).check(z.maxLength(8))),
   authTime: z.optional(Time),
-});
+}));
 export type Technician = z.infer<typeof Technician>;
 
-export const Ticket = z.strictObject({
+export const Ticket = form(() => ({
   id: text(64),
   system: z.optional(text(40)),
   url: z.optional(HttpsUrl),
-});
+}));
 export type Ticket = z.infer<typeof Ticket>;
 
 export const Contact = z.enum(['teams', 'phone', 'email', 'sms', 'in-person', 'other']);
@@ -51,7 +52,7 @@ const Minutes = whole(1, 1440);
 const envelope = { v: z.literal(1), id: Id, issuedAt: Time, expiresAt: Time };
 const ask = { ...envelope, type: z.literal('ask'), technician: Technician };
 
-export const SessionAsk = z.strictObject({
+export const SessionAsk = form(() => ({
   ...ask,
   kind: z.literal('session'),
   purpose: text(600),
@@ -63,8 +64,8 @@ export const SessionAsk = z.strictObject({
   contact: z.optional(Contact),
   tool: z.optional(name(60)),
   follows: z.optional(Id),
-});
-export const AgreementAsk = z.strictObject({
+}));
+export const AgreementAsk = form(() => ({
   ...ask,
   kind: z.literal('agreement'),
   agreement: z.strictObject({
@@ -74,8 +75,8 @@ export const AgreementAsk = z.strictObject({
     title: text(120),
     body: lines(32_000),
   }),
-});
-export const AdvisoryAsk = z.strictObject({
+}));
+export const AdvisoryAsk = form(() => ({
   ...ask,
   kind: z.literal('advisory'),
   advice: z.strictObject({
@@ -88,9 +89,9 @@ export const AdvisoryAsk = z.strictObject({
   /** Whose answer is wanted, whoever sits at the computer. */
   addressee: z.optional(name(120)),
   ticket: z.optional(Ticket),
-});
-const Program = z.strictObject({ name: name(120), publisher: z.optional(name(120)), hash: Hash });
-export const ApprovalAsk = z.strictObject({
+}));
+const Program = form(() => ({ name: name(120), publisher: z.optional(name(120)), hash: Hash }));
+export const ApprovalAsk = form(() => ({
   ...ask,
   kind: z.literal('approval'),
   approval: z.strictObject({
@@ -106,7 +107,7 @@ export const ApprovalAsk = z.strictObject({
     uses: whole(1, 100),
   }),
   ticket: z.optional(Ticket),
-});
+}));
 export const Ask = z.discriminatedUnion('kind', [SessionAsk, AgreementAsk, AdvisoryAsk, ApprovalAsk]);
 export type Ask = z.infer<typeof Ask>;
 export type SessionAsk = z.infer<typeof SessionAsk>;
@@ -114,21 +115,21 @@ export type AgreementAsk = z.infer<typeof AgreementAsk>;
 export type AdvisoryAsk = z.infer<typeof AdvisoryAsk>;
 export type ApprovalAsk = z.infer<typeof ApprovalAsk>;
 
-export const AskWithdraw = z.strictObject({
+export const AskWithdraw = form(() => ({
   ...envelope,
   type: z.literal('ask.withdraw'),
   ask: Id,
   reason: z.optional(text(200)),
-});
+}));
 export type AskWithdraw = z.infer<typeof AskWithdraw>;
 
-export const Stated = z.strictObject({
+export const Stated = form(() => ({
   contact: Contact,
   at: Time,
   words: text(300),
   reference: z.optional(text(200)),
-});
-const start = {
+}));
+const start = () => ({
   ...envelope,
   type: z.literal('session.start'),
   session: Id,
@@ -140,38 +141,38 @@ const start = {
   tool: z.optional(name(60)),
   ticket: z.optional(Ticket),
   heartbeatSeconds: z.optional(whole(30, 600)),
-};
+});
 export const SessionStart = z.discriminatedUnion('basis', [
-  z.strictObject({ ...start, basis: z.literal('consent'), ask: Id }),
-  z.strictObject({
-    ...start,
+  form(() => ({ ...start(), basis: z.literal('consent'), ask: Id })),
+  form(() => ({
+    ...start(),
     basis: z.literal('approval'),
     receipts: z.array(Jws).check(z.minLength(1), z.maxLength(2)),
-  }),
-  z.strictObject({ ...start, basis: z.literal('emergency'), reason: text(600) }),
-  z.strictObject({ ...start, basis: z.literal('stated'), stated: Stated }),
+  })),
+  form(() => ({ ...start(), basis: z.literal('emergency'), reason: text(600) })),
+  form(() => ({ ...start(), basis: z.literal('stated'), stated: Stated })),
 ]);
 export type SessionStart = z.infer<typeof SessionStart>;
 
-export const SessionNote = z.strictObject({
+export const SessionNote = form(() => ({
   ...envelope,
   type: z.literal('session.note'),
   session: Id,
   text: z.optional(text(280)),
-});
+}));
 export type SessionNote = z.infer<typeof SessionNote>;
 export const Outcome = z.enum(['solved', 'partly', 'not-solved']);
 export type Outcome = z.infer<typeof Outcome>;
-export const SessionEnd = z.strictObject({
+export const SessionEnd = form(() => ({
   ...envelope,
   type: z.literal('session.end'),
   session: Id,
   at: z.optional(Time),
   summary: z.optional(lines(2_000)),
   outcome: z.optional(Outcome),
-});
+}));
 export type SessionEnd = z.infer<typeof SessionEnd>;
-export const SessionDocument = z.strictObject({
+export const SessionDocument = form(() => ({
   ...envelope,
   type: z.literal('session.document'),
   session: Id,
@@ -179,11 +180,11 @@ export const SessionDocument = z.strictObject({
   why: lines(1_000),
   outcome: lines(1_000),
   url: z.optional(HttpsUrl),
-});
+}));
 
-export const KeysMessage = z.strictObject({ ...envelope, type: z.literal('keys'), keys: Jws });
+export const KeysMessage = form(() => ({ ...envelope, type: z.literal('keys'), keys: Jws }));
 export type KeysMessage = z.infer<typeof KeysMessage>;
-export const RosterMessage = z.strictObject({
+export const RosterMessage = form(() => ({
   ...envelope,
   type: z.literal('roster'),
   version: Count,
@@ -198,26 +199,26 @@ export const RosterMessage = z.strictObject({
     }),
   ),
   evidence: z.optional(z.array(Jws)),
-});
+}));
 export type RosterMessage = z.infer<typeof RosterMessage>;
-export const PolicyMessage = z.strictObject({
+export const PolicyMessage = form(() => ({
   ...envelope,
   type: z.literal('policy'),
   version: Count,
   values: z.record(z.string(), z.unknown()),
-});
+}));
 export const UnenrolReason = z.enum(['offboarding', 'compromise', 'moved']);
-export const UnenrolMessage = z.strictObject({
+export const UnenrolMessage = form(() => ({
   ...envelope,
   type: z.literal('unenrol'),
   reason: UnenrolReason,
-});
+}));
 export type UnenrolMessage = z.infer<typeof UnenrolMessage>;
-export const AgentFinish = z.strictObject({
+export const AgentFinish = form(() => ({
   ...envelope,
   type: z.literal('agent.finish'),
   reason: z.enum(['upgrade', 'uninstall']),
-});
+}));
 export type AgentFinish = z.infer<typeof AgentFinish>;
 
 /** What an organisation says about itself: signed only, and kept by the device (C13). */

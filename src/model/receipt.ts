@@ -1,5 +1,6 @@
 // What a receipt says (C14): one final answer, as the journal recorded it, and the key with which anyone can check it.
 import * as z from 'zod/mini';
+import { form, membersOf } from './form';
 import { ApprovalAsk, Scopes } from './messages';
 import { Count, Hash, Id, Key, Time, whole } from './scalars';
 import { name, text } from './text';
@@ -8,13 +9,13 @@ import { AnswerReason, Input } from './words';
 /** The answers that end an ask. `postponed` is an interim state and has no receipt. */
 export const FINAL_ANSWERS = ['accepted', 'declined', 'unanswered', 'withdrawn'] as const;
 
-const AskName = z.strictObject({
+const AskName = form(() => ({
   id: Id,
   digest: Hash,
   kind: z.enum(['session', 'agreement', 'advisory', 'approval']),
-});
+}));
 
-const shape = z.strictObject({
+const shape = form(() => ({
   /** `urn:tallylight:device:<Device>`: whose answer it is. */
   iss: z.string(),
   /** `answeredAt` in whole seconds. */
@@ -32,7 +33,7 @@ const shape = z.strictObject({
   /** Kind `session` only: what was allowed where accepted, else what was asked for. */
   scopes: z.optional(Scopes),
   /** Kind `approval` only: as it was asked. */
-  approval: z.optional(ApprovalAsk.shape.approval),
+  approval: z.optional(membersOf(ApprovalAsk).approval),
   /** Kinds `agreement` and `advisory`, answered by the person: the name under which they did. */
   name: z.optional(name(120)),
   answer: z.enum(FINAL_ANSWERS),
@@ -45,7 +46,7 @@ const shape = z.strictObject({
   text: z.optional(z.strictObject({ hash: Hash, language: z.string(), version: z.string() })),
   /** The entry `ask.answered`: `hash` is that of its line. */
   journal: z.strictObject({ id: Id, seq: whole(1, Number.MAX_SAFE_INTEGER), hash: Hash }),
-});
+}));
 type Shape = z.infer<typeof shape>;
 
 /** Given by the person, and by nothing else. */

@@ -105,14 +105,7 @@ export const importTable: readonly Layer[] = [
     name: 'desktop',
     files: /^src\/desktop\//,
     ours: ['core', 'model', 'strings'],
-    packages: [
-      'electron',
-      'electron-log',
-      'electron-log/main',
-      'electron-log/node',
-      'electron-store',
-      'zod/mini',
-    ],
+    packages: ['electron', 'electron-store', 'zod/mini'],
     node: 'all',
   },
   {
@@ -140,7 +133,7 @@ export const importTable: readonly Layer[] = [
     // What app.ts would be too long with: pieces of the composition root, which only it and main.ts may use.
     name: 'root parts',
     files:
-      /^src\/(answers|clock|command|contact|diagnosis|doors|edges|judging|policy-looks|pressing|record|world)\.ts$/,
+      /^src\/(announcing|answers|clock|command|contact|diagnosis|doors|edges|judging|policy-looks|pressing|record|world)\.ts$/,
     ours: everythingInTheAgent.filter((name) => name !== 'app'),
     packages: [],
     node: 'all',
