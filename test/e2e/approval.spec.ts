@@ -54,7 +54,7 @@ test('says what is approved, and only Space or a whole press approves; the recei
   await pressKeys(desktop, 'ctrl+alt+y');
   await waitForActive(desktop, PROMPT_TITLE);
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
-  await pressKeys(desktop, 'Tab', 'Tab', 'Tab');
+  await pressKeys(desktop, 'Tab', 'Tab', 'Tab', 'Tab');
   const approve = page.getByRole('button', { name: 'Approve' });
   await expect(approve).toBeFocused();
   await expect(approve).toHaveAttribute('aria-disabled', 'false');

@@ -132,7 +132,10 @@ export function startHeadless(
       if (found === undefined) throw new Error(`no ${type}`);
       return found;
     },
-    decline: (ask) => options?.emit({ type: 'prompt.decline', ask, closed: false }),
+    decline: (ask) => {
+      options?.emit({ type: 'prompt.decline', ask, closed: false });
+      options?.emit({ type: 'prompt.decline', ask, closed: true }); // the window that asks why is closed without a word
+    },
     allow: (ask) => until(() => options?.accept({ ask, input: 'key', dwellMs: 1_000 }) === 'accepted'),
     drop: (id, jws) => {
       const dropped = path.join(places.inboxPerson, `.${id}.jwt.tmp`);

@@ -196,7 +196,9 @@ describe.skipIf(cannotWine !== undefined)(
     it('believes no status of an agent that is not there', async () => {
       install('1.0.0');
       await connect();
-      agents.at(-1)?.kill('SIGKILL');
+      const agent = agents.at(-1);
+      agent?.kill('SIGKILL');
+      await until('the program is gone', () => agent?.signalCode === 'SIGKILL');
       expect(install('1.1.0')).toBe(0);
     });
 

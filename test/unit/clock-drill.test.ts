@@ -145,7 +145,6 @@ it('a year ahead, in the run and from start to start: then put right, nothing is
 }, 60_000);
 
 it('put right while the agent runs: the next question is asked', async () => {
-  await restart(0); // the window that asks why after Decline would hold the next question for a while
   offMs = YEAR_MS;
   const before = agent.entriesOf('ask.refused').length;
   drop(randomUUID(), Date.now());

@@ -1,15 +1,19 @@
 // A clock that is wrong (C3, C15): put back it makes nothing fresh again; set forward by a year and put right, nothing is lost or stuck.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { mayAsk } from '../../../src/core/roster';
 import { CLOCK_SLACK_MS, freshNow, pastNow } from '../../../src/core/freshness';
+import type { RosterMessage } from '../../../src/model/messages';
 import { timeFrom } from '../../../src/model/scalars';
 import {
   agentFinish,
   ASK,
+  DANA,
   emergencyStart,
   fromInbox,
   fromStream,
   idOf,
+  KIM,
   MORNING,
   SESSION,
   sessionAsk,
@@ -17,6 +21,7 @@ import {
   sessionStart,
 } from '../../fakes/ask-messages';
 import { MachineDriver, policyWith } from '../../fakes/machine-driver';
+import { onRoster, rosterMessage } from '../../fakes/rosters';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -168,6 +173,40 @@ describe('a clock that ran ahead for an hour and was put right', () => {
     askAgain(driver, 4);
     expect(state(driver, idOf('ask', 4))).toBe('opening');
     expect(refusals(driver)).toEqual([]);
+  });
+
+  it('does not count what was shown three times meanwhile', () => {
+    const driver = new MachineDriver();
+    runAhead(driver, YEAR_MS, () => {
+      for (const n of [5, 6, 7]) {
+        askAgain(driver, n);
+        driver.send({ type: 'prompt.painted', ask: idOf('ask', n) });
+        driver.pass(2 * MINUTE_MS);
+      }
+      askAgain(driver, 8);
+      expect(refusals(driver)).toEqual(['rate']);
+    });
+    askAgain(driver, 9);
+    expect(state(driver, idOf('ask', 9))).toBe('opening');
+  });
+
+  it('does not cut short the notice of a roster that was taken in meanwhile, nor by a restart', () => {
+    const driver = new MachineDriver();
+    driver.bounds = { signed: MORNING };
+    const take = (version: number, technicians: RosterMessage['technicians'], signedAt: number) =>
+      driver.receive(
+        fromStream(rosterMessage({ version, technicians }, driver.now), {
+          adoption: { jws: 'd.e.f', notes: [], signedAt },
+        }),
+      );
+    take(1, [onRoster.dana], MORNING - 9 * DAY_MS);
+    runAhead(driver, YEAR_MS, () => {
+      take(2, [onRoster.dana, onRoster.kim], MORNING);
+      take(3, [onRoster.dana, onRoster.kim], MORNING);
+      driver.restart();
+    });
+    expect(driver.state.roster?.layers.map(({ version }) => version)).toEqual([3, 2, 1]);
+    expect([DANA, KIM].map((who) => mayAsk(driver.state.roster, who, driver.now))).toEqual([true, false]);
   });
 
   it('does not let a yes that was given meanwhile come to life in a year, whether or not the agent restarts', () => {
