@@ -33,7 +33,7 @@ export const packageSets = Object.freeze({
     'python3-pyatspi',
     'gir1.2-atspi-2.0',
   ],
-  tray: ['xfce4-panel', 'adwaita-icon-theme'],
+  tray: ['xfce4-panel', 'adwaita-icon-theme', 'libglib2.0-bin'],
   'two-displays': ['xserver-xorg-core', 'xserver-xorg-video-dummy', 'x11-xserver-utils'],
   database: ['postgresql'],
   commands: ['curl', 'jq'],

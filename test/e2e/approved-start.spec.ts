@@ -1,45 +1,16 @@
 // An approval made on one device lets exactly what it says start on another, and nothing else: two real agents, a real endpoint, a real press.
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { technicianClient, type TechnicianClient } from '../../scripts/demo/technician';
-import { startEndpoint, type RunningEndpoint } from '../../src/endpoint/start';
 import { timeFrom, type Device, type Id } from '../../src/model/scalars';
 import { allow } from './answering';
-import { expect, test as base } from './fixtures';
-import { DANA, writePolicy } from './inbox';
+import { expect } from './fixtures';
+import { DANA } from './inbox';
+import { test } from './own-organisation';
 import { readRecord, type Recorded } from './record';
 import { until } from './waiting';
 
 const HOUR_MS = 3_600_000;
 const ROBIN = { id: 'robin@customer.example', name: 'Robin Vale' };
 const purpose = 'Install the security update of the accounting program';
-
-interface Organisation {
-  readonly endpoint: RunningEndpoint;
-  readonly technician: TechnicianClient;
-}
-
-const test = base.extend<{ readonly organisation: Organisation }>({
-  organisation: async ({ profile, other }, use) => {
-    const dataDir = mkdtempSync(path.join(os.tmpdir(), 'tallylight-endpoint-'));
-    const names = { id: 'contoso.example', name: 'Contoso IT' };
-    const endpoint = await startEndpoint({ dataDir, organisation: names });
-    const { organisationKeys } = await endpoint.admin.organisation();
-    const enrolment = await endpoint.admin.createEnrolmentToken('test');
-    for (const { machineDir } of [profile, other])
-      writePolicy(machineDir, {
-        ...{ organisationId: names.id, organisationName: names.name, organisationKeys },
-        ...{ endpoint: endpoint.url, enrolmentToken: enrolment.token, enrolmentSpreadMinutes: 0 },
-        rosterNoticeDays: 0,
-      });
-    const { token } = await endpoint.admin.createTechnicianToken(DANA);
-    await use({ endpoint, technician: technicianClient(endpoint.url, token) });
-    await endpoint.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  },
-});
 
 async function deviceOf(recorded: Recorded): Promise<Device> {
   await recorded.entry('device.enrolled');

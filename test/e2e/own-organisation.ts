@@ -1,0 +1,34 @@
+// An organisation inside the test: its endpoint runs here, so that a test can be its administrator, and both computers of the test belong to it.
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { technicianClient, type TechnicianClient } from '../../scripts/demo/technician';
+import { startEndpoint, type RunningEndpoint } from '../../src/endpoint/start';
+import { test as base } from './fixtures';
+import { DANA, writePolicy } from './inbox';
+
+export interface OwnOrganisation {
+  readonly endpoint: RunningEndpoint;
+  /** Dana Ruiz. */
+  readonly technician: TechnicianClient;
+}
+
+export const test = base.extend<{ readonly organisation: OwnOrganisation }>({
+  organisation: async ({ profile, other }, use) => {
+    const dataDir = mkdtempSync(path.join(os.tmpdir(), 'tallylight-endpoint-'));
+    const names = { id: 'contoso.example', name: 'Contoso IT' };
+    const endpoint = await startEndpoint({ dataDir, organisation: names });
+    const { organisationKeys } = await endpoint.admin.organisation();
+    const enrolment = await endpoint.admin.createEnrolmentToken('test');
+    for (const { machineDir } of [profile, other])
+      writePolicy(machineDir, {
+        ...{ organisationId: names.id, organisationName: names.name, organisationKeys },
+        ...{ endpoint: endpoint.url, enrolmentToken: enrolment.token, enrolmentSpreadMinutes: 0 },
+        rosterNoticeDays: 0,
+      });
+    const { token } = await endpoint.admin.createTechnicianToken(DANA);
+    await use({ endpoint, technician: technicianClient(endpoint.url, token) });
+    await endpoint.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  },
+});
