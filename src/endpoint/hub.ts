@@ -8,12 +8,12 @@ export class Hub {
     for (const listener of [...(this.#listeners.get(topic) ?? [])]) listener();
   }
 
-  /** @returns how to stop listening */
+  /** @returns how to stop listening; may be called again */
   listen(topic: string, listener: () => void): () => void {
     const listeners = this.#listeners.get(topic) ?? new Set();
     this.#listeners.set(topic, listeners.add(listener));
     return () => {
-      listeners.delete(listener);
+      if (!listeners.delete(listener)) return; // stopped before: who listens now is another
       if (listeners.size === 0) this.#listeners.delete(topic);
     };
   }

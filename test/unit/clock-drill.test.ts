@@ -35,7 +35,7 @@ async function restart(withOffMs: number): Promise<void> {
 beforeAll(async () => {
   root = mkdtempSync(path.join(os.tmpdir(), 'tallylight-clock-drill-'));
   writeOrganisation(path.join(root, 'endpoint'));
-  endpoint = await startEndpoint({ dataDir: path.join(root, 'endpoint'), heartbeatMs: 500 });
+  endpoint = await startEndpoint({ dataDir: path.join(root, 'endpoint') });
   const { token } = await endpoint.admin.createEnrolmentToken('tests');
   const { id, name, organisationKeys } = await endpoint.admin.organisation();
   machine = {
