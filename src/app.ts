@@ -25,8 +25,7 @@ import type { AgentEdges } from './edges';
 import type { Doors } from './doors';
 import { createRunner, type Runner } from './effects';
 import type { EntryData } from './model/entries';
-import { timeFrom } from './model/scalars';
-import type { Id } from './model/scalars';
+import { type Id, timeFrom } from './model/scalars';
 import { en } from './model/strings/en';
 import { say } from './model/strings/format';
 import { pressAllow, pressDecline, pressLater, pressSend } from './pressing';
@@ -47,6 +46,8 @@ const DAY_MS = 24 * 3_600_000;
 /** While something could not be recorded it is tried again this often. */
 const RETRY_RECORD_MS = 30_000;
 const PRACTISE_AFTER_MS = 1_000;
+/** The care of the day comes with each start too, once it is known what was reported: many computers never run for a day. */
+const CARE_AFTER_MS = 10_000;
 
 const schedule: Schedule = (run, afterMs) => {
   const timer = setTimeout(run, Math.max(0, Math.min(afterMs, DAY_MS)));
@@ -238,6 +239,7 @@ export function startAgent(edges: AgentEdges): Agent {
       },
     });
     late.doors.renew();
+    schedule(() => (isStopping ? undefined : dailyCare()), CARE_AFTER_MS);
     follow(runner.state());
   }
 
@@ -258,7 +260,6 @@ export function startAgent(edges: AgentEdges): Agent {
   if (policyNews !== undefined)
     runner.dispatch({ type: 'note', note: { type: 'policy.changed', data: policyNews } });
   runner.dispatch({ type: 'screen', screen: desktop.screen() });
-  answers.prune(clock.past(), merged.policy.keepDays * DAY_MS);
 
   const diagnosis = keepDiagnosis({
     edges,

@@ -68,8 +68,10 @@ function plain(value: RegValue): unknown {
   switch (value.type) {
     case 'REG_SZ':
       return value.text;
-    case 'REG_EXPAND_SZ':
-      return value.text.includes('%') ? null : value.text; // SECURITY(8): variables are the person's to set, so they are not filled in
+    case 'REG_EXPAND_SZ': {
+      if (value.text.includes('%')) return null; // SECURITY(8): variables are the person's to set, so they are not filled in
+      return value.text;
+    }
     case 'REG_DWORD':
       return value.number;
     case 'REG_MULTI_SZ':

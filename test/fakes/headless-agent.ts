@@ -51,6 +51,15 @@ export function deskPlaces(home: string): Places {
   });
 }
 
+const cursors = new Map<string, MemoryCursors>();
+
+/** What an agent has in its settings: how far it has reported. The next run finds it again. */
+function cursorsOf(home: string): MemoryCursors {
+  const kept = cursors.get(home) ?? new MemoryCursors();
+  cursors.set(home, kept);
+  return kept;
+}
+
 /** Starts an agent. @param home its folders: given again, it is the next run of the same agent · @param unread why policy cannot be read · @param wallClock the computer's clock */
 export function startHeadless(
   home: string,
@@ -107,7 +116,7 @@ export function startHeadless(
         stop: () => undefined,
       };
     },
-    cursors: new MemoryCursors(),
+    cursors: cursorsOf(home),
     runCommand: () => Promise.resolve(false),
     quit: () => undefined,
     log: (line, error) => void log.push(error instanceof Error ? `${line}: ${error.message}` : line),

@@ -8,9 +8,10 @@ import { technicianClient } from '../../scripts/demo/technician';
 import { startEndpoint, type RunningEndpoint } from '../../src/endpoint/start';
 import { readMessage } from '../../src/model/messages';
 import { timeFrom } from '../../src/model/scalars';
-import { openRecord } from '../../src/record';
+
 import { signMessage } from '../../src/trust/message';
-import { DESK, deskPlaces, startHeadless, type HeadlessAgent } from '../fakes/headless-agent';
+import { deskPlaces, startHeadless, type HeadlessAgent } from '../fakes/headless-agent';
+import { fillRecord } from '../fakes/full-record';
 import { until } from '../fakes/manual-schedule';
 import { askMessage, askSigner, ORGANISATION, writeOrganisation } from '../fakes/organisation';
 
@@ -42,7 +43,7 @@ beforeAll(async () => {
     ...{ organisationId: id, organisationName: name, organisationKeys: [...organisationKeys] },
     ...{ endpoint: endpoint.url, enrolmentToken: token, enrolmentSpreadMinutes: 0, keepDays: 31 },
   };
-  fillRecord();
+  fillRecord(home());
   agent = begin();
   await agent.entry('device.enrolled');
 }, 60_000);
@@ -52,20 +53,6 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true });
 }, 60_000);
 
-/** More than one segment of an earlier run, so that there is something to remove. */
-function fillRecord(): void {
-  const { journal } = openRecord({
-    places: deskPlaces(home()),
-    about: DESK,
-    wallClock: Date.now,
-    log: () => undefined,
-  });
-  const [done, why, outcome] = ['Done.', 'Why.', 'Well.'].map((word) => word.padEnd(1_000, '.'));
-  const data = { session: randomUUID(), done: done ?? '', why: why ?? '', outcome: outcome ?? '' };
-  for (let batch = 0; batch < 8; batch += 1)
-    journal().append(Array.from({ length: 40 }, () => ({ type: 'session.documented', data }) as const));
-  journal().close();
-}
 const segments = (): number =>
   readdirSync(deskPlaces(home()).journal).filter((name) => name.endsWith('.jsonl')).length;
 const unsent = (): number => {
