@@ -20,7 +20,7 @@ function part(stage, geometry) {
 execFileSync('/usr/bin/convert', [
   ...['-size', '960x760', 'xc:#3b5166'],
   ...[...part('connected', '680x60+300+0'), '-geometry', '+140+0', '-composite'],
-  ...[...part('asked', '480x650+400+56'), '-geometry', '+20+90', '-composite'],
+  ...[...part('asked', '480x668+400+56'), '-geometry', '+20+84', '-composite'],
   ...[...part('ended', '420x355+860+400'), '-geometry', '+520+340', '-composite'],
   path.join(root, 'docs/pictures/story.png'),
 ]);
