@@ -91,7 +91,8 @@ export class SessionOracle {
     this.delivered.clear();
     this.agreements = new Map(this.yeses); // a lapse that could not be recorded is forgotten with its run: the journal counts
     for (const { type, data, time } of driver.entries) {
-      const mono = driver.mono - (driver.now - Date.parse(time));
+      const noted = driver.mono - (driver.now - Date.parse(time));
+      const mono = noted > driver.mono ? -1 : noted; // ahead: before this run in any case, the clock was put back since
       if (type === 'session.started') this.begin(data, mono, driver.mono);
       if (type === 'session.started') this.isOlder.add(data.session);
       if (type === 'session.started' && data.basis === 'consent' && data.ask) this.used.add(data.ask);
