@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { technicianClient, type TechnicianClient } from '../../scripts/demo/technician';
 import { startEndpoint, type RunningEndpoint } from '../../src/endpoint/start';
+import { enrollingPolicy } from '../fakes/enrolling-policy';
 import { test as base } from './fixtures';
 import { DANA, writePolicy } from './inbox';
 
@@ -18,14 +19,8 @@ export const test = base.extend<{ readonly organisation: OwnOrganisation }>({
     const dataDir = mkdtempSync(path.join(os.tmpdir(), 'tallylight-endpoint-'));
     const names = { id: 'contoso.example', name: 'Contoso IT' };
     const endpoint = await startEndpoint({ dataDir, organisation: names });
-    const { organisationKeys } = await endpoint.admin.organisation();
-    const enrolment = await endpoint.admin.createEnrolmentToken('test');
-    for (const { machineDir } of [profile, other])
-      writePolicy(machineDir, {
-        ...{ organisationId: names.id, organisationName: names.name, organisationKeys },
-        ...{ endpoint: endpoint.url, enrolmentToken: enrolment.token, enrolmentSpreadMinutes: 0 },
-        rosterNoticeDays: 0,
-      });
+    const policy = { ...(await enrollingPolicy(endpoint)), rosterNoticeDays: 0 };
+    for (const { machineDir } of [profile, other]) writePolicy(machineDir, policy);
     const { token } = await endpoint.admin.createTechnicianToken(DANA);
     await use({ endpoint, technician: technicianClient(endpoint.url, token) });
     await endpoint.stop();

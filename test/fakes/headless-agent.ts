@@ -143,7 +143,7 @@ export function startHeadless(
     },
     decline: (ask) => {
       options?.emit({ type: 'prompt.decline', ask, closed: false });
-      options?.emit({ type: 'prompt.decline', ask, closed: true }); // the window that asks why is closed without a word
+      options?.emit({ type: 'prompt.dismiss', ask }); // the person does not say why
     },
     allow: (ask) => until(() => options?.accept({ ask, input: 'key', dwellMs: 1_000 }) === 'accepted'),
     drop: (id, jws) => {

@@ -11,6 +11,7 @@ import { timeFrom } from '../../src/model/scalars';
 
 import { signMessage } from '../../src/trust/message';
 import { deskPlaces, startHeadless, type HeadlessAgent } from '../fakes/headless-agent';
+import { enrollingPolicy } from '../fakes/enrolling-policy';
 import { fillRecord } from '../fakes/full-record';
 import { until } from '../fakes/manual-schedule';
 import { askMessage, askSigner, ORGANISATION, writeOrganisation } from '../fakes/organisation';
@@ -37,12 +38,7 @@ beforeAll(async () => {
   root = mkdtempSync(path.join(os.tmpdir(), 'tallylight-clock-drill-'));
   writeOrganisation(path.join(root, 'endpoint'));
   endpoint = await startEndpoint({ dataDir: path.join(root, 'endpoint') });
-  const { token } = await endpoint.admin.createEnrolmentToken('tests');
-  const { id, name, organisationKeys } = await endpoint.admin.organisation();
-  machine = {
-    ...{ organisationId: id, organisationName: name, organisationKeys: [...organisationKeys] },
-    ...{ endpoint: endpoint.url, enrolmentToken: token, enrolmentSpreadMinutes: 0, keepDays: 31 },
-  };
+  machine = { ...(await enrollingPolicy(endpoint)), keepDays: 31 };
   fillRecord(home());
   agent = begin();
   await agent.entry('device.enrolled');

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startEndpoint, type RunningEndpoint } from '../../src/endpoint/start';
 import { verifyJournal } from '../../src/journal/verify';
+import { enrollingPolicy } from '../fakes/enrolling-policy';
 import { fillRecord } from '../fakes/full-record';
 import { deskPlaces, startHeadless, type HeadlessAgent } from '../fakes/headless-agent';
 import { writeOrganisation } from '../fakes/organisation';
@@ -31,12 +32,7 @@ afterAll(async () => {
 }, 60_000);
 
 it('the next start removes it, once it was reported, and says so first', async () => {
-  const { token } = await endpoint.admin.createEnrolmentToken('tests');
-  const { id, name, organisationKeys } = await endpoint.admin.organisation();
-  const machine = {
-    ...{ organisationId: id, organisationName: name, organisationKeys: [...organisationKeys] },
-    ...{ endpoint: endpoint.url, enrolmentToken: token, enrolmentSpreadMinutes: 0, keepDays: 31 },
-  };
+  const machine = { ...(await enrollingPolicy(endpoint)), keepDays: 31 };
   fillRecord(home(), () => Date.now() - 90 * DAY_MS);
   const before = segments();
   expect(before.length).toBeGreaterThan(1);

@@ -11,6 +11,7 @@ import { type Signer, signerOf } from '../../src/trust/ed25519';
 import { enrolmentPath } from '../../src/trust/enrolment';
 import type { KeyUse } from '../../src/trust/keys';
 import { signMessage } from '../../src/trust/message';
+import { enrollingPolicy } from '../fakes/enrolling-policy';
 import { askMessage } from '../fakes/organisation';
 import { until } from '../fakes/manual-schedule';
 import { startHeadless, type HeadlessAgent } from '../fakes/headless-agent';
@@ -22,16 +23,7 @@ let agent: HeadlessAgent;
 beforeEach(async () => {
   root = mkdtempSync(path.join(os.tmpdir(), 'tallylight-rotation-'));
   endpoint = await startEndpoint({ dataDir: path.join(root, 'endpoint') });
-  const { token } = await endpoint.admin.createEnrolmentToken('tests');
-  const { id, name, organisationKeys } = await endpoint.admin.organisation();
-  policy = {
-    organisationId: id,
-    organisationName: name,
-    organisationKeys: [...organisationKeys],
-    endpoint: endpoint.url,
-    enrolmentToken: token,
-    enrolmentSpreadMinutes: 0,
-  };
+  policy = await enrollingPolicy(endpoint);
   agent = startHeadless(path.join(root, 'home'), policy);
   await agent.entry('device.enrolled');
 }, 60_000);

@@ -7,6 +7,7 @@ import { technicianClient, type TechnicianClient } from '../../scripts/demo/tech
 import type { RosterDraft } from '../../src/endpoint/rosters';
 import { startEndpoint, type RunningEndpoint } from '../../src/endpoint/start';
 import { timeFrom } from '../../src/model/scalars';
+import { enrollingPolicy } from '../fakes/enrolling-policy';
 import { startHeadless, type HeadlessAgent } from '../fakes/headless-agent';
 import { until } from '../fakes/manual-schedule';
 import { approver, listed } from '../fakes/rosters';
@@ -26,13 +27,7 @@ const technicians = new Map<string, TechnicianClient>();
 beforeAll(async () => {
   root = mkdtempSync(path.join(os.tmpdir(), 'tallylight-roster-drill-'));
   endpoint = await startEndpoint({ dataDir: path.join(root, 'endpoint') });
-  const { token } = await endpoint.admin.createEnrolmentToken('tests');
-  const { id, name, organisationKeys } = await endpoint.admin.organisation();
-  machine = {
-    ...{ organisationId: id, organisationName: name, organisationKeys: [...organisationKeys] },
-    ...{ endpoint: endpoint.url, enrolmentToken: token, enrolmentSpreadMinutes: 0 },
-    ...{ rosterRequired: true, rosterNoticeDays: 0 },
-  };
+  machine = { ...(await enrollingPolicy(endpoint)), rosterRequired: true, rosterNoticeDays: 0 };
   desk = startHeadless(path.join(root, 'desk'), machine);
   contact = startHeadless(path.join(root, 'contact'), machine);
   for (const one of [DANA, KIM, LEE]) {
