@@ -11,7 +11,7 @@ import { useArrival } from '../ui/use-arrival';
 import { useDrag } from '../ui/use-drag';
 import { useWantedSize } from '../ui/use-wanted-size';
 import type { PromptActions } from './actions';
-import './choices.css';
+import { Choice, Confirm } from './choices';
 import { wantedPromptSize } from './wanted-size';
 
 /** The second press of a double click on Decline must not close what it opened. */
@@ -103,14 +103,9 @@ export function Declined({ declined, product, actions }: DeclinedProps): ReactNo
           <button className="button" type="button" onClick={skip}>
             <Written as="span" words={declined.skip} />
           </button>
-          <button
-            className={ready ? 'button button-accent' : 'button'}
-            type="button"
-            aria-disabled={!ready}
-            onClick={send}
-          >
+          <Confirm ready={ready} onPress={send}>
             <Written as="span" words={declined.send} />
-          </button>
+          </Confirm>
         </div>
       </footer>
     </main>
@@ -128,16 +123,9 @@ function Reasons({ declined, chosen, onChoose }: ReasonsProps): ReactNode {
   return (
     <div className="card rows choices" role="radiogroup" aria-labelledby="why">
       {declined.reasons.map(({ reason, label }) => (
-        <label className="choice" key={reason}>
-          <input
-            className="radio"
-            type="radio"
-            name="why"
-            checked={reason === chosen}
-            onChange={() => onChoose(reason)}
-          />
+        <Choice key={reason} of="why" isChosen={reason === chosen} onChoose={() => onChoose(reason)}>
           <Written as="span" words={label} />
-        </label>
+        </Choice>
       ))}
     </div>
   );

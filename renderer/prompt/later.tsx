@@ -9,7 +9,7 @@ import { useDrag } from '../ui/use-drag';
 import { useWantedSize } from '../ui/use-wanted-size';
 import type { PromptActions } from './actions';
 import { Countdown } from './answering';
-import './choices.css';
+import { Choice, Confirm } from './choices';
 import { wantedPromptSize } from './wanted-size';
 
 const MINUTE_MS = 60_000;
@@ -82,14 +82,19 @@ function Choosing({ view, later, actions, onBack }: LaterProps & { readonly late
           {later.own && (
             <div className="card rows choices" role="radiogroup" aria-labelledby="heading">
               {later.choices.map(({ minutes, label }) => (
-                <Row key={minutes} isChosen={choice === minutes} onChoose={() => choose(minutes)}>
+                <Choice
+                  of="when"
+                  key={minutes}
+                  isChosen={choice === minutes}
+                  onChoose={() => choose(minutes)}
+                >
                   <Written as="span" words={label} />
                   <span className="num">{clock(now + minutes * MINUTE_MS)}</span>
-                </Row>
+                </Choice>
               ))}
-              <Row isChosen={choice === 'own'} onChoose={() => choose('own')}>
+              <Choice of="when" isChosen={choice === 'own'} onChoose={() => choose('own')}>
                 <Written as="span" words={later.own} />
-              </Row>
+              </Choice>
             </div>
           )}
           {choice === 'own' && (
@@ -122,36 +127,16 @@ function Choosing({ view, later, actions, onBack }: LaterProps & { readonly late
           <button className="button" type="button" onClick={onBack}>
             <Written as="span" words={later.back} />
           </button>
-          <button
-            className={ready ? 'button button-accent' : 'button'}
-            type="button"
-            aria-disabled={!ready}
-            onClick={confirm}
-          >
+          <Confirm ready={ready} onPress={confirm}>
             <span>
               <Phrase
                 words={ready ? later.confirm : later.choose}
                 show={{ time: () => <span className="num">{ready && clock(at)}</span> }}
               />
             </span>
-          </button>
+          </Confirm>
         </div>
       </footer>
     </main>
-  );
-}
-
-interface RowProps {
-  readonly isChosen: boolean;
-  readonly onChoose: () => void;
-  readonly children: ReactNode;
-}
-
-function Row({ isChosen, onChoose, children }: RowProps): ReactNode {
-  return (
-    <label className="choice">
-      <input className="radio" type="radio" name="when" checked={isChosen} onChange={onChoose} />
-      {children}
-    </label>
   );
 }
