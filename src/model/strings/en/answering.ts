@@ -1,5 +1,5 @@
-// English: what the prompt's window says after Decline and after Later. Part of the catalogue (en.ts).
-import type { Sentence } from './sentence';
+// English: what the prompt's window says after Decline and after Later. Part of the catalogue (../en.ts).
+import type { Sentence } from '../sentence';
 
 // prettier-ignore
 export const answering = {

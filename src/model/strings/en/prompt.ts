@@ -1,0 +1,78 @@
+// English: what the prompt of a session says. Part of the catalogue (../en.ts).
+import { MINUTES } from './amounts';
+import type { Sentence } from '../sentence';
+
+/** What is wanted, chosen by the asked scopes; used in three headings. `what` is ours, never text from outside. */
+const WHAT = [
+  '{what, select,',
+  'view {see this screen}',
+  'control {see and control this screen}',
+  'viewFiles {see this screen, and send and take files}',
+  'controlFiles {see and control this screen, and send and take files}',
+  'viewCommands {see this screen and type commands}',
+  'controlCommands {see and control this screen, and type commands}',
+  'viewFilesCommands {see this screen, send and take files, and type commands}',
+  'controlFilesCommands {see and control this screen, send and take files, and type commands}',
+  'files {send and take files}',
+  'commands {type commands on this computer}',
+  'filesCommands {send and take files, and type commands}',
+  'other {work on this computer}}',
+].join(' ');
+const WHAT_NOTE = 'One sentence: who and what in one breath. Each branch names only what was asked for.';
+
+// prettier-ignore
+export const prompt = {
+  'prompt.window': { text: 'Tallylight: IT asks', note: 'Name of the window, for the task bar and screen readers.' },
+  'prompt.heading.from': { text: `{technician} from {organisation} wants to ${WHAT}`, note: WHAT_NOTE },
+  'prompt.heading.plain': { text: `{technician} wants to ${WHAT}`, note: `${WHAT_NOTE} No organisation is known.` },
+  'prompt.heading.unverified': { text: `Someone who says they are {technician} wants to ${WHAT}`, note: `${WHAT_NOTE} Not verified: the name is a claim and must read as one.` },
+  'prompt.about.title': { text: '{title}', note: 'Job title of the technician.' },
+  'prompt.about.signed-in': { text: '{title}, {how, select, steps {two-step sign-in} key {sign-in with a security key} password {sign-in with a password only} other {sign-in}} at {time, time, short}', note: 'Job title; how the technician signed in at that time today. “other”: the way is not known.' },
+  'prompt.about.signed-in-only': { text: '{how, select, steps {Two-step sign-in} key {Sign-in with a security key} password {Sign-in with a password only} other {Sign-in}} at {time, time, short}', note: 'As above without a job title.' },
+  'prompt.about.claimed': { text: 'They say they work for {organisation}', note: 'Not verified: a claim.' },
+  'prompt.verified.signed': { text: 'Signed by {organisation}', note: 'The signature was checked.' },
+  'prompt.verified.signed-plain': { text: 'Signed by your organisation', note: 'The signature was checked, but no name of the organisation is set.' },
+  'prompt.verified.chosen': { text: 'Signed by {organisation}, as it calls itself. You connected it yourself; nobody has checked the name', note: 'The signature was checked, but the person alone chose this organisation, so its name is only its own claim.' },
+  'prompt.verified.administrator': { text: 'Sent by this computer’s administrator, who says this is {technician}', note: 'An administrator put it on this computer. Who it is, is their word.' },
+  'prompt.verified.unverified': { text: 'Not verified', note: 'Nothing proves who sent it.' },
+  'prompt.warning': { text: 'Anyone could have sent this. If you didn’t expect it, press Decline and call IT on a number you already know.', note: 'Advice for an unverified question. The number must not come from the screen.' },
+  'prompt.why.label': { text: 'Why', note: 'Label of the purpose.' },
+  'prompt.why.label-unverified': { text: 'They say', note: 'Label of the purpose of an unverified question.' },
+  'prompt.why': { text: '{purpose}', note: 'The purpose, as IT wrote it.' },
+  'prompt.why.unverified': { text: '“{purpose}”', note: 'The purpose in the quotation marks of the language.' },
+  'prompt.ticket': { text: 'Ticket {ticket}', note: 'Number of the ticket in IT’s own system.' },
+  'prompt.long.label': { text: 'How long', note: 'Label of the planned time.' },
+  'prompt.long': { text: `About ${MINUTES}`, note: 'An estimate, so “about”.' },
+  'prompt.code.label': { text: 'Number', note: 'Label of the four digits.' },
+  'prompt.code.hint': { text: 'On the phone? Ask them to say it.', note: 'They say it, you compare; never the other way round.' },
+  'prompt.scopes.label': { text: 'What {technician} may do', note: '“May”: it is yours to give.' },
+  'prompt.scopes.label-unverified': { text: 'What they may do', note: 'As above; the name is not known.' },
+  'scope.view': { text: 'See this screen', note: 'Scope: view.' },
+  'scope.view.detail': { text: 'They see everything that is on it.', note: 'What it looks like.' },
+  'scope.control': { text: 'Use the mouse and keyboard', note: 'Scope: control.' },
+  'scope.control.detail': { text: 'They can click and type while you watch.', note: 'What it looks like.' },
+  'scope.files': { text: 'Send and take files', note: 'Scope: files.' },
+  'scope.files.detail': { text: 'They can copy files to and from this computer.', note: 'Both directions.' },
+  'scope.clipboard': { text: 'Share the clipboard', note: 'Scope: clipboard.' },
+  'scope.clipboard.detail': { text: 'What you copy can be pasted on their side, and the other way round.', note: 'Both directions.' },
+  'scope.terminal': { text: 'Type commands', note: 'Scope: terminal.' },
+  'scope.terminal.detail': { text: 'They can run commands that you may not see.', note: 'Honest about what is not visible.' },
+  'scope.elevate': { text: 'Administrator rights', note: 'Scope: elevate.' },
+  'scope.elevate.detail': { text: 'They can change settings that need an administrator.', note: 'What it looks like.' },
+  'prompt.outcome': { text: 'If you don’t answer in {time}, IT will be told you didn’t answer. Nobody connects.', note: 'The count-down. {time} is minutes and seconds, such as 1:59. Silence is no.' },
+  'prompt.outcome.unverified': { text: 'If you don’t answer in {time}, nobody connects.', note: 'The count-down of an unverified question.' },
+  'prompt.spoken': { text: '{seconds, plural, one {# second} other {# seconds}} left. If you don’t answer, nobody connects.', note: 'Read out by screen readers at 60, 20 and 10 seconds.' },
+  'prompt.more-time': { text: 'More time', note: 'Button: adds to the count-down.' },
+  'prompt.decline': { text: 'Decline', note: 'Button. One word.' },
+  'prompt.later': { text: 'Later', note: 'Button: be asked again at another time. One word.' },
+  'prompt.allow': { text: 'Allow', note: 'Button. One word.' },
+  'prompt.again': { text: 'Please press again', note: 'Said when Allow was pressed before it was ready.' },
+  'prompt.use-space': { text: 'Press Space to allow', note: 'Said when Enter is pressed on Allow.' },
+  'prompt.over': { text: 'This question is already over. Nobody connects.', note: 'Said when Allow was pressed too late.' },
+  'prompt.failed': { text: 'Your answer could not be recorded, so nobody connects', note: 'Heading. The record on this computer cannot be written; then the answer is no.' },
+  'prompt.failed.detail': { text: 'IT is told that nothing was agreed. There is nothing for you to do.', note: 'Below the heading above.' },
+  'prompt.waiting': { text: '{count, number} more waiting', note: 'Other questions wait behind this one. Calm; no list.' },
+
+  // The notification that comes with the prompt
+  'notice.body': { text: '{purpose} To answer with the keyboard, press {keys}.', note: 'Text of the notification. {purpose} is IT’s text, {keys} such as Ctrl+Alt+Y.' },
+} as const satisfies Record<string, Sentence>;
