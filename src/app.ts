@@ -1,25 +1,20 @@
 // The composition root: builds every part, wires them, starts and stops them in order. No behaviour of its own.
-import process from 'node:process';
 import { announcementOf } from './announcing';
 import { keepAnswers } from './answers';
 import { openClock } from './clock';
-import { bannerView } from './core/banner-view';
 import { nextDeadline } from './core/deadlines';
-import { endedCards, endedView } from './core/ended-view';
+import { endedCards } from './core/ended-view';
 import { languageFor } from './core/language';
-import { laterView } from './core/later-words';
 import { newsOfPolicy } from './core/policy-history';
 import { mergePolicy, policyChanges } from './core/policy-merge';
 import type { MergedPolicy } from './core/policy-merge';
 import { practise } from './core/prompt-phrases';
-import { promptedAsk, promptView } from './core/prompt-view';
+import { promptedAsk } from './core/prompt-view';
 import { recover } from './core/recover';
 import type { Schedule } from './core/schedule';
 import type { Moment, State } from './core/state';
 import { aliveNote, statusFile, type Surroundings } from './core/status';
 import { isCopied, trayView } from './core/tray-view';
-import type { BannerDisplay } from './desktop/banner-windows';
-import { keyCaps } from './desktop/keys';
 import { keepDiagnosis } from './diagnosis';
 import type { AgentEdges } from './edges';
 import type { Doors } from './doors';
@@ -32,7 +27,9 @@ import { pressAllow, pressDecline, pressLater, pressSend } from './pressing';
 import { openRecord } from './record';
 import { lookAtPolicy, type PolicyLooks } from './policy-looks';
 import type { PolicyReading } from './policy/reader';
-import { sha256, worldOf } from './world';
+import { surroundingsOf } from './surroundings';
+import { viewsOf } from './views';
+import { worldOf } from './world';
 
 /** The running agent. */
 export interface Agent {
@@ -72,6 +69,7 @@ export function startAgent(edges: AgentEdges): Agent {
   let cancelTick = (): void => undefined;
   /** The ask whose window was wanted last. */
   let opened: Id | undefined;
+  const around = (): Surroundings => surroundingsOf(edges, record, late.doors);
 
   const recovered = recover(record.entries, merged.policy, clock.moment(), world, record.rosterOf);
   const runner: Runner = createRunner(recovered, {
@@ -105,27 +103,11 @@ export function startAgent(edges: AgentEdges): Agent {
     decline: (no) => pressDecline(runner, no),
     explain: (why) => pressSend(runner, why),
     postpone: (later) => pressLater(runner, later),
-    views: {
-      prompt: () => promptView(runner.state(), clock.moment(), { ...wording(), sha256 }),
-      later: (ask) => {
-        const open = promptedAsk(runner.state());
-        return open?.ask.id === ask ? laterView(open, runner.state(), clock.now(), wording()) : undefined;
-      },
-      banner: (display) => bannerView(runner.state(), placeOn(display)),
-      ended: (session) => {
-        const card = endedCards(runner.state()).find((ended) => ended.facts.session === session);
-        return card === undefined ? undefined : endedView(card, runner.state(), language());
-      },
-    },
+    views: viewsOf({ state: () => runner.state(), clock, wording, policy: () => merged.policy }),
     say: (line) => say(en, line, language()),
     awayMinutes: () => merged.policy.awayMinutes,
     log,
   });
-
-  function placeOn({ shape, edge, primary }: BannerDisplay): Parameters<typeof bannerView>[1] {
-    const names = primary || merged.policy.bannerNamesOnAllDisplays;
-    return { language: language(), shape, edge, names, endKeys: keyCaps('end-all', process.platform) };
-  }
 
   /** Everything that follows from the state: windows, tray, status file, the next tick. */
   function follow(state: State): void {
@@ -170,22 +152,6 @@ export function startAgent(edges: AgentEdges): Agent {
     } catch (error) {
       log('journal: old entries could not be removed', error);
     }
-  }
-
-  function around(): Surroundings {
-    const said = {
-      pid: process.pid,
-      startedAt: timeFrom(Math.round(edges.startedAt)),
-      version: about.version,
-    };
-    const reported = late.doors?.reported() ?? { unsent: 0, confirmedSeq: 0 };
-    return {
-      ...said,
-      device: record.key.kid,
-      person: about.person.id,
-      enrolled: late.doors?.enrolled() ?? false,
-      ...reported,
-    };
   }
 
   function tellStatus(state: State, at: Moment): void {

@@ -1,5 +1,5 @@
 // What the agent stands on: the edges to this system, found by main.ts and handed to the composition root.
-import type { Desktop, DesktopOptions } from './desktop/desktop';
+import type { Desktop, DesktopOptions } from './desktop/desktop-types';
 import type { Places } from './intake/places';
 import type { PolicyReader } from './policy/reader';
 import type { CursorStore } from './report/reportable';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startAgent, type Agent } from '../../src/app';
-import type { DesktopOptions, Desired } from '../../src/desktop/desktop';
+import type { DesktopOptions, Desired } from '../../src/desktop/desktop-types';
 import { type Places, placesFor } from '../../src/intake/places';
 import type { Entry, EntryOf, EntryType } from '../../src/model/entries';
 import type { Id } from '../../src/model/scalars';

@@ -1,0 +1,75 @@
+// What the desktop (desktop.ts) needs, what it is told to show, and what it can do.
+import type { DeclineResult, ExplainResult, LaterResult, Payload, PressResult } from '../model/ipc-payloads';
+import type { Id } from '../model/scalars';
+import type { Line } from '../model/strings/types';
+import type { BannerView, EndedView, LaterView, PromptView, TrayView } from '../model/views';
+import type { Screen } from '../model/words';
+import type { Announced } from './announcement';
+import type { BannerDisplay, WindowPlaces } from './banner-windows';
+import type { Emit, Log } from './desktop-event';
+import type { Drawing } from './drawn-ahead';
+import type { KeyName } from './keys';
+
+/** What the desktop needs of the agent. */
+export interface DesktopOptions {
+  readonly emit: Emit;
+  /** A press on Allow, as the window reports it; decided and recorded before this returns. */
+  readonly accept: (press: Payload<'prompt.accept'>) => PressResult;
+  /** A press on Decline, the same. */
+  readonly decline: (no: Payload<'prompt.decline'>) => DeclineResult;
+  /** Later: until when. */
+  readonly postpone: (later: Payload<'prompt.later'>) => LaterResult;
+  /** After Decline: why. */
+  readonly explain: (why: Payload<'prompt.explain'>) => ExplainResult;
+  /** Projections of the state at the moment of the call. */
+  readonly views: {
+    readonly prompt: () => PromptView | undefined;
+    readonly later: (ask: Id) => LaterView | undefined;
+    readonly banner: (display: BannerDisplay) => BannerView | undefined;
+    readonly ended: (session: Id) => EndedView | undefined;
+  };
+  /** A line in the person's language, for tray, notification and window titles. */
+  readonly say: (line: Line) => string;
+  /** Policy `awayMinutes`. */
+  readonly awayMinutes: () => number;
+  readonly log: Log;
+}
+
+/** What the desktop needs of this installation. */
+export interface DesktopEdges {
+  /** The product's name, as windows bear it. */
+  readonly title: string;
+  /** Absolute path of `out/`. */
+  readonly outDir: string;
+  readonly iconsDir: string;
+  readonly places: WindowPlaces;
+  /** Loads what draws the question into its page. */
+  readonly loadDrawing: () => Promise<Drawing>;
+  /** Ends this process at once and starts another: it can draw no more windows. */
+  readonly startAnew: () => void;
+}
+
+/** What is to be on the screen. */
+export interface Desired {
+  readonly prompt?: { readonly ask: Id };
+  readonly banner: boolean;
+  /** Sessions whose card is shown, oldest first. */
+  readonly ended: readonly Id[];
+  readonly tray: TrayView;
+  /** True while an ask waits or is open: locking, unlocking and coming back must be noticed. */
+  readonly pending: boolean;
+}
+
+export interface Desktop {
+  /** Makes the screen match. Cheap where nothing has changed; windows that stay get their view anew. */
+  show(desired: Desired): void;
+  announce(ask: Id, announced: Announced): void;
+  reopenPrompt(ask: Id): void;
+  focusPrompt(): void;
+  focusBanner(): void;
+  /** The screen at this moment; asked whenever an ask arrives. */
+  screen(): Screen;
+  /** Keys that another program has taken. */
+  takenKeys(): readonly KeyName[];
+  stop(): void;
+}

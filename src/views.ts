@@ -1,0 +1,43 @@
+// What each window shows, as projections of the state at the moment that the window asks.
+import process from 'node:process';
+import type { AgentClock } from './clock';
+import { bannerView } from './core/banner-view';
+import { endedCards, endedView } from './core/ended-view';
+import { laterView } from './core/later-words';
+import { promptedAsk, promptView } from './core/prompt-view';
+import type { State } from './core/state';
+import type { BannerDisplay } from './desktop/banner-windows';
+import type { DesktopOptions } from './desktop/desktop-types';
+import { keyCaps } from './desktop/keys';
+import type { Policy } from './model/policy';
+import type { Catalogue } from './model/strings/types';
+import { sha256 } from './world';
+
+/** What the projections are made of. */
+export interface ViewSources {
+  readonly state: () => State;
+  readonly clock: AgentClock;
+  readonly wording: () => { readonly catalogue: Catalogue; readonly language: string };
+  readonly policy: () => Policy;
+}
+
+/** The windows' views; each throws nothing, and is undefined where there is nothing to show any more. */
+export function viewsOf({ state, clock, wording, policy }: ViewSources): DesktopOptions['views'] {
+  const placeOn = ({ shape, edge, primary }: BannerDisplay): Parameters<typeof bannerView>[1] => {
+    const names = primary || policy().bannerNamesOnAllDisplays;
+    const { language } = wording();
+    return { language, shape, edge, names, endKeys: keyCaps('end-all', process.platform) };
+  };
+  return {
+    prompt: () => promptView(state(), clock.moment(), { ...wording(), sha256 }),
+    later: (ask) => {
+      const open = promptedAsk(state());
+      return open?.ask.id === ask ? laterView(open, state(), clock.now(), wording()) : undefined;
+    },
+    banner: (display) => bannerView(state(), placeOn(display)),
+    ended: (session) => {
+      const card = endedCards(state()).find((ended) => ended.facts.session === session);
+      return card === undefined ? undefined : endedView(card, state(), wording().language);
+    },
+  };
+}
