@@ -6,6 +6,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import { countPlaywright, countVitest } from './counting.mjs';
 import { writeMeasured } from './measured.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -13,7 +14,7 @@ const isLong = process.argv.includes('--long');
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
 
 /**
- * @typedef {{ passed: number, failed: number, skipped: number, secondTry?: number }} Count
+ * @typedef {import('./counting.mjs').Count} Count
  * @typedef {{ name: string, command: string[], kind: 'one' | 'vitest' | 'playwright' }} Stage
  * @typedef {{ name: string, seconds: number, count: Count }} Outcome
  */
@@ -95,30 +96,13 @@ function runStage(stage, workDir) {
  * @returns {Promise<Count>}
  */
 async function countOf(stage, code, resultFile) {
-  const asOne = { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  const asOne = { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, names: [] };
   if (stage.kind === 'one') return asOne;
-  if (!existsSync(resultFile)) return code === 0 ? { passed: 0, failed: 0, skipped: 0 } : asOne;
+  if (!existsSync(resultFile)) return code === 0 ? { passed: 0, failed: 0, skipped: 0, names: [] } : asOne;
   const result = JSON.parse(await readFile(resultFile, 'utf8'));
   const count = stage.kind === 'vitest' ? countVitest(result) : countPlaywright(result);
   // A stage that fails without a failed test (a file that does not load, an error after the tests) is not a pass.
   return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
-}
-
-/**
- * @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number }} result
- * @returns {Count}
- */
-function countVitest({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) {
-  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
-}
-
-/**
- * @param {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number } }} result
- * @returns {Count}
- */
-function countPlaywright({ stats }) {
-  const { expected, unexpected, flaky, skipped } = stats;
-  return { passed: expected + flaky, failed: unexpected, skipped, secondTry: flaky };
 }
 
 /** @param {Outcome} outcome */
@@ -158,8 +142,10 @@ try {
   await rm(workDir, { recursive: true, force: true });
 }
 
-/** @param {keyof Count} key */
-const sum = (key) => outcomes.reduce((total, { count }) => total + (count[key] ?? 0), 0);
+/** @param {'passed' | 'failed'} key */
+const sum = (key) => outcomes.reduce((total, { count }) => total + count[key], 0);
+const names = outcomes.flatMap(({ name, count }) => count.names.map((test) => `${name}: ${test}`));
+if (names.length > 0) console.log(`\nNot passed at the first try:\n${names.join('\n')}`);
 console.log(`\n${outcomes.map(lineOf).join('\n')}\n`);
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
 process.exitCode = sum('failed') === 0 ? 0 : 1;
