@@ -8,7 +8,7 @@ LC_ALL=C
 PATH="${PATH:-}:/usr/sbin:/usr/bin:/sbin:/bin"
 export LC_ALL PATH
 here=$(dirname -- "$(readlink -f -- "$0")")
-for piece in words person message kinds ask receipt session wrap status; do
+for piece in words formats person message kinds ask receipt session wrap status; do
   # shellcheck source=/dev/null
   . "$here/lib/$piece.sh" || exit 70
 done
@@ -37,7 +37,7 @@ An approval       --what unattended|elevation|roster (unattended) --computer-dev
 An advisory       --addressee NAME (only under this name it can be answered) --advice-id ID
 About the session --reach computer|person (computer) --heartbeat-seconds 30-600 (wrap: 60)
 About the answer  --require-receipt --device-key KEY|DEVICE   (ask --wait, wait, wrap: no receipt of that device, no answer)
-Everywhere        --person NAME|UID --timeout 600 --json --exit-code-base N
+Everywhere        --person NAME|UID --timeout 600 --exit-code-base N --format json|datto|ninja|jamf-ea|intune   (--json: --format json)
 
 0 accepted, recorded, done   10 declined   11 postponed   12 no answer   13 nobody signed in   14 held (locked, away)
 15 agent not running   16 withdrawn   20 refused   21 session nobody agreed to   30 receipt does not verify   64 bad arguments   70 internal
@@ -59,7 +59,7 @@ about_approval=' --what --computer --computer-device --used-by --program --publi
 about_advisory=' --advice-id --subject --advice --risk --acknowledgement --addressee '
 about_agreement=' --agreement --agreement-version --language --text-file '
 about_ask=' --purpose --ticket --minutes --scope --tool '
-everywhere=' --person --timeout --exit-code-base '
+everywhere=' --person --timeout --exit-code-base --format '
 
 take_option() {
   case "$everywhere$allowed" in *" $1 "*) ;; *) bad_arguments "$1 does not belong to $verb" ;; esac
@@ -118,6 +118,7 @@ take_option() {
     --device-key) device_key=$2 ;;
     --minutes) whole "$1" "$2" 1 1440 && minutes=$2 ;;
     --heartbeat-seconds) whole "$1" "$2" 30 600 && heartbeat=$2 ;;
+    --format) take_format "$2" ;;
     --exit-code-base) whole "$1" "$2" 0 160 && base=$2 ;;
     --timeout) seconds_of "$1" "$2" && timeout=$duration ;;
     --answer-within) seconds_of "$1" "$2" && answer_within=$duration ;;
@@ -151,7 +152,7 @@ esac
 named=''
 while [ $# -gt 0 ]; do
   case $1 in
-    --json) json=yes && shift ;;
+    --json) format=json && shift ;;
     --wait) wait=yes && shift ;;
     --require-receipt)
       case $verb in ask | wait | wrap) require_receipt=yes && shift ;; *) bad_arguments "$1 does not belong to $verb" ;; esac

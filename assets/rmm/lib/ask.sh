@@ -149,14 +149,14 @@ need_agent() {
 }
 
 tell_outcome() {
-  if [ "$json" = yes ]; then return; fi
   words=$(member answer)
   [ -n "$words" ] || words=$(member state)
   for detail in reason held refusal declined laterAt; do
     value=$(member $detail)
     [ -z "$value" ] || words="$words ($value)"
   done
-  [ -z "$words" ] || printf '%s\n' "$words"
+  line=$words
+  if [ -n "$words" ] && is_for_people; then printf '%s\n' "$words"; fi
 }
 
 run_ask() {

@@ -155,7 +155,8 @@ run_session_start() {
   choose_person
   start_session
   say "Session $session: $(member state)"
-  if [ "$json" = no ]; then printf '%s\n' "$session"; fi
+  line="$(member state) $session"
+  if is_for_people; then printf '%s\n' "$session"; fi
   finish "$code"
 }
 

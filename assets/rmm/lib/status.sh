@@ -1,12 +1,20 @@
 # Says how things stand: status for scripts, doctor for people who look for a fault (C10). Sourced by tallylight.sh.
 # shellcheck shell=sh disable=SC2034,SC2154 # variables are shared between the sourced files
 
+# How things stand, for a field of an RMM tool.
+status_line() {
+  [ "$runs" = yes ] || { echo "not running for $name" && return; }
+  printf 'running, version %s, screen %s, asks %s, sessions %s, enrolled %s, unsent %s\n' "$(member version)" \
+    "$(member screen)" "$(member asks)" "$(member sessions | tr -cd '"' | wc -c | awk '{ print $1 / 2 }')" "$(member enrolled)" "$(member unsent)"
+}
+
 run_status() {
   choose_person
   runs=yes
   agent_runs || runs=no
   answer=$(read_members status status) || answer=''
-  if [ "$json" = no ]; then
+  line=$(status_line)
+  if is_for_people; then
     printf 'person: %s (%s)\nagent: %s\n' "$name" "$uid" "$([ "$runs" = yes ] && echo running || echo 'not running')"
     [ -z "$answer" ] || printf '%s\n' "$answer" | awk -F '\t' '$1 != "v" { gsub(/"/, "", $2); print $1 ": " $2 }'
   fi
@@ -18,7 +26,8 @@ run_status() {
 # One line: name $1, verdict $2 (ok, warning, problem), words $3.
 check() {
   checks="$checks,$(json_string "$1"):$(json_string "$2")"
-  [ "$json" = yes ] || printf '%-9s %-8s %s\n' "$1" "$2" "$3"
+  if is_for_people; then printf '%-9s %-8s %s\n' "$1" "$2" "$3"; fi
+  [ "$2" != problem ] || line="$line${line:+; }$1: $3"
   [ "$2" != problem ] || verdict=${4:-70}
 }
 
@@ -51,6 +60,7 @@ run_doctor() {
     check group problem "$name shares the primary group with others; install the package acl"
   fi
   if agent_runs; then check agent ok "running for $name"; else check agent problem "not running for $name" 15; fi
+  line=${line:-no problem}
   subject="{\"v\":1,\"checks\":{${checks#,}}"
   finish "$verdict"
 }

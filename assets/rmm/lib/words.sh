@@ -2,17 +2,15 @@
 # shellcheck shell=sh disable=SC2034 # variables are shared between the sourced files
 
 base=0
-json=no
 answer=''
 subject=''
 
 say() { printf '%s\n' "$*" >&2; }
 
-# Ends with code $1 (0 stays 0; others are moved by --exit-code-base). With --json the answer goes to standard output.
+# Ends with code $1 (0 stays 0; others are moved by --exit-code-base). What a program reads goes to standard output.
 finish() {
-  exit_code=$1
-  [ "$exit_code" -eq 0 ] || exit_code=$((base + exit_code))
-  if [ "$json" = yes ]; then print_json "$exit_code"; fi
+  exit_code=$(code_for_tool "$1")
+  print_for_tool "$1" "$exit_code"
   exit "$exit_code"
 }
 
