@@ -46,7 +46,7 @@ describe.runIf(isRoot)('tallylight.sh ask --wait', () => {
     expect((await world.ask(['--wait'])).stdout).toBe('declined (busy)\n');
     await world.stopAgent();
     await world.startAgent('shown');
-    expect((await world.ask(['--wait', '--timeout', '1'])).stderr).toContain('match code is 0417');
+    expect((await world.ask(['--wait', '--timeout', '4'])).stderr).toContain('match code is 0417');
   });
 
   it.each([
