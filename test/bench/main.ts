@@ -3,10 +3,9 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { recordFigure } from '../figures';
+import { benchComputing } from './bundled';
 import type { Figure } from './figures';
-import { benchCommit, benchVerify } from './journal';
 import { benchApps } from './running';
-import { benchVerdict } from './verdict';
 
 const { values } = parseArgs({
   options: { json: { type: 'boolean' }, only: { type: 'string' }, minutes: { type: 'string', default: '1' } },
@@ -14,11 +13,10 @@ const { values } = parseArgs({
 const only = values.only?.split(',');
 const isWanted = (name: string): boolean => only === undefined || only.includes(name);
 
-const figures: Record<string, Figure> = {};
-if (isWanted('commit')) Object.assign(figures, benchCommit());
-if (isWanted('verify')) Object.assign(figures, benchVerify());
-if (isWanted('verdict')) Object.assign(figures, benchVerdict());
-Object.assign(figures, await benchApps(isWanted, Number(values.minutes)));
+const figures: Record<string, Figure> = {
+  ...benchComputing(['commit', 'verify', 'verdict'].filter(isWanted)),
+  ...(await benchApps(isWanted, Number(values.minutes))),
+};
 
 for (const [name, { ours, baseline, ratio, aim, unit, note }] of Object.entries(figures)) {
   const figure = `${ours} ${unit}, baseline ${baseline}: ratio ${ratio} (aim: ${aim})${note === undefined ? '' : `; ${note}`}`;
