@@ -10,6 +10,7 @@ import { mergePolicy, policyChanges } from './core/policy-merge';
 import type { MergedPolicy } from './core/policy-merge';
 import { practise } from './core/prompt-phrases';
 import { promptedAsk } from './core/prompt-view';
+import { isAside } from './core/standing-aside';
 import { recover } from './core/recover';
 import type { Schedule } from './core/schedule';
 import type { Moment, State } from './core/state';
@@ -118,7 +119,7 @@ export function startAgent(edges: AgentEdges): Agent {
     const { organisationName } = state.policy;
     const offlineSince = late.doors?.offlineSince();
     desktop.show({
-      ...(prompted !== undefined && { prompt: { ask: prompted.ask.id } }),
+      ...(prompted !== undefined && { prompt: { ask: prompted.ask.id, isAside: isAside(state) } }),
       banner: state.sessions.some((session) => session.state !== 'ended'),
       ended: endedCards(state).map((ended) => ended.facts.session),
       tray: trayView(state, {

@@ -21,6 +21,10 @@ export interface PromptActions {
   /** @param at wall clock, ms since the epoch */
   readonly later: (at: number) => Promise<LaterResult>;
   readonly more: () => void;
+  /** The question stands aside, so that what is private can be closed. */
+  readonly aside: () => void;
+  /** Back to the question. */
+  readonly forward: () => void;
   readonly move: (step: DragStep) => void;
   readonly size: (size: WantedSize) => void;
 }

@@ -18,6 +18,8 @@ const noActions: PromptActions = {
   times: () => Promise.reject(new Error('nothing acts in markup')),
   later: () => Promise.resolve('not-then'),
   more: nothing,
+  aside: nothing,
+  forward: nothing,
   move: nothing,
   size: nothing,
 };
@@ -29,7 +31,8 @@ const noActions: PromptActions = {
  * @returns the page as it was where there is no question to draw
  */
 export function drawAhead(page: string, view: PromptView): string {
-  if (view.failure !== undefined || view.declined !== undefined) return page;
+  const isQuestion = [view.failure, view.declined, view.aside].every((other) => other === undefined);
+  if (!isQuestion) return page;
   const root = (
     <div id="root" data-ask={view.ask} lang={view.language} dir={directionOf(view.language)}>
       <Prompt view={view} actions={noActions} />

@@ -43,6 +43,7 @@ function listenEarly(ask: string): Early['stop'] {
     const does = button?.getAttribute('data-early');
     if (does === 'allow') heard.pressed = true;
     if (does === 'later' && event.type === 'click') heard.later = true;
+    if (does === 'aside' && event.type === 'click' && event.isTrusted) tell('prompt.aside', { ask });
     if (does === 'decline' && event.type === 'click' && event.isTrusted) tell('prompt.decline', { ask });
   };
   for (const type of ['pointerdown', 'click'])

@@ -41,6 +41,34 @@ export function Facts({ view }: { readonly view: PromptView }): ReactNode {
   );
 }
 
+/** Advice, and time to follow it; the button keeps its place where there is no time left. */
+export function Privacy({
+  view,
+  onAside,
+}: {
+  readonly view: PromptView;
+  readonly onAside: () => void;
+}): ReactNode {
+  if (view.privacy === undefined) return null;
+  const press = (): void => {
+    if (view.canStandAside) onAside();
+  };
+  return (
+    <div className="privacy">
+      <Written className="caption" words={view.privacy.advice} />
+      <button
+        className="button button-quiet"
+        type="button"
+        data-early="aside"
+        aria-disabled={!view.canStandAside}
+        onClick={press}
+      >
+        <Written as="span" words={view.privacy.button} />
+      </button>
+    </div>
+  );
+}
+
 /** Plain sentences: a switch would promise that the tool can be held to it. */
 export function Scopes({ view }: { readonly view: PromptView }): ReactNode {
   if (view.scopesLabel === undefined) return null;

@@ -11,7 +11,8 @@ import { useWantedSize } from '../ui/use-wanted-size';
 import { Phrase, Written } from '../ui/phrase';
 import type { Before, PromptActions } from './actions';
 import { Answering } from './answering';
-import { Facts, Scopes } from './facts';
+import type { Aside as AsidePart } from './aside';
+import { Facts, Privacy, Scopes } from './facts';
 import type { Later as LaterPart } from './later';
 import { Naming, Passages } from './reading';
 import { useAnswer } from './use-answer';
@@ -25,6 +26,9 @@ import { wantedPromptSize } from './wanted-size';
 export const loadLater = (): Promise<{ default: typeof LaterPart }> =>
   import('./later').then(({ Later: part }) => ({ default: part }));
 const Later = lazy(loadLater);
+export const loadAside = (): Promise<{ default: typeof AsidePart }> =>
+  import('./aside').then(({ Aside: part }) => ({ default: part }));
+const Aside = lazy(loadAside);
 
 interface PromptProps {
   readonly view: PromptView;
@@ -57,6 +61,12 @@ export function Prompt({ view, actions, before }: PromptProps): ReactNode {
     feed({ type: 'disturbed', at: performance.now() }); // drawn anew, it has not been read for a second yet
   }, [feed]);
 
+  if (view.aside !== undefined)
+    return (
+      <Suspense>
+        <Aside view={view} aside={view.aside} actions={actions} />
+      </Suspense>
+    );
   if (!isLater)
     return (
       <Question
@@ -103,6 +113,7 @@ function Question({ view, actions, answer, arming, onLater }: QuestionProps): Re
         <div className="window-body" data-measured="">
           <Who view={view} heading={heading} />
           <Facts view={view} />
+          <Privacy view={view} onAside={actions.aside} />
           {view.effect && <Written words={view.effect} />}
           <Scopes view={view} />
           <Passages view={view} />

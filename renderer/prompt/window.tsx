@@ -11,7 +11,7 @@ import type { Before, PromptActions } from './actions';
 import type { Declined as DeclinedPart } from './declined';
 import type { Early } from './early';
 import { Failed } from './failed';
-import { loadLater, Prompt } from './prompt';
+import { loadAside, loadLater, Prompt } from './prompt';
 
 /** Not needed for the first paint, nor until somebody declines. */
 const loadDeclined = (): Promise<{ default: typeof DeclinedPart }> =>
@@ -33,6 +33,8 @@ function actionsFor(ask: PromptView['ask']): PromptActions {
     times: () => bridge.call('prompt.times', { ask }),
     later: (at) => bridge.call('prompt.later', { ask, at }),
     more: () => tell('prompt.more', { ask }),
+    aside: () => tell('prompt.aside', { ask }),
+    forward: () => tell('prompt.forward', { ask }),
     move: (step) => tell('window.move', step),
     size: (size) => tell('window.size', size),
   };
@@ -77,5 +79,5 @@ export async function start(root: HTMLElement, early: Early | undefined): Promis
   const store = await watched;
   const before = early && { ...early, ...early.stop() };
   createRoot(root).render(<PromptWindow store={store} before={before} />);
-  requestIdleCallback(() => void loadDeclined().then(loadLater));
+  requestIdleCallback(() => void loadDeclined().then(loadLater).then(loadAside));
 }

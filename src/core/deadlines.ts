@@ -11,6 +11,7 @@ import { lapse } from './grants';
 import { forgetOverrides } from './overrides';
 import { aliveDueAt } from './status';
 import { comeBack } from './postponing';
+import { passAside } from './standing-aside';
 import { PAINT_WITHIN_MS, paintOverdue } from './showing';
 import type { AskState, Moment, State } from './state';
 import { each, step, andThen } from './step';
@@ -24,7 +25,7 @@ function askDueMono(ask: AskState, at: Moment): number {
   const expiresMono = at.mono + (Date.parse(ask.facts.ask.expiresAt) - freshNow(at));
   switch (ask.state) {
     case 'shown':
-      return ask.untilMono;
+      return Math.min(ask.untilMono, ask.aside?.untilMono ?? Infinity);
     case 'opening':
       return Math.min(ask.openedMono + PAINT_WITHIN_MS, expiresMono);
     case 'held':
@@ -66,7 +67,9 @@ function ageAsk(state: State, ask: AskState, at: Moment, world: World): Step {
   if (at.mono < askDueMono(ask, at)) return step(state);
   switch (ask.state) {
     case 'shown':
-      return answer(state, ask, { answer: 'unanswered', reason: 'timeout' }, at, world);
+      return at.mono < ask.untilMono
+        ? passAside(state, ask, at)
+        : answer(state, ask, { answer: 'unanswered', reason: 'timeout' }, at, world);
     case 'held':
       return answer(state, ask, { answer: 'unanswered', reason: reasonOfHold(ask.why) }, at, world);
     case 'postponed':

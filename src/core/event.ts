@@ -44,6 +44,9 @@ type Happening =
   /** After Decline: the person does not say why. */
   | { readonly type: 'prompt.dismiss'; readonly ask: Id }
   | { readonly type: 'prompt.more'; readonly ask: Id }
+  /** The person closes what is private first; and is back before the time is over. */
+  | { readonly type: 'prompt.aside'; readonly ask: Id }
+  | { readonly type: 'prompt.forward'; readonly ask: Id }
   /** `laterAt`: wall clock, ms since the epoch. */
   | { readonly type: 'prompt.later'; readonly ask: Id; readonly laterAt: number }
   | { readonly type: 'banner.end'; readonly session?: Id; readonly by: 'person' | 'hotkey' }

@@ -10,7 +10,7 @@ import type { AskState, HeldAsk, Moment, OnScreenAsk, State } from './state';
 import { each, step, withAsk } from './step';
 
 /** Left of a count-down that was interrupted, at least: time to read again. */
-const LEFT_AT_LEAST_MS = 30_000;
+export const LEFT_AT_LEAST_MS = 30_000;
 
 /** Whose turn it is (C4): what a technician waits for first, what can wait last. */
 const TURNS: readonly Ask['kind'][] = ['session', 'approval', 'agreement', 'advisory'];

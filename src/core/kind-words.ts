@@ -2,6 +2,8 @@
 import type { AdvisoryAsk, AgreementAsk, ApprovalAsk, Ask, Scope, SessionAsk } from '../model/messages';
 import { withImplied } from '../model/messages';
 import type { Argument, Line, StringKey } from '../model/strings/types';
+import type { Trust } from '../model/words';
+import { hasAside } from './standing-aside';
 
 /** One row of the card. */
 interface FactWords {
@@ -16,16 +18,19 @@ export interface KindWords {
   readonly effect?: Line;
   readonly scopesLabel?: Line;
   readonly scopes: readonly { readonly scope: Scope; readonly title: Line; readonly detail?: Line }[];
+  /** Where the question can stand aside: the advice and its button. */
+  readonly privacy?: { readonly advice: Line; readonly button: Line };
   /** `language`: BCP 47 tag of the text, where it says its own. */
   readonly passages: readonly { readonly label: Line; readonly text: Line; readonly language?: string }[];
   readonly naming?: Readonly<Record<'label' | 'detail' | 'notMe' | 'wanted', Line>>;
 }
 
-/** @param unverified nothing proves who asks: what they say is worded as their word */
-export function kindWords(ask: Ask, unverified: boolean): KindWords {
+/** @param trust where nothing proves who asks, what they say is worded as their word */
+export function kindWords(ask: Ask, trust: Trust): KindWords {
+  const unverified = trust === 'unverified';
   switch (ask.kind) {
     case 'session':
-      return sessionWords(ask, unverified);
+      return sessionWords(ask, trust);
     case 'approval':
       return approvalWords(ask, unverified);
     case 'advisory':
@@ -66,7 +71,8 @@ function whyRow(purpose: string, ticket: SessionAsk['ticket'], unverified: boole
   };
 }
 
-function sessionWords(ask: SessionAsk, unverified: boolean): KindWords {
+function sessionWords(ask: SessionAsk, trust: Trust): KindWords {
+  const unverified = trust === 'unverified';
   const technician = ask.technician.name;
   return {
     facts: [
@@ -80,6 +86,9 @@ function sessionWords(ask: SessionAsk, unverified: boolean): KindWords {
       const title: StringKey = `scope.${scope}`;
       const detail: StringKey = `scope.${scope}.detail`;
       return { scope, title: { key: title }, detail: { key: detail } };
+    }),
+    ...(hasAside(ask, trust) && {
+      privacy: { advice: { key: 'prompt.private' }, button: { key: 'prompt.private.button' } },
     }),
     passages: [],
   };

@@ -19,6 +19,7 @@ import { liftPause } from './rate';
 import { startAgain } from './restart';
 import { endByPerson, endByProof, requestEnd } from './session-life';
 import { accept, decline, delayed, disturbed, extend, failed, painted } from './showing';
+import { comeForward, standAside } from './standing-aside';
 import type { AskState, Moment, SessionState, State } from './state';
 import { giveWord } from './stated';
 import { each, step, andThen } from './step';
@@ -72,6 +73,10 @@ function happen(state: State, event: MachineEvent, world: World): Step {
       return withOpenAsk(state, event.ask, (ask) => postpone(state, ask, event.laterAt, at, world));
     case 'prompt.more':
       return withOpenAsk(state, event.ask, (ask) => extend(state, ask, at, world));
+    case 'prompt.aside':
+      return withOpenAsk(state, event.ask, (ask) => standAside(state, ask, at, world));
+    case 'prompt.forward':
+      return withOpenAsk(state, event.ask, (ask) => comeForward(state, ask, at));
     case 'banner.end':
       return each(step(state), sessionsOf(state, event.session), (next, session) =>
         requestEnd(next, session, event.by, at),

@@ -30,7 +30,7 @@ export function phraser({ catalogue, language }: Wording): (line: Line) => Phras
 export function promptPhrases(words: PromptWords, wording: Wording): PromptPhrases {
   const put = phraser(wording);
   const own = (key: StringKey): Phrase => put({ key });
-  const { about, warning, effect, scopesLabel, naming, keys } = words;
+  const { about, warning, effect, scopesLabel, privacy, naming, keys } = words;
   return {
     title: say(wording.catalogue, { key: 'prompt.window' }, wording.language),
     product: own('product'),
@@ -54,6 +54,9 @@ export function promptPhrases(words: PromptWords, wording: Wording): PromptPhras
       title: put(title),
       ...(detail === undefined ? {} : { detail: put(detail) }),
     })),
+    ...(privacy === undefined
+      ? {}
+      : { privacy: { advice: put(privacy.advice), button: put(privacy.button) } }),
     passages: words.passages.map(({ label, text, language }) => ({
       label: put(label),
       text: put(text),

@@ -6,8 +6,9 @@ import { matchCode } from './match-code';
 import { isOnScreen } from './postponing';
 import { phraser, promptPhrases } from './prompt-phrases';
 import { KIND_KEYS } from './kind-keys';
-import { promptWords } from './prompt-words';
+import { promptWords, RUNNING_TIME } from './prompt-words';
 import type { Wording } from './prompt-words';
+import { mayStandAside } from './standing-aside';
 import type { AskFacts, Moment, ShownAsk, State } from './state';
 
 /** Continuous milliseconds without disturbance before Allow is armed (C8). */
@@ -33,7 +34,8 @@ export function promptView(state: State, at: Moment, world: PromptWorld): Prompt
     if (!isOnScreen(ask)) continue;
     const said = common(ask.facts, state, world);
     if (said === undefined) return undefined;
-    if (ask.state === 'shown') return { ...said, ...shownTimes(ask, at) };
+    if (ask.state === 'shown')
+      return { ...said, ...shownTimes(ask, at), ...(ask.aside && { aside: asidePhrases(phraser(world)) }) };
     if (ask.state === 'opening') {
       const totalMs = state.policy.promptSeconds * 1_000;
       const leftMs = Math.min(ask.leftMs ?? totalMs, Date.parse(ask.facts.ask.expiresAt) - freshNow(at));
@@ -43,6 +45,7 @@ export function promptView(state: State, at: Moment, world: PromptWorld): Prompt
         totalMs,
         counting: false,
         canExtend: true,
+        canStandAside: true,
         steadyForMs: 0,
       };
     }
@@ -50,7 +53,7 @@ export function promptView(state: State, at: Moment, world: PromptWorld): Prompt
   return undefined;
 }
 
-type Times = 'remainingMs' | 'totalMs' | 'counting' | 'canExtend' | 'steadyForMs';
+type Times = 'remainingMs' | 'totalMs' | 'counting' | 'canExtend' | 'canStandAside' | 'steadyForMs';
 
 function common(facts: AskFacts, state: State, world: PromptWorld): Omit<PromptView, Times> | undefined {
   const { ask, trust } = facts;
@@ -70,10 +73,12 @@ function common(facts: AskFacts, state: State, world: PromptWorld): Omit<PromptV
 
 /** What is left by the monotonic clock. That the wall clock may end it sooner is for the machine to decide (C4, C15). */
 function shownTimes(ask: ShownAsk, at: Moment): Pick<PromptView, Times> {
+  const untilMono = ask.aside?.untilMono ?? ask.untilMono;
   return {
-    remainingMs: Math.max(0, ask.untilMono - at.mono), // setting the clock does not move the count-down (C15)
+    remainingMs: Math.max(0, untilMono - at.mono), // setting the clock does not move the count-down (C15)
     totalMs: ask.totalMs,
     counting: true,
+    canStandAside: mayStandAside(ask, at),
     canExtend: ask.extensions < MOST_EXTENSIONS && ask.until < Date.parse(ask.facts.ask.expiresAt),
     steadyForMs: Math.max(0, at.mono - ask.disturbedMono),
   };
@@ -86,7 +91,16 @@ function over(state: State): Pick<PromptView, Times> {
     totalMs: state.policy.promptSeconds * 1_000,
     counting: false,
     canExtend: false,
+    canStandAside: false,
     steadyForMs: 0,
+  };
+}
+
+function asidePhrases(put: ReturnType<typeof phraser>): NonNullable<PromptView['aside']> {
+  return {
+    heading: put({ key: 'aside.heading' }),
+    detail: put({ key: 'aside.detail', args: { time: RUNNING_TIME } }),
+    ready: put({ key: 'aside.ready' }),
   };
 }
 

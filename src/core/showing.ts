@@ -98,6 +98,7 @@ export function accept(
 ): Step {
   if (ask.state !== 'shown') return step(state); // SECURITY(10): only an ask that is on screen and recorded as shown can be accepted
   if (at.mono < armedFromMono(ask) || at.mono >= ask.untilMono) return step(state); // SECURITY(10): not before it could be read, not after its time
+  if (ask.aside !== undefined) return step(state); // SECURITY(10): what is private may still be open
   if (state.screen === 'locked') return step(state); // SECURITY(10): nobody presses Allow behind a lock screen
   const signed = isNamed(ask.facts.ask) ? nameFor(ask.facts.ask, name ?? '') : undefined;
   if (isNamed(ask.facts.ask) && signed === undefined) return step(state); // SECURITY(10): what is answered under a name is no yes without it

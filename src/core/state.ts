@@ -80,6 +80,8 @@ export interface ShownAsk {
   readonly extensions: number;
   /** Monotonic time of the last move, resize or change of display: restarts arming (C8). */
   readonly disturbedMono: number;
+  /** It stands aside, so that the person can close what is private: until when, monotonic. */
+  readonly aside?: { readonly untilMono: number };
 }
 
 /** An ask that has a window. */

@@ -28,6 +28,7 @@ export function withoutRecord(state: State, event: MachineEvent, world: World): 
           )
         : inMemory(state, event, world);
     case 'prompt.more':
+    case 'prompt.aside':
       return step(state);
     case 'ended.answer':
       return event.agreed ? step(state) : inMemory(state, event, world); // a yes that is not recorded is none

@@ -9,6 +9,8 @@ type FromWindows =
   | 'prompt.decline'
   | 'prompt.dismiss'
   | 'prompt.more'
+  | 'prompt.aside'
+  | 'prompt.forward'
   | 'banner.end'
   | 'banner.gone'
   | 'ended.close'

@@ -9,6 +9,7 @@ import type { BannerDisplay, WindowPlaces } from './banner-windows';
 import type { Emit, Log } from './desktop-event';
 import type { Drawing } from './drawn-ahead';
 import type { KeyName } from './keys';
+import type { Wanted } from './prompt-window';
 
 /** What the desktop needs of the agent. */
 export interface DesktopOptions {
@@ -51,7 +52,7 @@ export interface DesktopEdges {
 
 /** What is to be on the screen. */
 export interface Desired {
-  readonly prompt?: { readonly ask: Id };
+  readonly prompt?: Wanted;
   readonly banner: boolean;
   /** Sessions whose card is shown, oldest first. */
   readonly ended: readonly Id[];

@@ -52,6 +52,8 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     'prompt.later': (later) => options.postpone(later),
     'prompt.dismiss': ({ ask }) => void emit({ type: 'prompt.dismiss', ask }),
     'prompt.more': ({ ask }) => void emit({ type: 'prompt.more', ask }),
+    'prompt.aside': ({ ask }) => void emit({ type: 'prompt.aside', ask }),
+    'prompt.forward': ({ ask }) => void emit({ type: 'prompt.forward', ask }),
     'banner.view': (_nothing, { key }) => given(views.banner(given(banners.display(key)))),
     'banner.end': ({ session }) =>
       void emit({ type: 'banner.end', by: 'person', ...(session === undefined ? {} : { session }) }),
@@ -109,7 +111,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     },
     guard: ({ nativeId }, onAbsent) => x11.guard(nativeId, onAbsent),
     allUp: () => {
-      prompt.show(wanted.prompt?.ask);
+      prompt.show(wanted.prompt);
       ended.show(wanted.ended);
     },
     later,
@@ -177,7 +179,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
   const show = (desired: Desired): void => {
     wanted = desired;
     banners.show(desired.banner);
-    prompt.show(desired.prompt?.ask);
+    prompt.show(desired.prompt);
     ended.show(desired.ended);
     x11.need(desired.banner || desired.prompt !== undefined);
     if (tray === undefined)

@@ -3,7 +3,7 @@ import type { Id } from '../model/scalars';
 import type { Standing } from './banner-windows';
 import type { Emit } from './desktop-event';
 import { createDrag, type Drag, type DragStep } from './drag';
-import { clampTo, promptBounds, type Screen, type Size } from './placement';
+import { cardBounds, clampTo, promptBounds, type Area, type Screen, type Size } from './placement';
 import { firstSize, type DeskWindow, type OpenWindow } from './window-kinds';
 
 /** What the prompt needs of the world. */
@@ -24,9 +24,16 @@ export interface PromptWorld {
   tell(window: DeskWindow): void;
 }
 
+/** The prompt that is to be on screen. */
+export interface Wanted {
+  readonly ask: Id;
+  /** In the corner, out of the person's way: what is private is being closed. */
+  readonly isAside: boolean;
+}
+
 export interface PromptWindow {
   /** Makes what is on screen match: the prompt for this ask, or none. */
-  show(ask: Id | undefined): void;
+  show(wanted: Wanted | undefined): void;
   /** Ends the window and opens another: it did not paint. */
   reopen(ask: Id): void;
   /** Takes the keyboard to the prompt. */
@@ -57,6 +64,8 @@ export function createPromptWindow(world: PromptWorld): PromptWindow {
   let failed: Id | undefined;
   /** An ask whose window waits for the banner. */
   let waiting: Id | undefined;
+  /** It moves there, and back, with the size that its page then asks for. */
+  let isAside = false;
 
   const close = (): void => {
     open?.window.destroy();
@@ -70,9 +79,12 @@ export function createPromptWindow(world: PromptWorld): PromptWindow {
     world.emit({ type: 'prompt.failed', ask });
   };
 
+  const placed = (workArea: Area, size: Size): Area =>
+    isAside ? cardBounds(workArea, size, []) : promptBounds(workArea, size);
+
   const present = (shown: Open): void => {
     const { workArea } = world.screenInUse(); // known better by now, and the pointer may have gone elsewhere
-    shown.window.setBounds(promptBounds(workArea, shown.size));
+    shown.window.setBounds(placed(workArea, shown.size));
     shown.window.cut(corners);
     if (shown.focusable && world.isScreenReaderOn()) shown.window.focus();
     else shown.window.showQuietly();
@@ -83,7 +95,7 @@ export function createPromptWindow(world: PromptWorld): PromptWindow {
     close();
     const window = world.open({
       caller: { kind: 'prompt', subject: ask, key: ask },
-      bounds: promptBounds(world.screenInUse().workArea, size),
+      bounds: placed(world.screenInUse().workArea, size),
       focusable,
       listener: {
         ready: () => open !== undefined && present(open),
@@ -111,7 +123,9 @@ export function createPromptWindow(world: PromptWorld): PromptWindow {
   };
 
   return {
-    show: (ask) => {
+    show: (wanted) => {
+      const ask = wanted?.ask;
+      isAside = wanted?.isAside === true;
       if (ask !== failed) failed = undefined;
       if (ask === undefined) close();
       else if (open?.ask === ask) world.tell(open.window);
@@ -134,7 +148,7 @@ export function createPromptWindow(world: PromptWorld): PromptWindow {
       open.size = size;
       const { x, y } = open.window.bounds();
       const { workArea } = world.screenOf({ x, y });
-      open.window.setBounds(promptBounds(workArea, size));
+      open.window.setBounds(placed(workArea, size));
       open.window.cut(corners);
     },
     drag: (step) => {

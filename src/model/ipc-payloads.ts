@@ -29,6 +29,8 @@ export const PAYLOADS = {
   /** `at`: wall clock, ms since the epoch. */
   'prompt.later': z.strictObject({ ask: Id, at: Count }),
   'prompt.more': OneAsk,
+  'prompt.aside': OneAsk,
+  'prompt.forward': OneAsk,
   'banner.view': Nothing,
   /** Without `session`: all. */
   'banner.end': form(() => ({ session: z.optional(Id) })),
@@ -61,6 +63,8 @@ export interface Results extends Record<CallName, unknown> {
   'prompt.times': LaterView;
   'prompt.later': LaterResult;
   'prompt.more': undefined;
+  'prompt.aside': undefined;
+  'prompt.forward': undefined;
   'banner.view': BannerView;
   'banner.end': undefined;
   'banner.gone': undefined;

@@ -16,6 +16,8 @@ export const CALLS = {
   'prompt.times': ['prompt'],
   'prompt.later': ['prompt'],
   'prompt.more': ['prompt'],
+  'prompt.aside': ['prompt'],
+  'prompt.forward': ['prompt'],
   'banner.view': ['banner'],
   'banner.end': ['banner'],
   'banner.gone': ['banner'],

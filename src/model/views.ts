@@ -76,6 +76,15 @@ export interface DeclinedView {
   readonly send: Phrase;
 }
 
+/** While the question stands aside: what is left of that time is the view's `remainingMs`. */
+export interface AsideView {
+  readonly heading: Phrase;
+  /** In place of its piece from `time` stands the running time. */
+  readonly detail: Phrase;
+  /** Button: back to the question. */
+  readonly ready: Phrase;
+}
+
 /** The prompt for one ask (C8), in words: its window needs no catalogue, so that it is painted sooner. Times are milliseconds. */
 export interface PromptView {
   readonly ask: Id;
@@ -106,6 +115,8 @@ export interface PromptView {
   readonly scopesLabel?: Phrase;
   /** None where the ask is not about what somebody may do. */
   readonly scopes: readonly ScopeView[];
+  /** Where the question can stand aside, so that the person closes what is private: the advice and its button. */
+  readonly privacy?: { readonly advice: Phrase; readonly button: Phrase };
   readonly passages: readonly PassageView[];
   /** Both answers wait until the whole text has been on screen, and weigh the same. */
   readonly mustRead?: boolean;
@@ -136,6 +147,8 @@ export interface PromptView {
   readonly counting: boolean;
   readonly totalMs: number;
   readonly canExtend: boolean;
+  /** True while pressing the button of `privacy` would do something. */
+  readonly canStandAside: boolean;
   /** Continuous milliseconds before Allow is armed (C8). */
   readonly armMs: number;
   /** How long the window has neither moved, nor changed size or display, at the moment of sending. */
@@ -144,6 +157,8 @@ export interface PromptView {
   readonly failure?: { readonly heading: Phrase; readonly detail: Phrase; readonly close: Phrase };
   /** Set after Decline: says so instead of the question, and asks why. */
   readonly declined?: DeclinedView;
+  /** Set while the question stands aside: shown in its place. */
+  readonly aside?: AsideView;
   /** How many wait behind this one, if any do. */
   readonly waiting?: Phrase;
 }

@@ -34,7 +34,7 @@ test('the answer key goes to the heading; from there to Allow; only Space is a y
   await pressKeys(desktop, 'ctrl+alt+y');
   await waitForActive(desktop, PROMPT_TITLE);
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
-  for (const name of ['More time', 'Decline', 'Later', 'Allow']) {
+  for (const name of ['Take two minutes', 'More time', 'Decline', 'Later', 'Allow']) {
     await pressKeys(desktop, 'Tab');
     await expect.poll(() => focusIn(page)).toBe(name);
   }
@@ -65,7 +65,7 @@ test('Decline by keyboard', async ({ desktop, runAgent, inbox, recorded }) => {
   await waitForActive(desktop, PROMPT_TITLE);
   await recorded.askState(ask.id, 'shown');
   for (let attempt = 0; attempt < 5 && recorded.askFile(ask.id)?.state === 'shown'; attempt += 1) {
-    await pressKeys(desktop, 'Tab', 'Tab', 'Return'); // from the heading; again if the focus was not there yet
+    await pressKeys(desktop, 'Tab', 'Tab', 'Tab', 'Return'); // from the heading; again if the focus was not there yet
   }
   expect(await recorded.answer(ask.id)).toMatchObject({ answer: 'declined' });
 });

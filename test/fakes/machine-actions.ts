@@ -37,6 +37,8 @@ const press = fc.constantFrom(
   'prompt.accept',
   'prompt.decline',
   'prompt.more',
+  'prompt.aside',
+  'prompt.forward',
   'prompt.painted',
   'prompt.failed',
   'prompt.delayed',

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { Banner } from '../../renderer/banner/banner';
 import { Ended } from '../../renderer/ended/ended';
+import { Aside } from '../../renderer/prompt/aside';
 import { Declined } from '../../renderer/prompt/declined';
 import { Failed } from '../../renderer/prompt/failed';
 import { Prompt } from '../../renderer/prompt/prompt';
@@ -34,7 +35,11 @@ function windowOf(screen: Screen): ReactNode {
         times: () => Promise.reject(new Error('not in markup')),
         later: () => Promise.resolve('not-then' as const),
         more: nothing,
+        aside: nothing,
+        forward: nothing,
       };
+      const { aside } = screen.view;
+      if (aside !== undefined) return <Aside view={screen.view} aside={aside} actions={actions} />;
       return <Prompt view={screen.view} actions={actions} />;
     }
     case 'banner': {

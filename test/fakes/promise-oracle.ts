@@ -15,6 +15,8 @@ interface Prompt {
   readonly disturbedMono: number;
   readonly untilMono: number;
   readonly until: number;
+  /** It stands aside until then. */
+  readonly asideMono?: number;
 }
 
 export class PromiseOracle implements Watcher {
@@ -53,6 +55,7 @@ export class PromiseOracle implements Watcher {
     this.sessions.after(event, noted, driver);
     if (event.type === 'prompt.disturbed' && this.prompt?.ask === event.ask)
       this.prompt = { ...this.prompt, disturbedMono: driver.mono };
+    this.comeForward(event, driver);
     if (driver.state.screen === 'locked' || this.isControlled(driver)) this.prompt = undefined;
     for (const ask of driver.state.asks)
       assert(!this.answered.has(ask.facts.ask.id), 'an answered ask is still open');
@@ -65,6 +68,14 @@ export class PromiseOracle implements Watcher {
       assert(Number.isFinite(driver.deadline), 'nothing would ever wake the agent');
       assert(driver.deadline > driver.mono, 'the timer would ring for ever');
     }
+  }
+
+  /** Back to the question, by its button or when the two minutes are over: from here Allow arms anew. */
+  private comeForward(event: Happening, { mono }: MachineDriver): void {
+    if (this.prompt?.asideMono === undefined) return;
+    const { asideMono, ...prompt } = this.prompt;
+    const isBack = event.type === 'prompt.forward' && event.ask === prompt.ask;
+    if (isBack || mono >= asideMono) this.prompt = { ...prompt, disturbedMono: mono };
   }
 
   private isControlled(driver: MachineDriver): boolean {
@@ -87,13 +98,15 @@ export class PromiseOracle implements Watcher {
       case 'ask.shown':
         return this.isShown(entry.data, event, driver);
       case 'ask.extended': {
+        const isAside = event.type === 'prompt.aside';
         assert(
-          event.type === 'prompt.more' && this.prompt?.ask === entry.data.ask,
+          (event.type === 'prompt.more' || isAside) && this.prompt?.ask === entry.data.ask,
           'extended without More time',
         );
         const until = Date.parse(entry.data.until);
         const untilMono = this.prompt.untilMono + until - this.prompt.until;
-        this.prompt = { ...this.prompt, until, untilMono };
+        const asideMono = isAside ? driver.mono + 120_000 : this.prompt.asideMono;
+        this.prompt = { ...this.prompt, until, untilMono, ...(asideMono !== undefined && { asideMono }) };
         return;
       }
       case 'ask.answered':
@@ -136,6 +149,7 @@ export class PromiseOracle implements Watcher {
     this.yes += 1;
     assert(event.type === 'prompt.accept' && event.ask === data.ask, 'a yes without Allow');
     assert(prompt?.ask === data.ask && this.shown.has(data.ask), 'a yes for an ask that is not on screen');
+    assert(prompt.asideMono === undefined, 'a yes while what is private may still be open');
     const armedMono = Math.max(prompt.sinceMono, prompt.disturbedMono) + 1_000;
     assert(driver.mono >= armedMono, 'a yes before Allow was armed');
     assert(driver.mono < prompt.untilMono, 'a yes after the time was over');

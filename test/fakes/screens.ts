@@ -164,6 +164,12 @@ export const SCREENS = {
   },
   'prompt-agreement': { window: 'prompt', view: asked(factsOf(remoteAgreement())) },
   'prompt-agreement-short': { window: 'prompt', view: asked(factsOf(agreementAsk())) },
+  'prompt-aside': {
+    window: 'prompt',
+    view: asked(factsOf(printerAsk()), {
+      asks: [shownAsk(factsOf(printerAsk()), { aside: { untilMono: 87_000 } })],
+    }),
+  },
   'prompt-declined': {
     window: 'prompt',
     view: promptOf(stateWith({ explaining: { facts: factsOf(printerAsk()), untilMono: 120_000 } })),

@@ -151,6 +151,8 @@ describe('the text that is hashed', () => {
       'Number',
       '0042',
       'On the phone? Ask them to say it.',
+      'Close anything private first.',
+      'Take two minutes',
       'What Dana Ruiz may do',
       'See this screen',
       'They see everything that is on it.',

@@ -10,6 +10,8 @@ const second = '22222222-2222-4222-8222-222222222222';
 const area = { x: 0, y: 0, width: 1280, height: 800 };
 const only = { id: 1, bounds: area, workArea: area };
 
+const asked = (ask: string, isAside = false) => ({ ask, isAside });
+
 interface Bench {
   readonly prompt: PromptWindow;
   readonly made: readonly FakeWindow[];
@@ -54,29 +56,44 @@ function last(made: readonly FakeWindow[]): FakeWindow {
 describe('the prompt window', () => {
   it('is opened once for its ask, knows it, and is told of changes', () => {
     const { prompt, made, told } = bench();
-    prompt.show(first);
-    prompt.show(first);
+    prompt.show(asked(first));
+    prompt.show(asked(first));
     expect(made).toHaveLength(1);
     expect(last(made).caller).toEqual({ kind: 'prompt', subject: first, key: first });
     expect(told).toEqual([last(made)]);
+  });
+
+  it('stands in the corner while what is private is closed, and is back in the middle afterwards', () => {
+    const { prompt, made } = bench();
+    prompt.show(asked(first));
+    const { x, y } = last(made).bounds();
+    prompt.show(asked(first, true));
+    prompt.resize({ width: 460, height: 180 });
+    expect(last(made).bounds()).toEqual({ x: 808, y: 608, width: 460, height: 180 });
+    prompt.show(asked(first));
+    prompt.resize({ width: 460, height: 300 });
+    expect(last(made).bounds()).toMatchObject({ x: 410, width: 460, height: 300 });
+    expect(x).toBe(410);
+    expect(y).toBeLessThan(608);
+    expect(made).toHaveLength(1);
   });
 
   it('waits for the banner, and says when its time to paint begins', () => {
     const given = bench();
     const { prompt, made, events } = given;
     given.banner = 'coming';
-    prompt.show(first);
-    prompt.show(first);
+    prompt.show(asked(first));
+    prompt.show(asked(first));
     expect(made).toEqual([]);
     expect(events).toEqual([]);
     given.banner = 'up';
-    prompt.show(first);
+    prompt.show(asked(first));
     expect(alive(made)).toHaveLength(1);
     expect(events).toEqual([{ type: 'prompt.delayed', ask: first }]);
     given.banner = 'coming';
-    prompt.show(first);
+    prompt.show(asked(first));
     expect(alive(made)).toHaveLength(1);
-    prompt.show(second);
+    prompt.show(asked(second));
     expect(alive(made)).toEqual([]);
   });
 
@@ -84,14 +101,14 @@ describe('the prompt window', () => {
     const given = bench();
     const { prompt, made, events } = given;
     given.banner = 'coming';
-    prompt.show(first);
+    prompt.show(asked(first));
     prompt.reopen(first);
     prompt.reopen(first);
     expect(made).toEqual([]);
     const delayed = { type: 'prompt.delayed', ask: first };
     expect(events).toEqual([delayed, delayed]);
     given.banner = 'up';
-    prompt.show(first);
+    prompt.show(asked(first));
     expect(last(made).caller.subject).toBe(first);
     expect(events).toEqual([delayed, delayed, delayed]);
     prompt.reopen(first);
@@ -103,7 +120,7 @@ describe('the prompt window', () => {
     const given = bench();
     const { prompt, made, events } = given;
     given.banner = 'failing';
-    prompt.show(first);
+    prompt.show(asked(first));
     prompt.reopen(first);
     expect(made).toEqual([]);
     expect(events).toEqual([]);
@@ -111,7 +128,7 @@ describe('the prompt window', () => {
 
   it('is shown without taking the keyboard, above others', () => {
     const { prompt, made } = bench();
-    prompt.show(first);
+    prompt.show(asked(first));
     expect(last(made).done).toEqual([]);
     last(made).listener.ready();
     expect(last(made).done).toEqual(['cut', 'show', 'raise']);
@@ -120,15 +137,15 @@ describe('the prompt window', () => {
   it('takes the keyboard where a screen reader is on', () => {
     const given = bench();
     given.isScreenReaderOn = true;
-    given.prompt.show(first);
+    given.prompt.show(asked(first));
     last(given.made).listener.ready();
     expect(last(given.made).done).toContain('focus');
   });
 
   it('is gone with its ask, and another ask has another window', () => {
     const { prompt, made } = bench();
-    prompt.show(first);
-    prompt.show(second);
+    prompt.show(asked(first));
+    prompt.show(asked(second));
     expect(alive(made).map(({ caller }) => caller.subject)).toEqual([second]);
     prompt.show(undefined);
     expect(alive(made)).toEqual([]);
@@ -136,7 +153,7 @@ describe('the prompt window', () => {
 
   it('closing it is a decline, and the window waits for what the machine says', () => {
     const { prompt, made, events } = bench();
-    prompt.show(first);
+    prompt.show(asked(first));
     last(made).listener.closeWanted();
     expect(events).toEqual([{ type: 'prompt.decline', ask: first, closed: true }]);
     expect(alive(made)).toHaveLength(1);
@@ -145,10 +162,10 @@ describe('the prompt window', () => {
   it('says that it failed when its page dies or does not answer, and does not come back by itself', () => {
     for (const loss of ['gone', 'stuck'] as const) {
       const { prompt, made, events } = bench();
-      prompt.show(first);
+      prompt.show(asked(first));
       last(made).listener[loss]('killed');
       expect(events).toEqual([{ type: 'prompt.failed', ask: first }]);
-      prompt.show(first);
+      prompt.show(asked(first));
       expect(alive(made)).toEqual([]);
       prompt.reopen(first);
       expect(alive(made)).toHaveLength(1);
@@ -157,16 +174,16 @@ describe('the prompt window', () => {
 
   it('opens for the next ask after a failure', () => {
     const { prompt, made } = bench();
-    prompt.show(first);
+    prompt.show(asked(first));
     last(made).listener.gone('killed');
     prompt.show(undefined);
-    prompt.show(first);
+    prompt.show(asked(first));
     expect(alive(made)).toHaveLength(1);
   });
 
   it('says when it was moved, and when displays changed', () => {
     const { prompt, made, events } = bench();
-    prompt.show(first);
+    prompt.show(asked(first));
     last(made).listener.changed();
     prompt.replace();
     expect(events.map(({ type }) => type)).toEqual(['prompt.disturbed', 'prompt.disturbed']);
@@ -174,7 +191,7 @@ describe('the prompt window', () => {
 
   it('follows a drag, but not off the display', () => {
     const { prompt, made } = bench();
-    prompt.show(first);
+    prompt.show(asked(first));
     const { x, y } = last(made).area;
     prompt.drag({ dx: 10, dy: 5, done: false });
     prompt.drag({ dx: 20, dy: 9, done: true });
@@ -185,14 +202,14 @@ describe('the prompt window', () => {
 
   it('takes the size that its page wants, cut to the work area', () => {
     const { prompt, made } = bench();
-    prompt.show(first);
+    prompt.show(asked(first));
     prompt.resize({ width: 720, height: 2000 });
     expect(last(made).area).toMatchObject({ width: 720, height: 800, y: 0 });
   });
 
   it('gives up the keyboard to stay above a full-screen window, and has it when asked for', () => {
     const given = bench();
-    given.prompt.show(first);
+    given.prompt.show(asked(first));
     given.isCovered = true;
     given.prompt.coverChanged();
     expect(alive(given.made).map(({ isFocusable }) => isFocusable)).toEqual([false]);

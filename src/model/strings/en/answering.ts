@@ -16,6 +16,11 @@ export const answering = {
   'later.choose': { text: 'Ask me later', note: 'Button, while no time is chosen yet.' },
   'later.confirm': { text: 'Ask me at {time}', note: 'Button: repeats the chosen time of day, so that nothing is sent by surprise.' },
 
+  // While the question stands aside, so that what is private can be closed
+  'aside.heading': { text: 'Close anything private now', note: 'Heading of a small window in the corner, in place of the question.' },
+  'aside.detail': { text: 'You have not answered yet. The question comes back in {time}.', note: 'Below the heading. {time} is minutes and seconds, such as 1:59.' },
+  'aside.ready': { text: 'I’m ready', note: 'Button: shows the question again at once. It is not yet a yes.' },
+
   // After Decline: the no has been told; why is asked, and need not be said
   'declined.heading': { text: 'You declined. Nobody connects.', note: 'Heading. Reassurance first: the answer is given and counts.' },
   'declined.heading.approval': { text: 'You declined. Nothing is approved.', note: 'Heading, after a question to approve something on another computer.' },

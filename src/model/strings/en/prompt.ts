@@ -59,6 +59,8 @@ export const prompt = {
   'scope.terminal.detail': { text: 'They can run commands that you may not see.', note: 'Honest about what is not visible.' },
   'scope.elevate': { text: 'Administrator rights', note: 'Scope: elevate.' },
   'scope.elevate.detail': { text: 'They can change settings that need an administrator.', note: 'What it looks like.' },
+  'prompt.private': { text: 'Close anything private first.', note: 'Advice below the list of what the technician may do: before Allow, close what nobody is to see.' },
+  'prompt.private.button': { text: 'Take two minutes', note: 'Button beside the advice: the question stands aside for two minutes and then comes back. It is no answer.' },
   'prompt.outcome': { text: 'If you don’t answer in {time}, IT will be told you didn’t answer. Nobody connects.', note: 'The count-down. {time} is minutes and seconds, such as 1:59. Silence is no.' },
   'prompt.outcome.unverified': { text: 'If you don’t answer in {time}, nobody connects.', note: 'The count-down of an unverified question.' },
   'prompt.spoken': { text: '{seconds, plural, one {# second} other {# seconds}} left. If you don’t answer, nobody connects.', note: 'Read out by screen readers at 60, 20 and 10 seconds.' },
