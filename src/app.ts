@@ -24,7 +24,7 @@ import type { EntryData } from './model/entries';
 import { type Id, timeFrom } from './model/scalars';
 import { en } from './model/strings/en';
 import { say } from './model/strings/format';
-import { pressAllow, pressDecline, pressLater, pressSend } from './pressing';
+import { pressAllow, pressDecline, pressFeedback, pressLater, pressSend } from './pressing';
 import { openRecord } from './record';
 import { lookAtPolicy, type PolicyLooks } from './policy-looks';
 import type { PolicyReading } from './policy/reader';
@@ -103,6 +103,7 @@ export function startAgent(edges: AgentEdges): Agent {
     accept: (press) => pressAllow(runner, press),
     decline: (no) => pressDecline(runner, no),
     explain: (why) => pressSend(runner, why),
+    feedback: (said) => pressFeedback(runner, said),
     postpone: (later) => pressLater(runner, later),
     views: viewsOf({ state: () => runner.state(), clock, wording, policy: () => merged.policy }),
     say: (line) => say(en, line, language()),

@@ -1,8 +1,9 @@
-// A press on the prompt's buttons: tells the machine, and reads from the state before and after what became of it.
+// A press on the buttons of prompt and card: tells the machine, and reads from the state before and after what became of it.
 import { isNamed, nameFor } from './core/naming';
 import type { Runner } from './effects';
+import { awaitsFeedback, FEEDBACK_WORDS_MAX } from './core/feedback';
 import { isExplaining, mayBeRecorded, wordsAsTyped } from './core/explaining';
-import type { DeclineResult, ExplainResult, LaterResult, Payload, PressResult } from './model/ipc-payloads';
+import type { DeclineResult, LaterResult, Payload, PressResult, SayResult } from './model/ipc-payloads';
 import type { Id } from './model/scalars';
 
 function isUnderWrongName(runner: Runner, id: Id, name: string | undefined): boolean {
@@ -31,13 +32,18 @@ export function pressDecline(runner: Runner, { ask, name }: Payload<'prompt.decl
 }
 
 /** After Decline: why. Words that cannot be recorded stay with the person. */
-export function pressSend(
-  runner: Runner,
-  { ask, declined, words }: Payload<'prompt.explain'>,
-): ExplainResult {
+export function pressSend(runner: Runner, { ask, declined, words }: Payload<'prompt.explain'>): SayResult {
   if (!isExplaining(runner.state(), ask)) return 'over';
   if (!mayBeRecorded(wordsAsTyped(words))) return 'words';
   runner.dispatch({ type: 'prompt.explain', ask, declined, words });
+  return 'sent';
+}
+
+/** Afterwards: whether it helped. Words that cannot be recorded stay with the person. */
+export function pressFeedback(runner: Runner, said: Payload<'ended.feedback'>): SayResult {
+  if (!awaitsFeedback(runner.state(), said.session)) return 'over';
+  if (!mayBeRecorded(wordsAsTyped(said.words), FEEDBACK_WORDS_MAX)) return 'words';
+  runner.dispatch({ type: 'ended.feedback', ...said });
   return 'sent';
 }
 

@@ -1,11 +1,16 @@
-// The card afterwards: that it ended, what is known, how long it was, what was done.
+// The card afterwards: that it ended, what is known, how long it was, what was done; and whether it helped.
 import type { ReactNode } from 'react';
+import type { SayResult } from '../../src/model/ipc-payloads';
 import type { EndedView } from '../../src/model/views';
 import { Lamp } from '../ui/lamp';
+import { Scroll } from '../ui/scroll';
 import { TitleBar } from '../ui/title-bar';
 import { useWantedSize } from '../ui/use-wanted-size';
 import type { WantedSize } from '../ui/use-wanted-size';
 import { Said, Words } from '../ui/words';
+import { Feedback } from './feedback';
+import { useDraft } from './use-draft';
+import type { Feedback as Spoken } from './use-draft';
 
 /** Width in rem, and the most in CSS pixels. */
 const WIDTH_REM = 25;
@@ -16,6 +21,8 @@ interface EndedProps {
   readonly onClose: () => void;
   /** Stated consent: whether the person had agreed. */
   readonly onAnswer: (agreed: boolean) => void;
+  /** Whether it helped. */
+  readonly onFeedback: (said: Spoken) => Promise<SayResult>;
   readonly onSize: (size: WantedSize) => void;
 }
 
@@ -29,7 +36,9 @@ function wantedSize(root: HTMLElement): WantedSize {
   };
 }
 
-export function Ended({ view, onClose, onAnswer, onSize }: EndedProps): ReactNode {
+export function Ended({ view, onClose, onAnswer, onFeedback, onSize }: EndedProps): ReactNode {
+  const { draft, badWords, change, send } = useDraft(onFeedback);
+  const isSaying = view.asksFeedback && draft.solved !== undefined;
   const root = useWantedSize<HTMLElement>(wantedSize, onSize);
   return (
     <main
@@ -40,7 +49,7 @@ export function Ended({ view, onClose, onAnswer, onSize }: EndedProps): ReactNod
       ref={root}
     >
       <TitleBar name={<Said as="span" line={{ key: 'product' }} />} />
-      <div className="window-scroll">
+      <Scroll labelledBy="heading">
         <div className="window-body" data-measured="">
           <div className="who" role="status">
             <span className="lamp-slot">
@@ -69,14 +78,22 @@ export function Ended({ view, onClose, onAnswer, onSize }: EndedProps): ReactNod
               </div>
             )}
           </dl>
+          {view.asksFeedback && <Feedback draft={draft} onChange={change} badWords={badWords} />}
         </div>
-      </div>
+      </Scroll>
       <footer className="window-footer" data-measured="">
         <div className="actions">
           {view.asks === undefined ? (
-            <button className="button" type="button" onClick={onClose}>
-              <Said as="span" line={{ key: 'close' }} />
-            </button>
+            <>
+              <button className="button" type="button" onClick={onClose}>
+                <Said as="span" line={{ key: isSaying ? 'ended.skip' : 'close' }} />
+              </button>
+              {isSaying && (
+                <button className="button button-accent" type="button" onClick={send}>
+                  <Said as="span" line={{ key: 'ended.send' }} />
+                </button>
+              )}
+            </>
           ) : (
             <>
               <button className="button" type="button" onClick={() => onAnswer(false)}>

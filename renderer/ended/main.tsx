@@ -36,6 +36,15 @@ function Shown({ view }: { readonly view: EndedView }): ReactNode {
         view={view}
         onClose={() => tell('ended.close', { session })}
         onAnswer={(agreed) => tell('ended.answer', { session, agreed })}
+        onFeedback={({ solved, stars, words, followUp }) =>
+          bridge.call('ended.feedback', {
+            session,
+            solved,
+            ...(stars !== undefined && { stars }),
+            words,
+            followUp,
+          })
+        }
         onSize={reportSize}
       />
     </Language.Provider>

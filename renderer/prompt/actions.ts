@@ -1,5 +1,5 @@
 // What the question's window asks of main, and what was already so before it could ask.
-import type { DeclineResult, ExplainResult, LaterResult, PressResult } from '../../src/model/ipc-payloads';
+import type { DeclineResult, LaterResult, PressResult, SayResult } from '../../src/model/ipc-payloads';
 import type { LaterView } from '../../src/model/views';
 import type { DeclineReason, Input } from '../../src/model/words';
 import type { DragStep } from '../ui/use-drag';
@@ -13,7 +13,7 @@ export interface PromptActions {
   /** Without a name where one is wanted: nobody answers for the person who is meant. */
   readonly decline: (name: string | undefined) => Promise<DeclineResult>;
   /** After Decline: why, and words as typed. */
-  readonly explain: (declined: DeclineReason, words: string) => Promise<ExplainResult>;
+  readonly explain: (declined: DeclineReason, words: string) => Promise<SayResult>;
   /** After Decline: closes without a word. */
   readonly dismiss: () => void;
   /** What Later can offer. */

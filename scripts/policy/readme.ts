@@ -6,9 +6,9 @@ import { ROWS } from './rows';
 
 /** Entry types that this version writes; the others are in the schema for later versions. */
 const NOT_WRITTEN_YET = new Set([
-  'device.unenrolled', 'keys.changed', 'session.feedback',
+  'device.unenrolled', 'keys.changed',
   'sighting.started', 'sighting.ended', 'help.requested', 'elevation.requested', 'elevation.answered',
-  'elevation.ended', 'concern.raised',
+  'elevation.ended',
 ]); // prettier-ignore
 
 function kindOf({ type }: PolicyRow): string {

@@ -6,6 +6,9 @@ import type { Step } from './event';
 import type { SessionFacts, SessionState, State } from './state';
 import { sessionOf, step, withSession } from './step';
 
+/** Where the agent starts again within this, the card does too: it stays until it is dismissed (C9), and dismissing is not journaled. */
+const CARD_BACK_MS = 60_000;
+
 export type SessionDocument = Extract<Message, { type: 'session.document' }>;
 
 /** True where policy demands a link with the documentation and it is missing, or leads elsewhere than tickets do. */
@@ -26,6 +29,11 @@ export function documentSession(state: State, session: SessionState, message: Se
 /** True for a session whose card stays until it was seen, through restarts too: the person was not asked before. */
 export function leavesNotice({ basis }: SessionFacts): boolean {
   return basis !== 'consent';
+}
+
+/** True for a card that comes back with the agent: a notice, or one that may not have been read yet. */
+export function comesBack(facts: SessionFacts, endedAt: number, now: number): boolean {
+  return leavesNotice(facts) || Math.abs(now - endedAt) <= CARD_BACK_MS;
 }
 
 /** The card was closed: where it was a notice, the journal says that it was seen. */

@@ -2,6 +2,7 @@
 import type { Line } from '../model/strings/types';
 import type { EndedView } from '../model/views';
 import { onScreen } from './banner-view';
+import { asksFeedback } from './feedback';
 import type { EndedSession, State } from './state';
 import { awaitsWord, mayGiveWord } from './stated';
 
@@ -30,6 +31,7 @@ export function endedView(ended: EndedSession, state: State, language: string): 
     ...(awaitsWord(ended) && mayGiveWord(state)
       ? { asks: { yes: { key: 'ended.stated.yes' }, no: { key: 'ended.stated.no' } } }
       : {}),
+    asksFeedback: asksFeedback(ended, state),
     longLabel: { key: 'ended.long.label' },
     long: longLine(facts.startedAt, endedAt),
     ...(summary === undefined

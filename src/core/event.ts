@@ -1,6 +1,6 @@
 // Everything that can happen to the agent, and everything that core can ask for in return.
 import type { AskAnswer, SessionAnswer } from '../model/answers';
-import type { Note, NoteOf } from '../model/entries';
+import type { EntryData, Note, NoteOf } from '../model/entries';
 import type { OrganisationMessage } from '../model/messages';
 import type { Policy } from '../model/policy';
 import type { Device, Hash, Id, Nonce } from '../model/scalars';
@@ -55,6 +55,11 @@ type Happening =
   | { readonly type: 'ended.close'; readonly session: Id }
   /** Of stated consent: the person says whether they had agreed. */
   | { readonly type: 'ended.answer'; readonly session: Id; readonly agreed: boolean }
+  /** Whether it helped. `words` as typed. */
+  | ({ readonly type: 'ended.feedback'; readonly words?: string } & Omit<
+      EntryData<'session.feedback'>,
+      'words'
+    >)
   /** The person lifts a technician's pause. */
   | { readonly type: 'ask-again'; readonly technician: string }
   | { readonly type: 'screen'; readonly screen: Screen }

@@ -10,16 +10,16 @@ import type { AskFacts, Moment, State } from './state';
 import { step } from './step';
 
 /** Longest text that is recorded (C7), in code points. */
-const Words = text(300);
+const WORDS_MAX = 300;
 
 /** What was typed, as it would be recorded: on one line, composed (NFC). Empty where nothing was typed. */
 export function wordsAsTyped(typed: string): string {
   return typed.trim().replace(/\s+/gu, ' ').normalize('NFC');
 }
 
-/** False for words that cannot be recorded: too long, or with characters that nobody could show. */
-export function mayBeRecorded(words: string): boolean {
-  return words === '' || Words.safeParse(words).success; // SECURITY(7): what is recorded and shown to others can be shown
+/** False for words that cannot be recorded: longer than `atMost` code points, or with characters that nobody could show. */
+export function mayBeRecorded(words: string, atMost = WORDS_MAX): boolean {
+  return words === '' || text(atMost).safeParse(words).success; // SECURITY(7): what is recorded and shown to others can be shown
 }
 
 /** Leaves the window open after a press on Decline, so that the person may say why. Nothing about the answer depends on it. */

@@ -8,6 +8,7 @@ import { receive, refuseUnread } from './arrivals';
 import { passTime, resumeFromSleep } from './deadlines';
 import { joined } from './belonging';
 import { withKeys } from './enrolled';
+import { giveFeedback } from './feedback';
 import { summariseFlood } from './floods';
 import { freshNow } from './freshness';
 import type { MachineEvent, Step, World } from './event';
@@ -93,6 +94,8 @@ function happen(state: State, event: MachineEvent, world: World): Step {
       return closeCard(state, event.session);
     case 'ended.answer':
       return giveWord(state, event.session, event.agreed);
+    case 'ended.feedback':
+      return giveFeedback(state, event);
     case 'ask-again':
       return step({ ...state, rates: liftPause(state.rates, event.technician) });
     case 'screen':

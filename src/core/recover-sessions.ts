@@ -1,7 +1,7 @@
 // What the journal's entries about sessions make of the state, one function a type of entry (recover.ts).
 import type { EntryOf } from '../model/entries';
 import type { Id } from '../model/scalars';
-import { leavesNotice } from './afterwards';
+import { comesBack } from './afterwards';
 import { countOverride } from './overrides';
 import { beganMono } from './recover-fold';
 import type { Fold } from './recover-fold';
@@ -59,7 +59,7 @@ export function ending(state: State, { data, time }: EntryOf<'session.end-reques
   return withSession(state, { state: 'ending', facts: session.facts, request });
 }
 
-export function ended(state: State, { data, time }: EntryOf<'session.ended'>): State {
+export function ended(state: State, { data, time }: EntryOf<'session.ended'>, { at }: Fold): State {
   const session = sessionOf(state, data.session);
   if (session === undefined || session.state === 'ended') return state;
   const { by, proof, summary, outcome } = data;
@@ -69,7 +69,7 @@ export function ended(state: State, { data, time }: EntryOf<'session.ended'>): S
     by,
     proof,
     endedAt: Date.parse(time),
-    card: leavesNotice(session.facts),
+    card: comesBack(session.facts, Date.parse(time), at.now),
     ...(summary !== undefined && { summary }),
     ...(outcome !== undefined && { outcome }),
   });

@@ -77,13 +77,14 @@ function apply(state: State, entry: Entry, fold: Fold): State {
     case 'session.end-requested':
       return ending(state, entry, fold);
     case 'session.ended':
-      return ended(state, entry);
+      return ended(state, entry, fold);
     case 'session.documented':
       return withFacts(state, entry.data.session, (facts) => ({ ...facts, documented: true }));
     case 'stated.answered': {
       const word = entry.data.agreed ? 'confirmed' : 'denied';
       return withFacts(state, entry.data.session, (facts) => ({ ...facts, word }));
     }
+    case 'session.feedback':
     case 'notice.seen':
       return closeCard(state, entry.data.session).state;
     default:

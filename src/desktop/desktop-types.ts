@@ -1,5 +1,5 @@
 // What the desktop (desktop.ts) needs, what it is told to show, and what it can do.
-import type { DeclineResult, ExplainResult, LaterResult, Payload, PressResult } from '../model/ipc-payloads';
+import type { DeclineResult, LaterResult, Payload, PressResult, SayResult } from '../model/ipc-payloads';
 import type { Id } from '../model/scalars';
 import type { Line } from '../model/strings/types';
 import type { BannerView, EndedView, LaterView, PromptView, TrayView } from '../model/views';
@@ -21,7 +21,9 @@ export interface DesktopOptions {
   /** Later: until when. */
   readonly postpone: (later: Payload<'prompt.later'>) => LaterResult;
   /** After Decline: why. */
-  readonly explain: (why: Payload<'prompt.explain'>) => ExplainResult;
+  readonly explain: (why: Payload<'prompt.explain'>) => SayResult;
+  /** Afterwards: whether it helped. */
+  readonly feedback: (said: Payload<'ended.feedback'>) => SayResult;
   /** Projections of the state at the moment of the call. */
   readonly views: {
     readonly prompt: () => PromptView | undefined;

@@ -61,6 +61,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     'banner.shape': ({ shape }, { key }) => void banners.shape(key, shape),
     'ended.view': (_nothing, { key }) => given(views.ended(key)),
     'ended.answer': ({ session, agreed }) => void emit({ type: 'ended.answer', session, agreed }),
+    'ended.feedback': (said) => options.feedback(said),
     'ended.close': ({ session }) => void emit({ type: 'ended.close', session }),
     'window.size': resize,
     'window.move': (step, { kind, key }) => {

@@ -1,5 +1,5 @@
 // What is known of a session on each device: a projection of entries, beside what was sent.
-import type { Entry, EntryOf } from '../model/entries';
+import type { Entry, EntryData, EntryOf } from '../model/entries';
 import type { SessionStart } from '../model/messages';
 import type { Device, Id, Time } from '../model/scalars';
 import type { Querier } from './database';
@@ -27,6 +27,8 @@ export interface SessionView {
   readonly refusal?: string;
   /** Of an emergency: what was done has been written down. */
   readonly documented?: boolean;
+  /** What the person said of it, if anything. */
+  readonly feedback?: Omit<EntryData<'session.feedback'>, 'session'>;
 }
 
 function described({ technician, purpose, scopes, minutes, ask }: EntryOf<'session.started'>['data'] | Sent) {
@@ -68,6 +70,7 @@ async function viewOf(database: Querier, listed: Listed): Promise<SessionView | 
         )
       : 'refused';
   const isOver = state === 'ended';
+  const feedback = lastOf(found, 'session.feedback')?.entry.data;
   return {
     session,
     device,
@@ -78,8 +81,16 @@ async function viewOf(database: Querier, listed: Listed): Promise<SessionView | 
     ...(asked !== undefined && { endRequestedBy: asked.by }),
     ...(isOver && ended !== undefined && { endedAt: ended.at, endedBy: ended.by, proof: ended.proof }),
     ...(started?.basis === 'emergency' && { documented: lastOf(found, 'session.documented') !== undefined }),
+    ...(feedback !== undefined && { feedback: withoutSession(feedback) }),
     ...(refusal !== undefined && { refusal }),
   };
+}
+
+function withoutSession({
+  session: _session,
+  ...said
+}: EntryData<'session.feedback'>): NonNullable<SessionView['feedback']> {
+  return said;
 }
 
 /**
@@ -91,6 +102,11 @@ function isUndocumented(column: string): string {
       AND b.line LIKE '%"basis":"emergency"%')
     AND NOT EXISTS (SELECT 1 FROM entries d WHERE d.subject = ${column} AND d.type = 'session.documented'))`;
 }
+
+/** SQL: the person at the device of row `s` wants to be followed up with. */
+const WANTS_FOLLOW_UP = `EXISTS (SELECT 1 FROM entries f JOIN journals g ON g.journal = f.journal
+  WHERE f.subject = s.session AND g.device = s.device AND f.type = 'session.feedback'
+    AND f.line LIKE '%"followUp":true%')`;
 
 /** The emergencies of a technician that still have to be written down, oldest first. */
 export async function undocumentedOf(database: Querier, technician: string): Promise<readonly Id[]> {
@@ -105,6 +121,8 @@ export async function undocumentedOf(database: Querier, technician: string): Pro
 export interface SessionFilter {
   readonly session?: Id;
   readonly device?: Device;
+  /** Only those whose person wants to be followed up with. */
+  readonly followUp?: boolean;
   readonly limit: number;
 }
 
@@ -114,7 +132,7 @@ export interface SessionFilter {
  */
 export async function listSessions(
   database: Querier,
-  { session, device, limit }: SessionFilter,
+  { session, device, followUp = false, limit }: SessionFilter,
 ): Promise<readonly SessionView[]> {
   const rows = await database.query<Listed>(
     `SELECT s.session, s.device, max(o.message) AS message, max(o.settled_by) AS settled_by FROM (
@@ -124,8 +142,9 @@ export async function listSessions(
        WHERE e.type = 'session.started'
      ) s LEFT JOIN outbox o ON o.type = 'session.start' AND o.subject = s.session AND o.device = s.device
      WHERE ($1::text IS NULL OR s.session = $1::text) AND ($2::text IS NULL OR s.device = $2::text)
+       AND (NOT $4::boolean OR ${WANTS_FOLLOW_UP})
      GROUP BY s.session, s.device ORDER BY ${isUndocumented('s.session')} DESC, max(s.at) DESC LIMIT $3`,
-    [session ?? null, device ?? null, limit],
+    [session ?? null, device ?? null, limit, followUp],
   );
   const views = await Promise.all(rows.map((row) => viewOf(database, row)));
   return views.filter((view) => view !== undefined);

@@ -16,6 +16,8 @@ import {
   Input,
   Platform,
   RefusalCode,
+  Solved,
+  Stars,
   Trust,
 } from './words';
 
@@ -162,8 +164,8 @@ export const ENTRY_DATA = {
   })),
   'session.feedback': form(() => ({
     session: Id,
-    solved: z.enum(['yes', 'no', 'partly']),
-    stars: z.optional(whole(1, 5)),
+    solved: Solved,
+    stars: z.optional(Stars),
     words: z.optional(text(1_000)),
     followUp: z.boolean(),
   })),

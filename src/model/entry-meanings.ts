@@ -31,7 +31,8 @@ export const ENTRY_MEANINGS: Readonly<Record<EntryType, string>> = {
   'session.end-requested': 'End was pressed: the technician was asked to disconnect.',
   'session.ended': 'A session ended: by whom, on what evidence, after how long.',
   'session.documented': 'The technician wrote down what was done, why, and what came of it.',
-  'session.feedback': 'The person said whether the problem is solved.',
+  'session.feedback':
+    'The person said whether the problem is solved, and whether somebody should get in touch; they need not.',
   'session.unannounced': 'Somebody connected whom nobody had agreed to.',
   'sighting.started': 'A remote tool was seen at work.',
   'sighting.ended': 'A remote tool is no longer seen.',

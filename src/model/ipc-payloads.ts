@@ -4,7 +4,7 @@ import { form } from './form';
 import type { CallName, NewsName } from './ipc';
 import { Count, Id, whole } from './scalars';
 import type { BannerView, EndedView, LaterView, PromptView } from './views';
-import { DeclineReason, Input } from './words';
+import { DeclineReason, Input, Solved, Stars } from './words';
 
 const Nothing = z.undefined();
 const OneAsk = form(() => ({ ask: Id }));
@@ -39,6 +39,14 @@ export const PAYLOADS = {
   'ended.view': Nothing,
   /** Of stated consent: whether the person had agreed. */
   'ended.answer': form(() => ({ session: Id, agreed: z.boolean() })),
+  /** Words as typed: core decides whether they can be recorded. */
+  'ended.feedback': form(() => ({
+    session: Id,
+    solved: Solved,
+    stars: z.optional(Stars),
+    words: z.string().check(z.maxLength(2_000)),
+    followUp: z.boolean(),
+  })),
   'ended.close': form(() => ({ session: Id })),
   /** The size that the window's content wants, in CSS pixels. */
   'window.size': form(() => ({ width: whole(1, 10_000), height: whole(1, 10_000) })),
@@ -58,7 +66,7 @@ export interface Results extends Record<CallName, unknown> {
   'prompt.painted': undefined;
   'prompt.accept': PressResult;
   'prompt.decline': DeclineResult;
-  'prompt.explain': ExplainResult;
+  'prompt.explain': SayResult;
   'prompt.dismiss': undefined;
   'prompt.times': LaterView;
   'prompt.later': LaterResult;
@@ -71,6 +79,7 @@ export interface Results extends Record<CallName, unknown> {
   'banner.shape': undefined;
   'ended.view': EndedView;
   'ended.answer': undefined;
+  'ended.feedback': SayResult;
   'ended.close': undefined;
   'window.size': undefined;
   'window.move': undefined;
@@ -82,8 +91,8 @@ export type PressResult = 'accepted' | 'too-early' | 'over' | 'record-failed' | 
 export type DeclineResult = 'closed' | 'name';
 /** What became of Later: recorded; or too late, or too soon, to be asked again then. */
 export type LaterResult = 'postponed' | 'not-then';
-/** What became of a reason: taken; with words that cannot be recorded; or no longer wanted. */
-export type ExplainResult = 'sent' | 'words' | 'over';
+/** What became of what the person says, after Decline or afterwards: taken; with words that cannot be recorded; or no longer wanted. */
+export type SayResult = 'sent' | 'words' | 'over';
 
 /** What each piece of news carries. */
 export interface NewsPayloads extends Record<NewsName, unknown> {

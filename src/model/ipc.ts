@@ -24,6 +24,7 @@ export const CALLS = {
   'banner.shape': ['banner'],
   'ended.view': ['ended'],
   'ended.answer': ['ended'],
+  'ended.feedback': ['ended'],
   'ended.close': ['ended'],
   'window.size': ['prompt', 'banner', 'ended'],
   'window.move': ['prompt', 'banner'],

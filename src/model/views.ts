@@ -214,6 +214,8 @@ export interface EndedView {
   readonly result?: { readonly label: Line; readonly text: Line };
   /** Stated consent: the person is asked in place of just closing it. */
   readonly asks?: { readonly yes: Line; readonly no: Line };
+  /** Whether it helped may be said; nobody has to. */
+  readonly asksFeedback: boolean;
 }
 
 /** The tray as a projection (design 5). */

@@ -65,6 +65,11 @@ export type AnswerReason = z.infer<typeof AnswerReason>;
 export const DeclineReason = z.enum(['busy', 'sensitive', 'unexpected', 'other']);
 export type DeclineReason = z.infer<typeof DeclineReason>;
 
+/** Afterwards: whether the problem is solved, and how it was. */
+export const Solved = z.enum(['yes', 'partly', 'no']);
+export type Solved = z.infer<typeof Solved>;
+export const Stars = z.int().check(z.minimum(1), z.maximum(5));
+
 export const Input = z.enum(['pointer', 'key', 'assistive']);
 export type Input = z.infer<typeof Input>;
 

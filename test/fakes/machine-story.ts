@@ -160,6 +160,14 @@ export class Story {
     else if (what === 'end all') this.driver.send({ type: 'banner.end', by: 'hotkey' });
     else if (what === 'gone') this.driver.send({ type: 'banner.gone', session });
     else if (what === 'proved') this.driver.send({ type: 'end.proved', session, proof: 'command' });
+    else if (what === 'feedback')
+      this.driver.send({
+        type: 'ended.feedback',
+        session,
+        solved: 'partly',
+        words: 'It prints.',
+        followUp: true,
+      });
     else this.driver.send({ type: 'ended.close', session });
   }
 

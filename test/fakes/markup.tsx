@@ -47,7 +47,15 @@ function windowOf(screen: Screen): ReactNode {
       return <Banner view={screen.view} actions={actions} room={{ width: 1280, height: 720 }} />;
     }
     case 'ended':
-      return <Ended view={screen.view} onClose={nothing} onAnswer={nothing} onSize={nothing} />;
+      return (
+        <Ended
+          view={screen.view}
+          onClose={nothing}
+          onAnswer={nothing}
+          onFeedback={noActions.explain}
+          onSize={nothing}
+        />
+      );
   }
 }
 

@@ -211,6 +211,7 @@ export const SCREENS = {
   'banner-mixed-open': { window: 'banner', view: bannerOf([notReleased, sam], { shape: 'open' }) },
   'banner-nameless': { window: 'banner', view: bannerOf([dana], { names: false }) },
   'ended-card': { window: 'ended', view: card(long) },
+  'ended-answered': { window: 'ended', view: card(long) },
   'ended-told': { window: 'ended', view: card(byPerson) },
   'ended-others': { window: 'ended', view: card(long, [sam]) },
 } as const satisfies Record<string, Screen & { readonly window: WindowKind }>;

@@ -45,6 +45,9 @@ function isNoted(note: SessionNote, { entries }: MachineDriver): boolean {
 export class SessionOracle {
   private open = new Map<string, Connection>();
   private readonly everStarted = new Set<string>();
+  private readonly lastBasis = new Map<string, string>();
+  /** Connected since feedback on it was last given, if ever. */
+  private readonly maySay = new Set<string>();
   private readonly committed = new Set<string>();
   private readonly asks = new Map<string, Received>();
   /** Every yes that the journal has; and those of them that have not lapsed, as far as this run knows. */
@@ -172,6 +175,7 @@ export class SessionOracle {
     if (type === 'grant.lapsed') this.agreements.delete(data.ask);
     if (type === 'session.end-requested') this.isAsked(data, event, driver);
     if (type === 'session.ended') this.isEnded(data, event, driver);
+    if (type === 'session.feedback') this.isSaid(data.session, event, driver);
     if (type !== 'session.started') return;
     assert(!this.open.has(data.session), 'a live session started again');
     const isFirst = !data.resumed;
@@ -188,9 +192,20 @@ export class SessionOracle {
     if (isFirst) this.ended.delete(data.session);
   }
 
+  /** What the person says afterwards: pressed by them, after a yes of theirs, once. */
+  private isSaid(session: string, event: Happening, { policy }: MachineDriver): void {
+    assert(event.type === 'ended.feedback' && event.session === session, 'feedback that nobody gave');
+    assert(!this.open.has(session), 'feedback on a session that has not ended');
+    assert(this.lastBasis.get(session) === 'consent', 'feedback on a session that the person did not allow');
+    assert(policy.askWhileControlled === 'allow' || !this.hasControl(), 'feedback by the hand that controls');
+    assert(this.maySay.delete(session), 'feedback twice');
+  }
+
   private begin(data: NoteOf<'session.started'>['data'], startedMono: number, heardMono: number): void {
     const { session, scopes, tool, heartbeatSeconds, trust } = data;
     this.everStarted.add(session);
+    this.lastBasis.set(session, data.basis);
+    this.maySay.add(session);
     const beatMs = heartbeatSeconds === undefined ? Infinity : heartbeatSeconds * 1000;
     const canBeSeen = tool !== undefined || heartbeatSeconds !== undefined;
     this.open.set(session, { scopes, canBeSeen, beatMs, trust, startedMono, heardMono });

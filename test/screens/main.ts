@@ -30,6 +30,19 @@ const LOOKS: readonly Look[] = [
   { name: 'light-200', colorScheme: 'light', textPercent: 200 },
   { name: 'forced', colorScheme: 'dark', forcedColors: 'active', textPercent: 100 },
 ];
+/** What the person has chosen on a screen: the nth of its lines to choose from, in the order of the choices. */
+const CHOSEN: Readonly<Record<string, readonly number[]>> = {
+  'prompt-declined-unexpected': [2],
+  'ended-answered': [1, 6],
+};
+
+/** One picture. */
+interface Picture {
+  readonly name: string;
+  readonly screen: Screen;
+  readonly look: Look;
+  readonly file: string;
+}
 /** The work area that a window must fit into. */
 const WORK_AREA = { width: 1280, height: 720 };
 
@@ -57,14 +70,14 @@ async function buildPages(outDir: string): Promise<void> {
 }
 
 /** Draws one screen in one look, in a window of the size that it asks for. */
-async function take(page: Page, origin: string, screen: Screen, look: Look, file: string): Promise<void> {
+async function take(page: Page, origin: string, { name, screen, look, file }: Picture): Promise<void> {
   await page.emulateMedia({ colorScheme: look.colorScheme, forcedColors: look.forcedColors ?? 'none' });
   await page.setViewportSize({ width: 460, height: 300 });
   await page.goto(
     `${origin}/${screen.window}/index.html?text=${look.textPercent}&now=${AT.now}&file=${path.basename(file)}#${encodeURIComponent(JSON.stringify(screen.view))}`,
   );
   await page.waitForFunction(() => document.documentElement.dataset.painted === 'yes');
-  if (file.includes('unexpected')) await page.getByRole('radio').nth(2).check({ force: true });
+  for (const nth of CHOSEN[name] ?? []) await page.getByRole('radio').nth(nth).check({ force: true });
   for (let turn = 0; turn < 3; turn += 1) {
     const wanted = await page.evaluate(() => document.documentElement.dataset.size ?? '460x300');
     const [width = 460, height = 300] = wanted.split('x').map(Number);
@@ -109,7 +122,12 @@ async function main(args: readonly string[]): Promise<void> {
     for (const [name, screen] of Object.entries(SCREENS)) {
       if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) continue;
       for (const look of LOOKS)
-        await take(page, pages.origin, screen, look, path.join(outDir, `${name}-${look.name}.png`));
+        await take(page, pages.origin, {
+          name,
+          screen,
+          look,
+          file: path.join(outDir, `${name}-${look.name}.png`),
+        });
     }
   } finally {
     await app.close();

@@ -32,6 +32,7 @@ const Documentation = z.strictObject({
 const Query = z.strictObject({
   session: z.optional(Id),
   device: z.optional(Device),
+  followUp: z.optional(z.enum(['true'])),
   limit: z.optional(Limit),
 });
 interface WithId {
@@ -48,8 +49,9 @@ export function sessionRoutes(server: FastifyInstance, endpoint: Endpoint): void
 
   server.get('/v1/sessions', async (request) => {
     await signedInTechnician(endpoint, request);
-    const { limit = 50, session, device } = shaped(Query, request.query, 'query');
-    const filter = { limit, ...(session && { session }), ...(device && { device }) };
+    const { limit = 50, session, device, followUp } = shaped(Query, request.query, 'query');
+    const wanted = { ...(session && { session }), ...(device && { device }) };
+    const filter = { limit, followUp: followUp === 'true', ...wanted };
     return { sessions: await listSessions(endpoint.database, filter) };
   });
 

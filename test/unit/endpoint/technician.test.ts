@@ -454,6 +454,25 @@ describe.each(['embedded', 'postgres'] as const)('on the %s database', (kind) =>
     });
     await device.report(endpoint.url);
     expect(await own()).toMatchObject({ state: 'ended', endedBy: 'technician', proof: 'message' });
+    expect(await own()).not.toHaveProperty('feedback');
+    const followed = async () =>
+      (await get<{ sessions: SessionView[] }>(`/v1/sessions?followUp=true`)).body.sessions.filter(
+        (row) => row.session === session,
+      );
+    expect(await followed()).toEqual([]);
+    const feedback = {
+      solved: 'partly',
+      stars: 4,
+      words: 'The second tray sticks.',
+      followUp: true,
+    } as const;
+    device.write({ type: 'session.feedback', data: { session, ...feedback } });
+    await device.report(endpoint.url);
+    expect(await own()).toMatchObject({ state: 'ended', feedback });
+    expect((await followed()).map((row) => [row.device, row.feedback])).toEqual([
+      [device.signer.kid, feedback],
+    ]);
+    expect((await get('/v1/sessions?followUp=yes')).status).toBe(400);
     expect((await polled(device)).map(({ jws }) => verified(device, jws).type)).toEqual(['ask']);
     expect((await polled(beside)).length).toBeGreaterThan(1);
   });
