@@ -54,19 +54,19 @@ describe.runIf(isRoot)('tallylight.sh ask --wait', () => {
     ['held', 14],
   ])('withdraws on its own time-out: while %s it exits %i', async (scenario, code) => {
     await world.startAgent(scenario);
-    expect((await world.ask(['--wait', '--timeout', '1'])).code).toBe(code);
+    expect((await world.ask(['--wait', '--timeout', '3'])).code).toBe(code);
     expect(world.heardOf('ask.withdraw')).toMatchObject([{ ask: world.heard[0]?.id }]);
     expect(world.messages()).toEqual([]);
   });
 
   it('takes an answer that came before its own withdrawal', async () => {
     await world.startAgent('accepts-late');
-    expect((await world.ask(['--wait', '--timeout', '1'])).code).toBe(0);
+    expect((await world.ask(['--wait', '--timeout', '3'])).code).toBe(0);
   });
 
   it('leaves its withdrawal, and not the ask, where no agent confirmed it', async () => {
     await world.startAgent('shown-silent');
-    expect((await world.ask(['--wait', '--timeout', '1'])).code).toBe(12);
+    expect((await world.ask(['--wait', '--timeout', '3'])).code).toBe(12);
     expect(world.messages()).toEqual([`${world.heardOf('ask.withdraw')[0]?.id}.json`]);
   });
 
@@ -145,7 +145,7 @@ describe.runIf(isRoot)('tallylight.sh ask --wait', () => {
 
   it('prints known members with known values only', async () => {
     await world.startAgent('hostile');
-    const run = await world.ask(['--wait', '--timeout', '1', '--json']);
+    const run = await world.ask(['--wait', '--timeout', '3', '--json']);
     expect(run.stdout).not.toContain('intruder');
     expect(run.stdout).not.toContain('words');
     expect(run.stdout).not.toContain('12345');
@@ -154,7 +154,7 @@ describe.runIf(isRoot)('tallylight.sh ask --wait', () => {
 
   it('lets the person, and nobody else but root, read the message', async () => {
     await world.startAgent('shown');
-    const running = world.start(['ask', ...world.askOptions(), '--wait', '--timeout', '2']);
+    const running = world.start(['ask', ...world.askOptions(), '--wait', '--timeout', '4']);
     await until(() => world.heardOf('ask').length === 1);
     const folder = statSync(world.inbox);
     expect([folder.uid, folder.gid, folder.mode & 0o777]).toEqual([0, world.person.gid, 0o750]);
@@ -221,7 +221,7 @@ describe.runIf(isRoot)('tallylight.sh wait and withdraw', () => {
   it('wait goes on after 11 and does not take back what the person postponed', async () => {
     await world.startAgent('postponed');
     const { id } = JSON.parse((await world.ask(['--json'])).stdout) as { id: string };
-    expect((await world.run(['wait', id, '--timeout', '1'])).code).toBe(11);
+    expect((await world.run(['wait', id, '--timeout', '3'])).code).toBe(11);
     expect(world.heardOf('ask.withdraw')).toEqual([]);
   });
 });
