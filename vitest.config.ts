@@ -1,6 +1,9 @@
 // Unit, rules and packaged tests. End-to-end tests belong to Playwright (playwright.config.ts).
 import { defineConfig } from 'vitest/config';
 
+/** Tests that start other processes and wait for them. No test of random stories is among them: those have one try. */
+const withOthers = ['test/unit/{cli,endpoint,rmm}/**/*.test.ts'];
+
 export default defineConfig({
   test: {
     projects: [
@@ -11,7 +14,17 @@ export default defineConfig({
       {
         extends: true,
         // Three workers on two cores: many of these tests wait for a process, a server or a clock.
-        test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], maxWorkers: 3 },
+        test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], exclude: withOthers, maxWorkers: 3 },
+      },
+      {
+        extends: true,
+        // These wait for shells and servers: as for Playwright, CI gives a second try, and the run says which took it.
+        test: {
+          name: 'unit-with-others',
+          include: withOthers,
+          maxWorkers: 3,
+          retry: process.env.CI === 'true' ? 1 : 0,
+        },
       },
       {
         extends: true,

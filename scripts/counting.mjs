@@ -15,21 +15,34 @@ function firstLine(message) {
 }
 
 /**
+ * True for a test that passed after it had failed: Vitest keeps why.
+ * @param {VitestTest} test
+ */
+function isSecondTry({ status, failureMessages = [] }) {
+  return status === 'passed' && failureMessages.length > 0;
+}
+
+/**
  * @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, testResults: VitestFile[] }} report
  *   of `vitest --reporter=json`
  * @returns {Count}
  */
 export function countVitest(report) {
   const names = report.testResults.flatMap((file) => {
-    const failed = file.assertionResults.filter(({ status }) => status === 'failed');
-    if (failed.length === 0)
-      return file.status === 'failed' ? [`${file.name}: ${firstLine(file.message)}`] : [];
-    return failed.map((test) => `${file.name}: ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`);
+    const notAtOnce = file.assertionResults.filter((test) => test.status === 'failed' || isSecondTry(test));
+    if (notAtOnce.length === 0 && file.status === 'failed')
+      return [`${file.name}: ${firstLine(file.message)}`];
+    return notAtOnce.map((test) => {
+      const why = firstLine(test.failureMessages?.[0]);
+      return `${file.name}: ${test.fullName}: ${why}${isSecondTry(test) ? ' (second try)' : ''}`;
+    });
   });
+  const tests = report.testResults.flatMap((file) => file.assertionResults);
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests,
     skipped: report.numPendingTests + report.numTodoTests,
+    secondTry: tests.filter(isSecondTry).length,
     names,
   };
 }

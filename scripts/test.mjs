@@ -28,7 +28,7 @@ const everyday = [
   { name: 'dead code', kind: 'one', command: ['knip'] },
   { name: 'types', kind: 'one', command: ['node', 'scripts/types.mjs'] },
   { name: 'rules', kind: 'vitest', command: ['vitest', 'run', '--project', 'rules'] },
-  { name: 'unit', kind: 'vitest', command: ['vitest', 'run', '--project', 'unit'] },
+  { name: 'unit', kind: 'vitest', command: ['vitest', 'run', '--project', 'unit*'] },
   { name: 'e2e', kind: 'playwright', command: ['playwright', 'test', '--pass-with-no-tests'] },
   { name: 'packaged', kind: 'vitest', command: ['vitest', 'run', '--project', 'packaged'] },
 ];

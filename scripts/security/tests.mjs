@@ -59,7 +59,7 @@ export async function openTests(root) {
   const vitest = await createVitest('test', {
     root,
     watch: false,
-    project: ['unit', 'rules'],
+    project: ['unit', 'unit-with-others', 'rules'],
     maxWorkers: 3, // vitest runs two projects at once only if they agree on this
     reporters: [reporter],
   });

@@ -6,16 +6,22 @@ describe('the count of a stage', () => {
   it('names each failed test of Vitest with the first line of why', () => {
     const passed = { status: 'passed', fullName: 'a sum adds', failureMessages: [] };
     const failed = { status: 'failed', fullName: 'a sum holds', failureMessages: ['expected 1\n  at x.ts'] };
+    const late = { status: 'passed', fullName: 'a sum comes', failureMessages: ['not yet'] };
     const testResults = [
-      { name: 'one.test.ts', status: 'failed', assertionResults: [passed, failed] },
+      { name: 'one.test.ts', status: 'failed', assertionResults: [passed, failed, late] },
       { name: 'two.test.ts', status: 'failed', message: 'does not load\nat y', assertionResults: [] },
     ];
-    const sums = { numPassedTests: 1, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1, testResults };
+    const sums = { numPassedTests: 2, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1, testResults };
     expect(countVitest(sums)).toEqual({
-      passed: 1,
+      passed: 2,
       failed: 1,
       skipped: 3,
-      names: ['one.test.ts: a sum holds: expected 1', 'two.test.ts: does not load'],
+      secondTry: 1,
+      names: [
+        'one.test.ts: a sum holds: expected 1',
+        'one.test.ts: a sum comes: not yet (second try)',
+        'two.test.ts: does not load',
+      ],
     });
   });
 
