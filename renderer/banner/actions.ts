@@ -9,6 +9,9 @@ export interface BannerActions {
   readonly end: (session?: Id) => void;
   /** The person says that they are gone. */
   readonly gone: (session: Id) => void;
+  /** Past its planned time: ten minutes more. */
+  readonly extend: (session: Id) => void;
+  readonly concern: (session: Id) => void;
   readonly shape: (shape: BannerView['shape']) => void;
   readonly move: (step: DragStep) => void;
   readonly size: (size: WantedSize) => void;

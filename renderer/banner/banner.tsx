@@ -1,5 +1,7 @@
 // The banner on one display, in the shape that main says: bar, opened, or made small.
+import { useState } from 'react';
 import type { ReactNode } from 'react';
+import type { Id } from '../../src/model/scalars';
 import type { BannerView } from '../../src/model/views';
 import { useArrival } from '../ui/use-arrival';
 import { useWantedSize } from '../ui/use-wanted-size';
@@ -17,8 +19,9 @@ interface BannerProps {
   readonly room: WantedSize;
 }
 
-/** A longer purpose is cut short in the bar; it stands whole in the opened banner. */
+/** A longer purpose is cut short in the bar; it stands whole in the opened banner. Wider with one more button. */
 const WIDTH_MAX_REM = 48;
+const WIDE_MAX_REM = 58;
 
 function ownSize(root: HTMLElement): WantedSize {
   const { width, height } = root.getBoundingClientRect();
@@ -32,9 +35,15 @@ export function Banner({ view, actions, room }: BannerProps): ReactNode {
   const root = useWantedSize<HTMLDivElement>(ownSize, actions.size);
   const lit = view.sessions.some((session) => session.unannounced);
   const open = view.shape === 'open' && view.names;
+  const [doubted, setDoubted] = useState<Id>();
+  const onConcern = (session: Id | undefined): void => {
+    setDoubted(session);
+    if (session !== undefined && !open) actions.shape('open');
+  };
+  const isWide = view.sessions.some((session) => session.unannounced || session.mayExtend);
   // The banner is as wide as its words, whatever its window is now: only the display sets a limit.
   const most = {
-    maxInlineSize: `min(${WIDTH_MAX_REM}rem, ${room.width}px)`,
+    maxInlineSize: `min(${isWide ? WIDE_MAX_REM : WIDTH_MAX_REM}rem, ${room.width}px)`,
     maxBlockSize: `${room.height}px`,
   };
   return (
@@ -42,9 +51,9 @@ export function Banner({ view, actions, room }: BannerProps): ReactNode {
       {view.shape === 'pill' ? (
         <Pill view={view} now={now} lit={lit} actions={actions} region={region} />
       ) : (
-        <Bar view={view} now={now} lit={lit} actions={actions} region={region} />
+        <Bar view={view} now={now} lit={lit} actions={actions} region={region} onConcern={onConcern} />
       )}
-      {open && <Panel view={view} now={now} actions={actions} />}
+      {open && <Panel view={view} now={now} actions={actions} doubted={doubted} onConcern={onConcern} />}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 // The bar: lamp, who, what, how long, and End.
 import type { ReactNode, RefObject } from 'react';
+import type { Id } from '../../src/model/scalars';
 import type { BannerView } from '../../src/model/views';
 import { Icon } from '../ui/icon';
 import { Lamp } from '../ui/lamp';
@@ -14,9 +15,11 @@ interface BarProps {
   readonly lit: boolean;
   readonly actions: BannerActions;
   readonly region: RefObject<HTMLElement | null>;
+  /** Somebody wants to raise a concern about this session. */
+  readonly onConcern: (session: Id) => void;
 }
 
-export function Bar({ view, now, lit, actions, region }: BarProps): ReactNode {
+export function Bar({ view, now, lit, actions, region, onConcern }: BarProps): ReactNode {
   const say = useSay();
   const { headline, each, details, advice } = barLines(view, now);
   const drag = useDrag(actions.move);
@@ -40,7 +43,7 @@ export function Bar({ view, now, lit, actions, region }: BarProps): ReactNode {
       </span>
       <Lamp lit />
       <div className="banner-text" aria-live={changed ? 'polite' : 'off'} {...drag}>
-        {headline && <Said className="banner-who" line={headline} />}
+        <div aria-live="polite">{headline && <Said className="banner-who" line={headline} />}</div>
         {each.map((line, index) => (
           <Said key={index} className="banner-each" line={line} />
         ))}
@@ -56,16 +59,22 @@ export function Bar({ view, now, lit, actions, region }: BarProps): ReactNode {
           </p>
         )}
       </div>
-      <BarButtons view={view} actions={actions} />
+      <BarButtons view={view} actions={actions} onConcern={onConcern} />
     </section>
   );
 }
 
-function BarButtons({ view, actions }: Pick<BarProps, 'view' | 'actions'>): ReactNode {
+function BarButtons({
+  view,
+  actions,
+  onConcern,
+}: Pick<BarProps, 'view' | 'actions' | 'onConcern'>): ReactNode {
   const say = useSay();
   const open = view.shape === 'open';
   const live = view.sessions.filter((session) => session.state === 'live');
   const [only, ...others] = view.sessions;
+  /** The only one, where this display may say so. */
+  const alone = view.names && others.length === 0 && only?.state === 'live' ? only : undefined;
   const stays = view.sessions.some((session) => session.state === 'not-released');
   return (
     <div className="banner-actions">
@@ -90,6 +99,16 @@ function BarButtons({ view, actions }: Pick<BarProps, 'view' | 'actions'>): Reac
           onClick={() => actions.shape('pill')}
         >
           <Icon name="shrink" />
+        </button>
+      )}
+      {alone?.mayExtend === true && !open && (
+        <button className="button button-on" type="button" onClick={() => actions.extend(alone.session)}>
+          <Said as="span" line={{ key: 'banner.overrun.more' }} />
+        </button>
+      )}
+      {alone?.unannounced === true && alone.concernedAt === undefined && !open && (
+        <button className="button button-on" type="button" onClick={() => onConcern(alone.session)}>
+          <Said as="span" line={{ key: 'banner.concern' }} />
         </button>
       )}
       {live.length > 0 && (

@@ -72,6 +72,8 @@ function eachLine(session: BannerSession, now: number): Line {
   if (session.state === 'not-released') return { key: 'banner.each.not-released', args: { technician } };
   const minutes = minutesOf(session, now);
   if (session.unannounced) return { key: 'banner.each.unannounced', args: { technician, minutes } };
+  if (session.overrun)
+    return { key: 'banner.each.overrun', args: { technician, planned: session.minutes, minutes } };
   return { key: `banner.each.${deedOf(session.scopes)}`, args: { technician, minutes } };
 }
 
@@ -92,11 +94,21 @@ function single(session: BannerSession, view: BannerView, now: number): Omit<Bar
       if (session.unannounced)
         return { headline: { key: 'banner.unannounced' }, details: unannounced(session, view) };
       if (!view.names) return { headline: { key: 'banner.nameless' }, details: [time] };
+      if (session.overrun)
+        return {
+          headline: { key: 'banner.overrun', args: { technician } },
+          details: [overTime(session, now)],
+        };
       return {
         headline: { key: `banner.does.${deedOf(session.scopes)}`, args: { technician } },
         details: view.shape === 'open' ? [time, ...from(session)] : [time, ...from(session), ...why(session)],
       };
   }
+}
+
+function overTime(session: BannerSession, now: number): Line {
+  const args = { planned: session.minutes, minutes: minutesOf(session, now) };
+  return { key: 'banner.overrun.time', args };
 }
 
 function from({ company }: BannerSession): readonly Line[] {

@@ -20,6 +20,8 @@ const watched = watchView<BannerView>({
 const actions: BannerActions = {
   end: (session) => tell('banner.end', session === undefined ? {} : { session }),
   gone: (session) => tell('banner.gone', { session }),
+  extend: (session) => tell('banner.extend', { session }),
+  concern: (session) => tell('banner.concern', { session }),
   shape: (shape) => tell('banner.shape', { shape }),
   move: (step) => tell('window.move', step),
   size: (size) => tell('window.size', size),

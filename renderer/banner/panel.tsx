@@ -1,10 +1,12 @@
 // The opened banner: each technician, why, since when, what is being done, and the keys that end everything.
 import type { ReactNode } from 'react';
+import type { Id } from '../../src/model/scalars';
 import type { Line } from '../../src/model/strings/types';
 import type { BannerSession, BannerView } from '../../src/model/views';
 import { Icon } from '../ui/icon';
 import { Said, useSay, Words } from '../ui/words';
 import type { BannerActions } from './actions';
+import { Concern, Raise } from './concern';
 import { deedOf, minutesOf, why } from './lines';
 
 /** So many notes are shown, newest first. */
@@ -14,42 +16,61 @@ interface PanelProps {
   readonly view: BannerView;
   readonly now: number;
   readonly actions: BannerActions;
+  /** The session that a concern is being raised about, or was just now. */
+  readonly doubted: Id | undefined;
+  readonly onConcern: (session: Id | undefined) => void;
 }
 
-export function Panel({ view, now, actions }: PanelProps): ReactNode {
+export function Panel({ view, now, actions, doubted, onConcern }: PanelProps): ReactNode {
   const [only, ...others] = view.sessions;
+  const alone = others.length === 0;
+  const about = view.sessions.find(({ session }) => session === doubted);
   return (
     <div className="banner-more">
       <div className="banner-panel">
+        {about && (
+          <Concern
+            session={about}
+            view={view}
+            onCancel={() => onConcern(undefined)}
+            onRaise={() => actions.concern(about.session)}
+          />
+        )}
         <ul className="card rows roster">
           {view.sessions.map((session) => (
             <Row
               key={session.session}
               session={session}
-              alone={others.length === 0}
+              alone={alone}
               now={now}
               actions={actions}
+              onConcern={onConcern}
             />
           ))}
         </ul>
-        {only !== undefined && others.length === 0 && <Facts session={only} />}
+        {only !== undefined && alone && <Facts session={only} />}
         <Notes sessions={view.sessions} />
         <p className="password caption">
           <Icon name="key" small />
           <Said as="span" line={{ key: 'banner.password' }} />
         </p>
       </div>
-      {view.endKeys.length > 0 && <Keys keys={view.endKeys} />}
+      <footer className="banner-foot">
+        {view.endKeys.length > 0 && <Keys keys={view.endKeys} />}
+        {only !== undefined && alone && about === undefined && only.concernedAt === undefined && (
+          <Raise session={only} onRaise={() => onConcern(only.session)} />
+        )}
+      </footer>
     </div>
   );
 }
 
-interface RowProps extends Pick<PanelProps, 'now' | 'actions'> {
+interface RowProps extends Pick<PanelProps, 'now' | 'actions' | 'onConcern'> {
   readonly session: BannerSession;
   readonly alone: boolean;
 }
 
-function Row({ session, alone, now, actions }: RowProps): ReactNode {
+function Row({ session, alone, now, actions, onConcern }: RowProps): ReactNode {
   const { technician, title, company } = session;
   const [reason] = why(session);
   const doing: Line =
@@ -79,6 +100,12 @@ function Row({ session, alone, now, actions }: RowProps): ReactNode {
           </span>
         </p>
         <Said className="caption" line={doing} />
+        {session.concernedAt !== undefined && (
+          <Said
+            className="caption"
+            line={{ key: 'banner.concern.raised', args: { time: session.concernedAt } }}
+          />
+        )}
         {!alone && reason !== undefined && <Said className="caption" line={reason} />}
       </div>
       <Said
@@ -86,8 +113,31 @@ function Row({ session, alone, now, actions }: RowProps): ReactNode {
         className="caption num"
         line={{ key: 'banner.minutes', args: { minutes: minutesOf(session, now) } }}
       />
+      {!alone && session.concernedAt === undefined && (
+        <Raise small session={session} onRaise={() => onConcern(session.session)} />
+      )}
       {!alone && <RowButton session={session} actions={actions} />}
+      {session.mayExtend && (
+        <div className="roster-more">
+          <More session={session} actions={actions} />
+        </div>
+      )}
     </li>
+  );
+}
+
+function More({ session, actions }: Pick<RowProps, 'session' | 'actions'>): ReactNode {
+  const say = useSay();
+  const { technician } = session;
+  return (
+    <button
+      className="button"
+      type="button"
+      aria-label={say({ key: 'banner.overrun.more.of', args: { technician } })}
+      onClick={() => actions.extend(session.session)}
+    >
+      <Said as="span" line={{ key: 'banner.overrun.more' }} />
+    </button>
   );
 }
 
@@ -175,13 +225,11 @@ function Notes({ sessions }: Pick<BannerView, 'sessions'>): ReactNode {
 
 function Keys({ keys }: { readonly keys: readonly string[] }): ReactNode {
   return (
-    <footer className="banner-foot">
-      <p className="caption">
-        <Words line={{ key: 'banner.keys' }} />
-        {keys.map((key) => (
-          <kbd key={key}>{key}</kbd>
-        ))}
-      </p>
-    </footer>
+    <p className="caption">
+      <Words line={{ key: 'banner.keys' }} />
+      {keys.map((key) => (
+        <kbd key={key}>{key}</kbd>
+      ))}
+    </p>
   );
 }

@@ -38,6 +38,8 @@ const SENTENCES: Sentences = {
     `${d.technician.name} is connected on the basis of ${d.basis}: session ${short(d.session)}.`,
   'session.noted': (d) => `Session ${short(d.session)}, note: ${d.text}`,
   'session.overrun': (d) => `Session ${short(d.session)} lasts longer than its ${d.minutes} minutes.`,
+  'session.extended': (d) =>
+    `The person gave session ${short(d.session)} more time: ${d.minutes} minutes in all.`,
   'session.end-requested': (d) => `The end of session ${short(d.session)} was asked for by ${d.by}.`,
   'session.ended': (d) =>
     `Session ${short(d.session)} ended by ${d.by} (evidence: ${d.proof}) after ${d.seconds} seconds.`,

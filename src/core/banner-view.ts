@@ -1,6 +1,7 @@
 // The banner as a projection of the state (C9): everyone who is, or may still be, connected.
 import type { BannerSession, BannerView } from '../model/views';
 import { selfChosen } from './enrolled';
+import { allowedMinutes, mayExtend } from './extending';
 import { initialsOf, organisationOf } from './people';
 import type { SessionState, State } from './state';
 
@@ -40,7 +41,10 @@ export function bannerSessions(state: State): readonly BannerSession[] {
       ...(agreed && ticket !== undefined ? { ticket: ticket.id } : {}),
       ...(tool === undefined ? {} : { tool }),
       startedAt: facts.startedAt,
-      minutes: facts.minutes,
+      minutes: allowedMinutes(facts),
+      overrun: session.state === 'live' && facts.overrun,
+      mayExtend: mayExtend(session, state),
+      ...(facts.concernedAt === undefined ? {} : { concernedAt: facts.concernedAt }),
       ...(session.state === 'live' ? {} : { endPressedAt: session.request.at }),
       notes: facts.notes,
     };
@@ -58,10 +62,14 @@ export function bannerView(state: State, place: BannerPlace): BannerView | undef
   if (sessions.length === 0) return undefined;
   const mustBeSeen = sessions.some((session) => session.state === 'not-released');
   const organisation = state.policy.organisationName;
+  const told = state.enrolled?.organisation.name;
+  const contact = state.policy.concernContact;
   return {
     ...place,
     shape: place.shape === 'pill' && mustBeSeen ? 'bar' : place.shape,
     ...(organisation === undefined ? {} : { organisation }),
+    ...(told === undefined ? {} : { told }),
+    ...(contact === undefined ? {} : { contact }),
     sessions,
   };
 }

@@ -51,6 +51,9 @@ type Happening =
   | { readonly type: 'prompt.later'; readonly ask: Id; readonly laterAt: number }
   | { readonly type: 'banner.end'; readonly session?: Id; readonly by: 'person' | 'hotkey' }
   | { readonly type: 'banner.gone'; readonly session: Id }
+  /** Past its planned time: the person gives it more. */
+  | { readonly type: 'banner.extend'; readonly session: Id }
+  | { readonly type: 'banner.concern'; readonly session: Id }
   | { readonly type: 'end.proved'; readonly session: Id; readonly proof: 'command' | 'sighting' }
   | { readonly type: 'ended.close'; readonly session: Id }
   /** Of stated consent: the person says whether they had agreed. */

@@ -5,9 +5,11 @@ import { isOffRoster, refuseByPolicy } from './admission';
 import { closeCard } from './afterwards';
 import { answer } from './answering';
 import { receive, refuseUnread } from './arrivals';
+import { raiseConcern } from './concerns';
 import { passTime, resumeFromSleep } from './deadlines';
 import { joined } from './belonging';
 import { withKeys } from './enrolled';
+import { extendSession } from './extending';
 import { giveFeedback } from './feedback';
 import { summariseFlood } from './floods';
 import { freshNow } from './freshness';
@@ -85,6 +87,14 @@ function happen(state: State, event: MachineEvent, world: World): Step {
     case 'banner.gone':
       return each(step(state), sessionsOf(state, event.session), (next, session) =>
         endByPerson(next, session, at),
+      );
+    case 'banner.extend':
+      return each(step(state), sessionsOf(state, event.session), (next, session) =>
+        extendSession(next, session, at),
+      );
+    case 'banner.concern':
+      return each(step(state), sessionsOf(state, event.session), (next, session) =>
+        raiseConcern(next, session, at),
       );
     case 'end.proved':
       return each(step(state), sessionsOf(state, event.session), (next, session) =>

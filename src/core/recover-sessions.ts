@@ -5,6 +5,7 @@ import { comesBack } from './afterwards';
 import { countOverride } from './overrides';
 import { beganMono } from './recover-fold';
 import type { Fold } from './recover-fold';
+import { lasting } from './session-start';
 import type { EndRequest, SessionFacts, SessionState, State } from './state';
 import { sessionOf, withSession } from './step';
 
@@ -31,11 +32,9 @@ export function started(state: State, { data }: EntryOf<'session.started'>, { at
     startedAt,
     startedMono: beganMono(startedAt, at),
     heardMono: at.mono,
-    notes: before?.facts.notes ?? [],
-    overrun: before?.facts.overrun ?? false,
-    late: before?.facts.late ?? data.late,
-    documented: before?.facts.documented ?? false,
-    ...(before?.facts.word !== undefined && { word: before.facts.word }),
+    ...(before === undefined
+      ? { notes: [], overrun: false, late: data.late, documented: false }
+      : lasting(before.facts)),
   };
   const grants = state.grants.map((grant) =>
     grant.ask === ask && data.basis === 'consent' ? { ...grant, usedBy: session } : grant,

@@ -74,6 +74,14 @@ function apply(state: State, entry: Entry, fold: Fold): State {
       }));
     case 'session.overrun':
       return withFacts(state, entry.data.session, (facts) => ({ ...facts, overrun: true }));
+    case 'session.extended': {
+      const allowed = entry.data.minutes;
+      return withFacts(state, entry.data.session, (facts) => ({ ...facts, allowed, overrun: false }));
+    }
+    case 'concern.raised':
+      return entry.data.session === undefined
+        ? state
+        : withFacts(state, entry.data.session, (facts) => ({ ...facts, concernedAt: time }));
     case 'session.end-requested':
       return ending(state, entry, fold);
     case 'session.ended':

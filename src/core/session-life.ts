@@ -5,6 +5,7 @@ import { timeFrom } from '../model/scalars';
 import type { EndedBy, EndProof } from '../model/words';
 import { tellSession } from './answer-file';
 import type { Step } from './event';
+import { allowedMinutes } from './extending';
 import { isAhead } from './freshness';
 import type { EndRequest, EndedSession, Moment, SessionFacts, SessionState, State } from './state';
 import { isLate, startNotes } from './session-start';
@@ -143,7 +144,7 @@ export function sessionDueMono(session: SessionState, state: State): number {
 }
 
 function overrunMono(facts: SessionFacts): number {
-  return facts.startedMono + facts.minutes * 60_000;
+  return facts.startedMono + allowedMinutes(facts) * 60_000;
 }
 
 function limitMono(facts: SessionFacts, state: State): number {

@@ -108,6 +108,8 @@ export function startNotes(
     late: _late,
     documented: _documented,
     word: _word,
+    allowed: _allowed,
+    concernedAt: _concernedAt,
     mismatch,
     ticket,
     ...said
@@ -149,6 +151,30 @@ function mayResume(session: EndedSession, state: State, at: Moment): boolean {
   return session.by === 'restart' && isInTime && sinceEndMs <= state.policy.reconnectMinutes * 60_000;
 }
 
+/** What stays of a session that comes back. */
+export function lasting({
+  notes,
+  overrun,
+  allowed,
+  concernedAt,
+  late,
+  documented,
+  word,
+}: SessionFacts): Pick<
+  SessionFacts,
+  'notes' | 'overrun' | 'allowed' | 'concernedAt' | 'late' | 'documented' | 'word'
+> {
+  return {
+    notes,
+    overrun,
+    late,
+    documented,
+    ...(allowed !== undefined && { allowed }),
+    ...(concernedAt !== undefined && { concernedAt }),
+    ...(word !== undefined && { word }),
+  };
+}
+
 /** The same ask, receipts, reason or words as at first. */
 function isSameGround(before: SessionFacts, start: SessionStart): boolean {
   if (start.basis === 'consent') return start.ask === before.ask;
@@ -183,11 +209,7 @@ function resume(
     minutes: session.facts.minutes,
     startedAt: session.facts.startedAt,
     startedMono: at.mono - (at.now - session.facts.startedAt),
-    notes: session.facts.notes,
-    overrun: session.facts.overrun,
-    late: session.facts.late,
-    documented: session.facts.documented,
-    ...(session.facts.word !== undefined && { word: session.facts.word }),
+    ...lasting(session.facts),
   };
   const live: SessionState = { state: 'live', facts };
   return step(withSession(state, live), startNotes(facts, start.issuedAt, true, at), [tellSession(live, at)]);

@@ -131,6 +131,10 @@ export interface SessionFacts {
   /** Newest first. */
   readonly notes: readonly { readonly at: number; readonly text: string }[];
   readonly overrun: boolean;
+  /** Minutes since its start that the person has allowed, where more than planned. */
+  readonly allowed?: number;
+  /** When the person raised a concern about it, wall clock. */
+  readonly concernedAt?: number;
   /** Told only afterwards: nobody was signed in when it began. */
   readonly late: boolean;
   /** What was done was written down afterwards. */

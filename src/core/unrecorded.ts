@@ -28,6 +28,7 @@ export function withoutRecord(state: State, event: MachineEvent, world: World): 
           )
         : inMemory(state, event, world);
     case 'prompt.more':
+    case 'banner.extend':
     case 'prompt.aside':
       return step(state);
     case 'ended.answer':

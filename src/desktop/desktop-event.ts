@@ -13,6 +13,8 @@ type FromWindows =
   | 'prompt.forward'
   | 'banner.end'
   | 'banner.gone'
+  | 'banner.extend'
+  | 'banner.concern'
   | 'ended.close'
   | 'ended.answer'
   | 'ask-again'

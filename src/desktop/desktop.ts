@@ -58,6 +58,8 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     'banner.end': ({ session }) =>
       void emit({ type: 'banner.end', by: 'person', ...(session === undefined ? {} : { session }) }),
     'banner.gone': ({ session }) => void emit({ type: 'banner.gone', session }),
+    'banner.extend': ({ session }) => void emit({ type: 'banner.extend', session }),
+    'banner.concern': ({ session }) => void emit({ type: 'banner.concern', session }),
     'banner.shape': ({ shape }, { key }) => void banners.shape(key, shape),
     'ended.view': (_nothing, { key }) => given(views.ended(key)),
     'ended.answer': ({ session, agreed }) => void emit({ type: 'ended.answer', session, agreed }),

@@ -144,6 +144,7 @@ export const ENTRY_DATA = {
   })),
   'session.noted': form(() => ({ session: Id, text: text(280) })),
   'session.overrun': form(() => ({ session: Id, minutes: Count })),
+  'session.extended': form(() => ({ session: Id, minutes: Count, duringControl: z.boolean() })),
   'session.end-requested': form(() => ({ session: Id, by: z.enum(['person', 'hotkey', 'policy']) })),
   'session.ended': form(() => ({
     session: Id,

@@ -28,6 +28,7 @@ export const ENTRY_MEANINGS: Readonly<Record<EntryType, string>> = {
   'session.started': 'IT connected: who, on what basis, for what.',
   'session.noted': 'The technician said what they are doing.',
   'session.overrun': 'A session went on longer than planned.',
+  'session.extended': 'The person gave a session more time: so many minutes in all.',
   'session.end-requested': 'End was pressed: the technician was asked to disconnect.',
   'session.ended': 'A session ended: by whom, on what evidence, after how long.',
   'session.documented': 'The technician wrote down what was done, why, and what came of it.',

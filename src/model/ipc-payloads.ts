@@ -8,6 +8,7 @@ import { DeclineReason, Input, Solved, Stars } from './words';
 
 const Nothing = z.undefined();
 const OneAsk = form(() => ({ ask: Id }));
+const OneSession = form(() => ({ session: Id }));
 /** The name under which the person answers, as typed: core decides whether it is one. */
 const TypedName = z.optional(z.string().check(z.maxLength(1_000)));
 
@@ -34,7 +35,9 @@ export const PAYLOADS = {
   'banner.view': Nothing,
   /** Without `session`: all. */
   'banner.end': form(() => ({ session: z.optional(Id) })),
-  'banner.gone': form(() => ({ session: Id })),
+  'banner.gone': OneSession,
+  'banner.extend': OneSession,
+  'banner.concern': OneSession,
   'banner.shape': form(() => ({ shape: z.enum(['bar', 'open', 'pill']) })),
   'ended.view': Nothing,
   /** Of stated consent: whether the person had agreed. */
@@ -47,7 +50,7 @@ export const PAYLOADS = {
     words: z.string().check(z.maxLength(2_000)),
     followUp: z.boolean(),
   })),
-  'ended.close': form(() => ({ session: Id })),
+  'ended.close': OneSession,
   /** The size that the window's content wants, in CSS pixels. */
   'window.size': form(() => ({ width: whole(1, 10_000), height: whole(1, 10_000) })),
   /** A drag of the window: how far from where it began, in CSS pixels; `done` when it is let go. Keys send one step, done. */
@@ -76,6 +79,8 @@ export interface Results extends Record<CallName, unknown> {
   'banner.view': BannerView;
   'banner.end': undefined;
   'banner.gone': undefined;
+  'banner.extend': undefined;
+  'banner.concern': undefined;
   'banner.shape': undefined;
   'ended.view': EndedView;
   'ended.answer': undefined;

@@ -21,6 +21,8 @@ export const CALLS = {
   'banner.view': ['banner'],
   'banner.end': ['banner'],
   'banner.gone': ['banner'],
+  'banner.extend': ['banner'],
+  'banner.concern': ['banner'],
   'banner.shape': ['banner'],
   'ended.view': ['ended'],
   'ended.answer': ['ended'],

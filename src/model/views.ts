@@ -180,7 +180,14 @@ export interface BannerSession {
   readonly tool?: string;
   /** Wall clock in ms since the epoch. */
   readonly startedAt: number;
+  /** Planned, or as many as the person has allowed since. */
   readonly minutes: number;
+  /** They are over. */
+  readonly overrun: boolean;
+  /** The person can give it more time. */
+  readonly mayExtend: boolean;
+  /** When the person raised a concern about it. */
+  readonly concernedAt?: number;
   /** When End was pressed. */
   readonly endPressedAt?: number;
   /** Newest first. */
@@ -196,6 +203,9 @@ export interface BannerView {
   /** False where policy keeps names off this display. */
   readonly names: boolean;
   readonly organisation?: string;
+  /** Who is told of a concern, and whom else the person may tell. */
+  readonly told?: string;
+  readonly contact?: string;
   /** Names of the keys that end everything, for <kbd>. */
   readonly endKeys: readonly string[];
   readonly sessions: readonly BannerSession[];

@@ -219,6 +219,28 @@ test('two are connected and one leaves: the other’s banner stays, and the card
   expect(recorded.sessionFile(second)).toMatchObject({ state: 'live' });
 });
 
+test('a concern: what follows is said first, the second press raises it, and the session goes on', async ({
+  desktop,
+  inbox,
+  recorded,
+  startAgent,
+}) => {
+  const agent = await startAgent();
+  const session = await liveSession(desktop, inbox, recorded);
+  const banner = await until('a banner', () => pagesOf(agent, 'banner')[0]);
+  await banner.getByRole('button', { name: 'Show details' }).click();
+  await banner.getByRole('button', { name: 'Raise a concern' }).click();
+  await expect(banner.getByText('Raise a concern about Dana Ruiz?')).toBeVisible();
+  expect(recorded.entriesOf('concern.raised')).toEqual([]);
+  await banner.getByRole('button', { name: 'Raise a concern' }).click();
+  await expect(banner.getByRole('heading', { name: /You raised a concern at/ })).toBeVisible();
+  expect((await recorded.entry('concern.raised')).data).toEqual({ session });
+  await banner.getByRole('button', { name: 'Close' }).click();
+  await expect(banner.getByRole('button', { name: 'Raise a concern' })).toHaveCount(0);
+  await expect(banner.getByText(/You raised a concern at/)).toBeVisible();
+  expect(recorded.sessionFile(session)).toMatchObject({ state: 'live' });
+});
+
 test('a session that nobody agreed to is shown, recorded and told as what it is', async ({
   desktop,
   profile,

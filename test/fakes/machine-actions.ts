@@ -93,7 +93,7 @@ export const anyAction = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       do: fc.constant('banner' as const),
-      what: fc.constantFrom('end', 'end all', 'gone', 'proved', 'close', 'feedback'),
+      what: fc.constantFrom('end', 'end all', 'gone', 'proved', 'close', 'feedback', 'extend', 'concern'),
       which,
     }),
   },

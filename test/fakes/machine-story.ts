@@ -160,6 +160,8 @@ export class Story {
     else if (what === 'end all') this.driver.send({ type: 'banner.end', by: 'hotkey' });
     else if (what === 'gone') this.driver.send({ type: 'banner.gone', session });
     else if (what === 'proved') this.driver.send({ type: 'end.proved', session, proof: 'command' });
+    else if (what === 'extend') this.driver.send({ type: 'banner.extend', session });
+    else if (what === 'concern') this.driver.send({ type: 'banner.concern', session });
     else if (what === 'feedback')
       this.driver.send({
         type: 'ended.feedback',

@@ -43,7 +43,15 @@ function windowOf(screen: Screen): ReactNode {
       return <Prompt view={screen.view} actions={actions} />;
     }
     case 'banner': {
-      const actions = { end: nothing, gone: nothing, shape: nothing, move: nothing, size: nothing };
+      const actions = {
+        end: nothing,
+        gone: nothing,
+        extend: nothing,
+        concern: nothing,
+        shape: nothing,
+        move: nothing,
+        size: nothing,
+      };
       return <Banner view={screen.view} actions={actions} room={{ width: 1280, height: 720 }} />;
     }
     case 'ended':

@@ -85,6 +85,16 @@ const nobodyAsked: SessionState = {
   state: 'live',
   facts: sessionFacts(5, { basis: 'none', tool: 'TeamViewer', mismatch: ['ask'] }),
 };
+const over = { startedAt: AT.now - 26 * 60_000, overrun: true };
+const overTime: SessionState = { state: 'live', facts: sessionFacts(1, { ...over, notes }) };
+const samOver: SessionState = {
+  state: 'live',
+  facts: sessionFacts(2, { ...over, technician: SAM, scopes: ['view'], concernedAt: AT.now - 60_000 }),
+};
+const doubted: SessionState = {
+  state: 'live',
+  facts: sessionFacts(5, { basis: 'none', tool: 'TeamViewer', concernedAt: AT.now - 60_000 }),
+};
 const ending: SessionState = { state: 'ending', facts: sessionFacts(1, { notes }), request: REQUEST };
 const notReleased: SessionState = {
   state: 'not-released',
@@ -205,6 +215,13 @@ export const SCREENS = {
   'banner-unannounced-open': { window: 'banner', view: bannerOf([nobodyAsked], { shape: 'open' }) },
   'banner-unannounced-pill': { window: 'banner', view: bannerOf([nobodyAsked], { shape: 'pill' }) },
   'banner-unannounced-two': { window: 'banner', view: bannerOf([dana, nobodyAsked]) },
+  'banner-overrun': { window: 'banner', view: bannerOf([overTime]) },
+  'banner-overrun-open': { window: 'banner', view: bannerOf([overTime], { shape: 'open' }) },
+  'banner-overrun-two': { window: 'banner', view: bannerOf([overTime, samOver]) },
+  'banner-overrun-open-two': { window: 'banner', view: bannerOf([overTime, samOver], { shape: 'open' }) },
+  'banner-overrun-nameless': { window: 'banner', view: bannerOf([overTime], { names: false }) },
+  'banner-concern': { window: 'banner', view: bannerOf([dana], { shape: 'open' }) },
+  'banner-concern-raised': { window: 'banner', view: bannerOf([doubted], { shape: 'open' }) },
   'banner-ending': { window: 'banner', view: bannerOf([ending]) },
   'banner-not-released': { window: 'banner', view: bannerOf([notReleased], { shape: 'pill' }) },
   'banner-mixed': { window: 'banner', view: bannerOf([notReleased, sam]) },

@@ -176,6 +176,12 @@ export class SessionOracle {
     if (type === 'session.end-requested') this.isAsked(data, event, driver);
     if (type === 'session.ended') this.isEnded(data, event, driver);
     if (type === 'session.feedback') this.isSaid(data.session, event, driver);
+    if (type === 'session.extended') this.isExtended(data.session, event);
+    if (type === 'concern.raised' && data.session)
+      assert(
+        event.type === 'banner.concern' && event.session === data.session,
+        'a concern that nobody raised',
+      );
     if (type !== 'session.started') return;
     assert(!this.open.has(data.session), 'a live session started again');
     const isFirst = !data.resumed;
@@ -199,6 +205,13 @@ export class SessionOracle {
     assert(this.lastBasis.get(session) === 'consent', 'feedback on a session that the person did not allow');
     assert(policy.askWhileControlled === 'allow' || !this.hasControl(), 'feedback by the hand that controls');
     assert(this.maySay.delete(session), 'feedback twice');
+  }
+
+  /** More time is the person's to give, and only where the session was. */
+  private isExtended(session: string, event: Happening): void {
+    assert(event.type === 'banner.extend' && event.session === session, 'more time that nobody gave');
+    assert(this.open.has(session), 'more time for nobody');
+    assert(this.lastBasis.get(session) === 'consent', 'more time for a session that nobody agreed to');
   }
 
   private begin(data: NoteOf<'session.started'>['data'], startedMono: number, heardMono: number): void {

@@ -77,6 +77,8 @@ async function take(page: Page, origin: string, { name, screen, look, file }: Pi
     `${origin}/${screen.window}/index.html?text=${look.textPercent}&now=${AT.now}&file=${path.basename(file)}#${encodeURIComponent(JSON.stringify(screen.view))}`,
   );
   await page.waitForFunction(() => document.documentElement.dataset.painted === 'yes');
+  if (name === 'banner-concern')
+    await page.getByRole('button', { name: 'Raise a concern' }).click({ force: true });
   for (const nth of CHOSEN[name] ?? []) await page.getByRole('radio').nth(nth).check({ force: true });
   for (let turn = 0; turn < 3; turn += 1) {
     const wanted = await page.evaluate(() => document.documentElement.dataset.size ?? '460x300');

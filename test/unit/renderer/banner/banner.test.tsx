@@ -60,6 +60,18 @@ describe('the bar', () => {
     ]);
   });
 
+  it('says when the planned time is over, of one and of several, and nothing of it where others may see it', () => {
+    expect(barOf('banner-overrun')).toMatchObject({
+      headline: 'Dana Ruiz should have finished by now',
+      details: ['Planned for 20 minutes, connected for 26'],
+    });
+    expect(barOf('banner-overrun-two').each).toEqual([
+      'Dana Ruiz · planned 20 min, connected 26 min',
+      'Sam Okafor · planned 20 min, connected 26 min',
+    ]);
+    expect(barOf('banner-overrun-nameless').headline).toBe('IT is connected to this computer');
+  });
+
   it('leaves names out where others may see them', () => {
     expect(barOf('banner-nameless')).toMatchObject({
       headline: 'IT is connected to this computer',
@@ -74,10 +86,15 @@ describe('what can be pressed', () => {
     ['banner-single', ['End session']],
     ['banner-two', ['End all']],
     ['banner-open-two', ['End all', 'End', 'End']],
+    ['banner-overrun-open-two', ['End all', 'End', '10 more minutes', 'End', '10 more minutes']],
     ['banner-ending', []],
     ['banner-not-released', ['They are gone']],
     ['banner-mixed-open', ['End all', 'They are gone', 'End']],
-    ['banner-unannounced', ['End session']],
+    ['banner-unannounced', ['Raise a concern', 'End session']],
+    ['banner-overrun', ['10 more minutes', 'End session']],
+    ['banner-overrun-open', ['End session', '10 more minutes', 'Raise a concern']],
+    ['banner-overrun-nameless', ['End session']],
+    ['banner-concern-raised', ['End session']],
   ] as const)('in %s is %j', (name, buttons) => {
     expect(buttonsOf(name)).toEqual(buttons);
   });
