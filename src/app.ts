@@ -2,6 +2,7 @@
 import { announcementOf } from './announcing';
 import { keepAnswers } from './answers';
 import { openClock } from './clock';
+import { onScreen } from './core/banner-view';
 import { nextDeadline } from './core/deadlines';
 import { endedCards } from './core/ended-view';
 import { languageFor } from './core/language';
@@ -121,7 +122,8 @@ export function startAgent(edges: AgentEdges): Agent {
     const offlineSince = late.doors?.offlineSince();
     desktop.show({
       ...(prompted !== undefined && { prompt: { ask: prompted.ask.id, isAside: isAside(state) } }),
-      banner: state.sessions.some((session) => session.state !== 'ended'),
+      connected: onScreen(state).map(({ facts }) => facts.session),
+      sounds: state.policy.sounds,
       ended: endedCards(state).map((ended) => ended.facts.session),
       tray: trayView(state, {
         now: at.now,

@@ -43,7 +43,7 @@ export const KEY_WORDS: Readonly<Record<PolicyKey, KeyWords>> = {
   requireAgreement: { group: 'questions', en: 'Agreement required', de: 'Vereinbarung erforderlich', means: 'Fragen nach Sitzungen werden abgewiesen, bis die Vereinbarung angenommen ist.' },
   ticketUrlHosts: { group: 'questions', en: 'Hosts of ticket links', de: 'Hosts von Ticket-Links', means: 'Hosts, auf die der Link eines Tickets zeigen darf.' },
   pauseAllowed: { group: 'questions', en: 'The person may pause questions', de: 'Die Person darf Fragen anhalten', means: 'Die Person darf Fragen anhalten.' },
-  sounds: { group: 'questions', en: 'Sound', de: 'Ton', means: 'Ein Ton wird gespielt, wenn die IT fragt.' },
+  sounds: { group: 'questions', en: 'Sound', de: 'Ton', means: 'Ein Ton wird gespielt, wenn die IT fragt, wenn sich jemand verbindet und wenn die Verbindung endet.' },
   language: { group: 'questions', en: 'Language', de: 'Sprache', means: 'Sprache aller Fenster (BCP 47) oder system.' },
   welcome: { group: 'questions', en: 'Welcome', de: 'Begrüßung', means: 'Wo die Begrüßung angeboten wird.' },
   maxSessionMinutes: { group: 'sessions', en: 'Longest session (minutes)', de: 'Längste Sitzung (Minuten)', means: 'Längste Sitzung, in Minuten.' },

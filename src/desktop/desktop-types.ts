@@ -55,7 +55,10 @@ export interface DesktopEdges {
 /** What is to be on the screen. */
 export interface Desired {
   readonly prompt?: Wanted;
-  readonly banner: boolean;
+  /** Sessions that are on the banner, which is there while there is one. */
+  readonly connected: readonly Id[];
+  /** Policy `sounds`. */
+  readonly sounds: boolean;
   /** Sessions whose card is shown, oldest first. */
   readonly ended: readonly Id[];
   readonly tray: TrayView;

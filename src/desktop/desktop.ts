@@ -1,5 +1,5 @@
 // Everything on the screen: makes windows, tray and keys match what is desired, and tells the root what the person does.
-import { app, globalShortcut, ipcMain, nativeTheme, powerMonitor, screen } from 'electron';
+import { app, globalShortcut, ipcMain, nativeTheme, powerMonitor, screen, shell } from 'electron';
 import process from 'node:process';
 import type { TrayAction } from '../model/views';
 import { createAnnouncements } from './announcement';
@@ -11,6 +11,7 @@ import { openDoor, type Caller, type Door, type Handlers } from './ipc-door';
 import { createKeys, type KeyName } from './keys';
 import { createPromptWindow } from './prompt-window';
 import { createScreenWatch } from './screen-watch';
+import { createSounds } from './sounds';
 import { createTray, type TrayIcon } from './tray';
 import { createWindows } from './windows';
 import { noWatch, watchX11 } from './x11-watch';
@@ -131,6 +132,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
   });
 
   const announcements = createAnnouncements();
+  const sounds = createSounds({ beep: () => shell.beep(), later });
   const watch = createScreenWatch({
     power: powerMonitor,
     emit,
@@ -181,10 +183,12 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
 
   const show = (desired: Desired): void => {
     wanted = desired;
-    banners.show(desired.banner);
+    const isConnected = desired.connected.length > 0;
+    banners.show(isConnected);
+    sounds.follow(desired.connected, desired.sounds);
     prompt.show(desired.prompt);
     ended.show(desired.ended);
-    x11.need(desired.banner || desired.prompt !== undefined);
+    x11.need(isConnected || desired.prompt !== undefined);
     if (tray === undefined)
       tray = createTray(desired.tray, {
         iconsDir: edges.iconsDir,
@@ -195,10 +199,10 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     else tray.show(desired.tray);
     const keysWanted = new Set<KeyName>();
     if (desired.prompt !== undefined) keysWanted.add('answer');
-    if (desired.banner) keysWanted.add('banner').add('end-all');
+    if (isConnected) keysWanted.add('banner').add('end-all');
     keys.want(keysWanted);
     if (desired.prompt === undefined) announcements.clear();
-    keepAbove(desired.banner || desired.prompt !== undefined);
+    keepAbove(isConnected || desired.prompt !== undefined);
     watch.need(desired.pending);
   };
 

@@ -46,7 +46,7 @@ export const POLICY = {
   bannerNamesOnAllDisplays: { type: flag, fallback: true, stricter: 'none', from: ['machine', 'file', 'endpoint', 'person'], meaning: 'The banner names the technician on every display.' },
   welcome: { type: level('never', 'tray', 'once'), fallback: 'tray', stricter: 'none', from: mfe, meaning: 'Where the welcome is offered.' },
   language: { type: text(35), fallback: 'system', stricter: 'none', from: ['machine', 'file', 'person'], meaning: 'Language of all windows (BCP 47), or system.' },
-  sounds: { type: flag, fallback: true, stricter: 'none', from: ['machine', 'file', 'person'], meaning: 'A sound is played when IT asks.' },
+  sounds: { type: flag, fallback: true, stricter: 'none', from: ['machine', 'file', 'person'], meaning: 'A sound is played when IT asks, when someone connects, and when they have gone.' },
   minimumVersion: { type: text(32), stricter: 'none', from: mfe, meaning: 'Oldest version that needs no attention.' },
   concernContact: { type: text(200), stricter: 'none', from: mfe, meaning: 'Whom to call with a concern.' },
   ticketUrlHosts: { type: { kind: 'list', of: 'text' }, fallback: [], stricter: 'none', from: mfe, meaning: 'Hosts that a ticket’s link may name.' },
