@@ -1,5 +1,6 @@
 // Part of the composition root: what the system's notification says of a question that is on screen.
 import process from 'node:process';
+import { reminderLines } from './core/arranging';
 import { promptedAsk, promptView } from './core/prompt-view';
 import type { Moment, State } from './core/state';
 import { subjectOf } from './core/subject';
@@ -20,4 +21,13 @@ export function announcementOf(
   const keys = keyCaps('answer', process.platform).join('+');
   const args = { purpose: subjectOf(facts.ask), keys };
   return { title: textOf(view.heading), body: say(en, { key: 'notice.body', args }, language) };
+}
+
+/** @returns what reminds of a time that the person agreed to, or undefined where it is over */
+export function reminderOf(
+  ask: Id,
+  { state, language }: { readonly state: State; readonly language: string },
+): { readonly title: string; readonly body: string } | undefined {
+  const lines = reminderLines(state, ask);
+  return lines && { title: say(en, lines.title, language), body: say(en, lines.body, language) };
 }

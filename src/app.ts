@@ -1,6 +1,7 @@
 // The composition root: builds every part, wires them, starts and stops them in order. No behaviour of its own.
-import { announcementOf } from './announcing';
+import { announcementOf, reminderOf } from './announcing';
 import { keepAnswers } from './answers';
+import { saveCalendar } from './calendar-saving';
 import { openClock } from './clock';
 import { onScreen } from './core/banner-view';
 import { nextDeadline } from './core/deadlines';
@@ -83,6 +84,10 @@ export function startAgent(edges: AgentEdges): Agent {
       writeAnswer: answers.write,
       runEndCommand: (session) => void tryEndCommand(session),
       announce: (ask) => announce(ask),
+      remind: (ask) => {
+        const reminder = reminderOf(ask, { state: runner.state(), language: language() });
+        if (reminder !== undefined) desktop.remind({ ...reminder, sound: merged.policy.sounds });
+      },
       reopenPrompt: (ask) => desktop.reopenPrompt(ask),
       adopt: (message, jws) => late.doors?.adopt(message, jws),
       leave: (by) => late.doors?.leave(by),
@@ -105,6 +110,8 @@ export function startAgent(edges: AgentEdges): Agent {
     decline: (no) => pressDecline(runner, no),
     explain: (why) => pressSend(runner, why),
     feedback: (said) => pressFeedback(runner, said),
+    saveCalendar: (ask, dir) =>
+      saveCalendar(ask, { state: runner.state(), language: language(), now: clock.now(), dir }),
     postpone: (later) => pressLater(runner, later),
     views: viewsOf({ state: () => runner.state(), clock, wording, policy: () => merged.policy }),
     say: (line) => say(en, line, language()),
@@ -132,7 +139,7 @@ export function startAgent(edges: AgentEdges): Agent {
         alarmed: late.doors?.alarmed() ?? false,
         copied: isCopied(late.doors?.flagged() ?? []),
       }),
-      pending: state.asks.length > 0 || state.explaining !== undefined,
+      pending: state.asks.length > 0 || state.explaining !== undefined || state.arranged !== undefined,
     });
     late.doors?.poke();
     tellStatus(state, at);

@@ -19,6 +19,7 @@ export interface EffectHands {
   readonly writeAnswer: (file: AskAnswer | SessionAnswer, onlyIfMissing: boolean) => void;
   readonly runEndCommand: (session: string) => void;
   readonly announce: (ask: string) => void;
+  readonly remind: (ask: string) => void;
   readonly reopenPrompt: (ask: string) => void;
   /** Keeps what the organisation said of itself; throws nothing away if it cannot be kept. */
   readonly adopt: (message: OrganisationMessage, jws: string) => void;
@@ -83,6 +84,8 @@ export function createRunner(initial: State, options: RunnerOptions): Runner {
         return hands.runEndCommand(effect.session);
       case 'announce':
         return hands.announce(effect.ask);
+      case 'remind':
+        return hands.remind(effect.ask);
       case 'reopen-prompt':
         return hands.reopenPrompt(effect.ask);
       case 'adopt':

@@ -1,5 +1,11 @@
 // What the question's window asks of main, and what was already so before it could ask.
-import type { DeclineResult, LaterResult, PressResult, SayResult } from '../../src/model/ipc-payloads';
+import type {
+  CalendarResult,
+  DeclineResult,
+  LaterResult,
+  PressResult,
+  SayResult,
+} from '../../src/model/ipc-payloads';
 import type { LaterView } from '../../src/model/views';
 import type { DeclineReason, Input } from '../../src/model/words';
 import type { DragStep } from '../ui/use-drag';
@@ -16,6 +22,8 @@ export interface PromptActions {
   readonly explain: (declined: DeclineReason, words: string) => Promise<SayResult>;
   /** After Decline: closes without a word. */
   readonly dismiss: () => void;
+  /** After Allow for another time: a file for the calendar. */
+  readonly calendar: () => Promise<CalendarResult>;
   /** What Later can offer. */
   readonly times: () => Promise<LaterView>;
   /** @param at wall clock, ms since the epoch */

@@ -15,6 +15,7 @@ const noActions: PromptActions = {
   decline: () => Promise.resolve('closed'),
   explain: () => Promise.resolve('over'),
   dismiss: nothing,
+  calendar: () => Promise.resolve('not-saved'),
   times: () => Promise.reject(new Error('nothing acts in markup')),
   later: () => Promise.resolve('not-then'),
   more: nothing,
@@ -31,7 +32,9 @@ const noActions: PromptActions = {
  * @returns the page as it was where there is no question to draw
  */
 export function drawAhead(page: string, view: PromptView): string {
-  const isQuestion = [view.failure, view.declined, view.aside].every((other) => other === undefined);
+  const isQuestion = [view.failure, view.declined, view.arranged, view.aside].every(
+    (other) => other === undefined,
+  );
   if (!isQuestion) return page;
   const root = (
     <div id="root" data-ask={view.ask} lang={view.language} dir={directionOf(view.language)}>

@@ -8,6 +8,7 @@ import { useDocument } from '../ui/document';
 import { useView, watchView } from '../ui/use-view';
 import type { ViewStore } from '../ui/use-view';
 import type { Before, PromptActions } from './actions';
+import type { Arranged as ArrangedPart } from './arranged';
 import type { Declined as DeclinedPart } from './declined';
 import type { Early } from './early';
 import { Failed } from './failed';
@@ -17,6 +18,9 @@ import { loadAside, loadLater, Prompt } from './prompt';
 const loadDeclined = (): Promise<{ default: typeof DeclinedPart }> =>
   import('./declined').then(({ Declined: part }) => ({ default: part }));
 const Declined = lazy(loadDeclined);
+const loadArranged = (): Promise<{ default: typeof ArrangedPart }> =>
+  import('./arranged').then(({ Arranged: part }) => ({ default: part }));
+const Arranged = lazy(loadArranged);
 
 const watched = watchView<PromptView>({
   load: () => bridge.call('prompt.view', undefined),
@@ -30,6 +34,7 @@ function actionsFor(ask: PromptView['ask']): PromptActions {
     decline: (name) => bridge.call('prompt.decline', { ask, name }),
     explain: (declined, words) => bridge.call('prompt.explain', { ask, declined, words }),
     dismiss: () => tell('prompt.dismiss', { ask }),
+    calendar: () => bridge.call('prompt.calendar', { ask }),
     times: () => bridge.call('prompt.times', { ask }),
     later: (at) => bridge.call('prompt.later', { ask, at }),
     more: () => tell('prompt.more', { ask }),
@@ -60,13 +65,19 @@ interface ShownProps {
 }
 
 function Shown({ view, before }: ShownProps): ReactNode {
-  const { ask, failure, declined, product } = view;
+  const { ask, failure, declined, arranged, product } = view;
   const actions = useMemo(() => actionsFor(ask), [ask]);
   useDocument(view.language, view.title);
   if (declined !== undefined)
     return (
       <Suspense>
         <Declined declined={declined} product={product} actions={actions} />
+      </Suspense>
+    );
+  if (arranged !== undefined)
+    return (
+      <Suspense>
+        <Arranged arranged={arranged} product={product} actions={actions} />
       </Suspense>
     );
   if (failure === undefined) return <Prompt view={view} actions={actions} before={before} />;
@@ -79,5 +90,5 @@ export async function start(root: HTMLElement, early: Early | undefined): Promis
   const store = await watched;
   const before = early && { ...early, ...early.stop() };
   createRoot(root).render(<PromptWindow store={store} before={before} />);
-  requestIdleCallback(() => void loadDeclined().then(loadLater).then(loadAside));
+  requestIdleCallback(() => void loadDeclined().then(loadLater).then(loadAside).then(loadArranged));
 }

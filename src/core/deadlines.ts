@@ -1,5 +1,6 @@
 // What time itself brings: count-downs that end, grants that lapse, windows that never painted, the daily sign of life.
 import { leavesNotice } from './afterwards';
+import { arrangedDueMono, passArranged, remind, reminderDueMono } from './arranging';
 import { answer, reasonOfHold } from './answering';
 import { floodDueMono, summariseFlood } from './floods';
 import { giveUpParked, parkedUntil } from './arrivals';
@@ -44,19 +45,22 @@ export function nextDeadline(state: State, at: Moment): number {
     ...state.parked.map(parkedUntil),
     floodDueMono(state),
     explainingDueMono(state),
+    arrangedDueMono(state),
+    reminderDueMono(state, at),
     at.mono + (aliveDueAt(state, at) - at.now),
   );
 }
 
 /** Does everything that is due at `at`. */
 export function passTime(state: State, at: Moment, world: World): Step {
-  const asked = each(step(passExplaining(state, at)), state.asks, (next, ask) =>
+  const asked = each(step(passArranged(passExplaining(state, at), at)), state.asks, (next, ask) =>
     ageAsk(next, ask, at, world),
   );
   const lapsed = andThen(asked, (next) =>
     each(step(next), next.grants, (rest, grant) => lapse(rest, grant, at)),
   );
-  const aged = andThen(lapsed, (next) =>
+  const reminded = andThen(lapsed, (next) => remind(next, at));
+  const aged = andThen(reminded, (next) =>
     each(step(next), next.sessions, (rest, session) => ageSession(rest, session, at)),
   );
   const summed = andThen(aged, (next) => summariseFlood(next, at));

@@ -86,6 +86,7 @@ export type Effect =
     }
   | { readonly do: 'run-end-command'; readonly session: Id; readonly tool?: string }
   | { readonly do: 'announce'; readonly ask: Id } // notification, sound, flash: once an ask appears
+  | { readonly do: 'remind'; readonly ask: Id } // notification, sound: what was agreed to is about to begin
   | { readonly do: 'reopen-prompt'; readonly ask: Id } // the window did not paint: destroy it and make another
   /** The organisation's own word, already in the journal: `trust` keeps it, and from then on it holds. */
   | { readonly do: 'adopt'; readonly message: OrganisationMessage; readonly jws: string }

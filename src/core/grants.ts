@@ -7,12 +7,15 @@ import { freshNow, isAhead } from './freshness';
 import type { AskFacts, Grant, Moment, State } from './state';
 import { step } from './step';
 
+/** So long before its time a scheduled session may begin (C4). */
+export const SCHEDULED_EARLY_MS = 5 * 60_000;
+
 /** The grant of an accepted ask of kind `session`, and of no other: `from` and `until` of C4. */
 export function grantFor(facts: AskFacts, ask: SessionAsk, { policy }: State, at: Moment): Grant {
   const now = freshNow(at);
   const startsAt = ask.startsAt === undefined ? now : Date.parse(ask.startsAt);
   const times = {
-    from: ask.startsAt === undefined ? now : startsAt - 5 * 60_000,
+    from: ask.startsAt === undefined ? now : startsAt - SCHEDULED_EARLY_MS,
     until: Math.max(now, startsAt) + policy.grantMinutes * 60_000,
   };
   return grantOf(facts, times, withImplied(ask.scopes), now);
@@ -34,9 +37,9 @@ function grantOf(
   scopes: readonly Scope[],
   givenAt: number,
 ): Grant {
-  const technician = ask.technician.id;
+  const { id: technician, name } = ask.technician;
   const origin = { trust, door, ...(issuer !== undefined && { issuer }) };
-  return { ask: ask.id, technician, scopes, from, until, givenAt, ...origin };
+  return { ask: ask.id, technician, name, scopes, from, until, givenAt, ...origin };
 }
 
 /** Drops the grant if its time is over. */

@@ -2,9 +2,11 @@
 import type { Ask } from '../model/messages';
 import type { Hold } from '../model/words';
 import { tellAsk } from './answer-file';
+import { isForLater, stopArranging } from './arranging';
 import { isControlled } from './answering';
 import type { Step, World } from './event';
 import { stopExplaining } from './explaining';
+import { freshNow } from './freshness';
 import { isOnScreen } from './postponing';
 import type { AskState, HeldAsk, Moment, OnScreenAsk, State } from './state';
 import { each, step, withAsk } from './step';
@@ -32,24 +34,31 @@ export function settleAsks(state: State, at: Moment, world: World): Step {
   const forAll = holdForAll(state);
   const inOrder = [...state.asks].sort(byTurn);
   const mayStay = forAll === undefined || forAll === 'away';
-  return each(step(mayStay ? state : stopExplaining(state)), inOrder, (next, ask) => {
+  return each(step(mayStay ? state : stopArranging(stopExplaining(state))), inOrder, (next, ask) => {
     if (ask.state === 'postponed') return step(next);
-    const why = whyHeld(next, ask, forAll);
+    const why = whyHeld(next, ask, forAll, freshNow(at));
     if (why !== undefined) return hold(next, ask, why, at, world);
     return ask.state === 'held' ? open(next, ask, at) : step(next);
   });
 }
 
 /** Away holds only what is not on screen yet (C4); a locked screen and a foreign hand take it off. */
-function whyHeld(state: State, ask: HeldAsk | OnScreenAsk, forAll: Hold | undefined): Hold | undefined {
+function whyHeld(
+  state: State,
+  ask: HeldAsk | OnScreenAsk,
+  forAll: Hold | undefined,
+  now: number,
+): Hold | undefined {
   const isOpen = isOnScreen(ask);
   if (forAll === 'away') return isOpen ? undefined : 'away';
   if (forAll !== undefined) return forAll;
   const isTaken =
     state.failedAsk !== undefined ||
     state.explaining !== undefined ||
+    state.arranged !== undefined ||
     state.asks.some((other) => other !== ask && isOnScreen(other));
-  return !isOpen && isTaken ? 'queue' : undefined;
+  if (isOpen || !isTaken) return undefined;
+  return isForLater(ask.facts, now) ? 'scheduled' : 'queue';
 }
 
 function hold(state: State, ask: HeldAsk | OnScreenAsk, why: Hold, at: Moment, world: World): Step {

@@ -3,6 +3,7 @@ import type { AdvisoryAsk, AgreementAsk, ApprovalAsk, Ask, Scope, SessionAsk } f
 import { withImplied } from '../model/messages';
 import type { Argument, Line, StringKey } from '../model/strings/types';
 import type { Trust } from '../model/words';
+import { startOf } from './arranging';
 import { hasAside } from './standing-aside';
 
 /** One row of the card. */
@@ -74,9 +75,13 @@ function whyRow(purpose: string, ticket: SessionAsk['ticket'], unverified: boole
 function sessionWords(ask: SessionAsk, trust: Trust): KindWords {
   const unverified = trust === 'unverified';
   const technician = ask.technician.name;
+  const time = startOf({ ask });
   return {
     facts: [
       whyRow(ask.purpose, ask.ticket, unverified),
+      ...(time === undefined
+        ? []
+        : [{ label: { key: 'prompt.when.label' }, value: { key: 'prompt.when', args: { time } } } as const]),
       { label: { key: 'prompt.long.label' }, value: { key: 'prompt.long', args: { minutes: ask.minutes } } },
     ],
     scopesLabel: unverified

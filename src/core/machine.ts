@@ -4,6 +4,7 @@ import type { Id } from '../model/scalars';
 import { isOffRoster, refuseByPolicy } from './admission';
 import { closeCard } from './afterwards';
 import { answer } from './answering';
+import { stopArranging } from './arranging';
 import { receive, refuseUnread } from './arrivals';
 import { raiseConcern } from './concerns';
 import { passTime, resumeFromSleep } from './deadlines';
@@ -150,9 +151,10 @@ function sessionsOf(state: State, id: Id | undefined): readonly SessionState[] {
   return id === undefined ? state.sessions : state.sessions.filter((session) => session.facts.session === id);
 }
 
-/** A window that no longer asks, but says that nothing could be recorded or asks why, is just closed, however it went. */
+/** A window that no longer asks, but says that nothing could be recorded or when it will be, or asks why, is just closed, however it went. */
 function closeFailed(state: State, id: Id): Step | undefined {
   if (isExplaining(state, id)) return step(stopExplaining(state));
+  if (state.arranged?.facts.ask.id === id) return step(stopArranging(state));
   if (state.failedAsk?.ask.id !== id) return undefined;
   const { failedAsk: _failed, ...rest } = state;
   return step(rest);

@@ -1,5 +1,7 @@
 // The prompt as a projection of the state (C8): the one ask that is open, or the failure that its window still has to say.
 import type { PromptView } from '../model/views';
+import type { Hold } from '../model/words';
+import { arrangedPhrases } from './arranging';
 import { declinedPhrases } from './declined-words';
 import { freshNow } from './freshness';
 import { matchCode } from './match-code';
@@ -16,20 +18,24 @@ const ARM_MS = 1_000;
 /** How often the person may press More time (C4). */
 const MOST_EXTENSIONS = 10;
 
+/** Holds that end as soon as the question before it is answered. */
+const WAITING: ReadonlySet<Hold> = new Set(['queue', 'scheduled']);
+
 /** What the projection may use of the world. */
 export interface PromptWorld extends Wording {
   readonly sha256: (bytes: Uint8Array) => Uint8Array;
 }
 
 /** The ask that the prompt on screen is about: cheap, for asking after every event. */
-export function promptedAsk({ failedAsk, explaining, asks }: State): AskFacts | undefined {
-  return failedAsk ?? explaining?.facts ?? asks.find(isOnScreen)?.facts;
+export function promptedAsk({ failedAsk, explaining, arranged, asks }: State): AskFacts | undefined {
+  return failedAsk ?? explaining?.facts ?? arranged?.facts ?? asks.find(isOnScreen)?.facts;
 }
 
 /** The view of the open prompt; undefined while none is open. */
 export function promptView(state: State, at: Moment, world: PromptWorld): PromptView | undefined {
   if (state.failedAsk !== undefined) return failedView(state.failedAsk, state, world);
   if (state.explaining !== undefined) return declinedView(state.explaining.facts, state, world);
+  if (state.arranged !== undefined) return arrangedView(state.arranged.facts, state, world);
   for (const ask of state.asks) {
     if (!isOnScreen(ask)) continue;
     const said = common(ask.facts, state, world);
@@ -58,7 +64,7 @@ type Times = 'remainingMs' | 'totalMs' | 'counting' | 'canExtend' | 'canStandAsi
 function common(facts: AskFacts, state: State, world: PromptWorld): Omit<PromptView, Times> | undefined {
   const { ask, trust } = facts;
   const code = matchCode(facts.digest, facts.nonce, world.sha256);
-  const count = state.asks.filter((ask) => ask.state === 'held' && ask.why === 'queue').length;
+  const count = state.asks.filter((ask) => ask.state === 'held' && WAITING.has(ask.why)).length;
   return {
     ask: ask.id,
     language: world.language,
@@ -123,4 +129,9 @@ function declinedView(facts: AskFacts, state: State, world: PromptWorld): Prompt
   const said = common(facts, state, world);
   const declined = declinedPhrases(facts, state, phraser(world));
   return said && declined && { ...said, ...over(state), declined };
+}
+
+function arrangedView(facts: AskFacts, state: State, world: PromptWorld): PromptView | undefined {
+  const said = common(facts, state, world);
+  return said && { ...said, ...over(state), arranged: arrangedPhrases(facts, phraser(world)) };
 }

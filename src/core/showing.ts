@@ -2,6 +2,7 @@
 import { timeFrom } from '../model/scalars';
 import { tellAsk } from './answer-file';
 import { answer } from './answering';
+import { offerCalendar } from './arranging';
 import type { MachineEvent, Step, World } from './event';
 import { askWhy } from './explaining';
 import { freshNow } from './freshness';
@@ -103,7 +104,13 @@ export function accept(
   const signed = isNamed(ask.facts.ask) ? nameFor(ask.facts.ask, name ?? '') : undefined;
   if (isNamed(ask.facts.ask) && signed === undefined) return step(state); // SECURITY(10): what is answered under a name is no yes without it
   const named = signed !== undefined && { name: signed };
-  return answer(state, ask, { answer: 'accepted', input, dwellMs, ...named }, at, world);
+  return answer(
+    offerCalendar(state, ask, at),
+    ask,
+    { answer: 'accepted', input, dwellMs, ...named },
+    at,
+    world,
+  );
 }
 
 /**

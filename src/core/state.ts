@@ -93,6 +93,8 @@ export type AskState = HeldAsk | OnScreenAsk | PostponedAsk;
 export interface Grant {
   readonly ask: Id;
   readonly technician: string;
+  /** The technician's name. */
+  readonly name: string;
   readonly scopes: readonly Scope[];
   readonly from: number;
   readonly until: number;
@@ -103,6 +105,8 @@ export interface Grant {
   readonly issuer?: string;
   /** The session that used it. */
   readonly usedBy?: Id;
+  /** The person was reminded of it in this run. */
+  readonly isReminded?: boolean;
 }
 
 /** What is known of a session from its start (C5, C7). */
@@ -226,6 +230,8 @@ export interface State {
   readonly failedAsk?: AskFacts;
   /** The ask that was just declined: its window is still there and asks why. */
   readonly explaining?: { readonly facts: AskFacts; readonly untilMono: number };
+  /** The ask that was just accepted for another time: its window is still there and offers the time for the calendar. */
+  readonly arranged?: { readonly facts: AskFacts; readonly untilMono: number };
   readonly last: Moment;
   /** When this run of the agent began, wall clock. */
   readonly runSince: number;

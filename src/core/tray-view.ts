@@ -1,6 +1,7 @@
 // The tray icon, its tooltip and its menu as a projection of the state (design 5).
 import type { Line } from '../model/strings/types';
 import type { TrayItem, TrayView } from '../model/views';
+import { arrangedTimes } from './arranging';
 import { onScreen } from './banner-view';
 import type { OnScreen } from './banner-view';
 import { isOnScreen } from './postponing';
@@ -22,6 +23,9 @@ export interface TrayWorld {
   readonly copied?: boolean;
 }
 
+/** So many agreed times are listed. */
+const ARRANGED_AT_MOST = 3;
+
 /** Flags of the endpoint that mean two histories under one key. */
 const COPIED: readonly string[] = ['cloned', 'rolled-back'];
 
@@ -39,6 +43,8 @@ export function trayView(state: State, world: TrayWorld): TrayView {
   const menu: TrayItem[] =
     sessions.length === 0 ? [words({ key: 'tray.nobody' })] : connected(sessions, world);
   if (asking !== undefined) menu.push(words({ key: 'tray.asking', args: { technician: asking } }));
+  for (const { technician, startsAt: time } of arrangedTimes(state).slice(0, ARRANGED_AT_MOST))
+    menu.push(words({ key: 'tray.arranged', args: { technician, time } }));
   if (unrecorded) menu.push(words({ key: 'tray.unrecorded' }));
   if (world.copied === true) menu.push(words({ key: 'tray.copied' }));
   else if (world.alarmed === true) menu.push(words({ key: 'tray.alarmed' }));

@@ -1,4 +1,4 @@
-// Tells the person that a question is on screen, beside the prompt: a notification without buttons, and a sound.
+// Tells the person that a question is on screen, or that an agreed time is near: a notification without buttons, and a sound.
 import { Notification, shell } from 'electron';
 
 /** What is announced. */
@@ -13,24 +13,38 @@ export interface Announced {
 export interface Announcements {
   /** @param onClick the person chose the notification */
   announce(announced: Announced, onClick: () => void): void;
+  /** What was agreed to is about to begin. It stays where a question comes or goes. */
+  remind(reminder: Announced): void;
   /** Takes the notification away: its question is over. */
   clear(): void;
 }
 
 export function createAnnouncements(): Announcements {
   let shown: Notification | undefined;
+  const reminders = new Set<Notification>(); // one that nobody holds is collected, and gone from the screen
   const clear = (): void => {
     shown?.close();
     shown = undefined;
   };
+  const made = ({ title, body, sound }: Announced): Notification | undefined => {
+    if (sound) shell.beep();
+    return Notification.isSupported()
+      ? new Notification({ title, body, silent: true, urgency: 'normal' })
+      : undefined;
+  };
   return {
-    announce: ({ title, body, sound }, onClick) => {
+    announce: (announced, onClick) => {
       clear();
-      if (sound) shell.beep();
-      if (!Notification.isSupported()) return;
-      shown = new Notification({ title, body, silent: true, urgency: 'normal' });
-      shown.on('click', onClick);
-      shown.show();
+      shown = made(announced);
+      shown?.on('click', onClick);
+      shown?.show();
+    },
+    remind: (reminder) => {
+      const notice = made(reminder);
+      if (notice === undefined) return;
+      reminders.add(notice);
+      notice.on('close', () => reminders.delete(notice));
+      notice.show();
     },
     clear,
   };

@@ -1,5 +1,12 @@
 // What the desktop (desktop.ts) needs, what it is told to show, and what it can do.
-import type { DeclineResult, LaterResult, Payload, PressResult, SayResult } from '../model/ipc-payloads';
+import type {
+  CalendarResult,
+  DeclineResult,
+  LaterResult,
+  Payload,
+  PressResult,
+  SayResult,
+} from '../model/ipc-payloads';
 import type { Id } from '../model/scalars';
 import type { Line } from '../model/strings/types';
 import type { BannerView, EndedView, LaterView, PromptView, TrayView } from '../model/views';
@@ -20,6 +27,8 @@ export interface DesktopOptions {
   readonly decline: (no: Payload<'prompt.decline'>) => DeclineResult;
   /** Later: until when. */
   readonly postpone: (later: Payload<'prompt.later'>) => LaterResult;
+  /** After Allow for another time: a calendar file in `dir`, the person's folder for downloads. */
+  readonly saveCalendar: (ask: Id, dir: string) => CalendarResult;
   /** After Decline: why. */
   readonly explain: (why: Payload<'prompt.explain'>) => SayResult;
   /** Afterwards: whether it helped. */
@@ -70,6 +79,7 @@ export interface Desktop {
   /** Makes the screen match. Cheap where nothing has changed; windows that stay get their view anew. */
   show(desired: Desired): void;
   announce(ask: Id, announced: Announced): void;
+  remind(reminder: Announced): void;
   reopenPrompt(ask: Id): void;
   focusPrompt(): void;
   focusBanner(): void;

@@ -49,6 +49,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     'prompt.accept': (press) => options.accept(press),
     'prompt.decline': (no) => options.decline(no),
     'prompt.explain': (why) => options.explain(why),
+    'prompt.calendar': ({ ask }) => options.saveCalendar(ask, app.getPath('downloads')),
     'prompt.times': ({ ask }) => given(views.later(ask)),
     'prompt.later': (later) => options.postpone(later),
     'prompt.dismiss': ({ ask }) => void emit({ type: 'prompt.dismiss', ask }),
@@ -212,6 +213,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
       prompt.flash();
       announcements.announce(announced, () => prompt.focus());
     },
+    remind: (reminder) => announcements.remind(reminder),
     reopenPrompt: (ask) => prompt.reopen(ask),
     focusPrompt: () => prompt.focus(),
     focusBanner: () => banners.focus(),

@@ -25,6 +25,8 @@ export const PAYLOADS = {
     words: z.string().check(z.maxLength(1_000)),
   })),
   'prompt.dismiss': OneAsk,
+  /** After Allow for another time: a calendar file. */
+  'prompt.calendar': OneAsk,
   /** What Later can offer. */
   'prompt.times': OneAsk,
   /** `at`: wall clock, ms since the epoch. */
@@ -71,6 +73,7 @@ export interface Results extends Record<CallName, unknown> {
   'prompt.decline': DeclineResult;
   'prompt.explain': SayResult;
   'prompt.dismiss': undefined;
+  'prompt.calendar': CalendarResult;
   'prompt.times': LaterView;
   'prompt.later': LaterResult;
   'prompt.more': undefined;
@@ -94,6 +97,8 @@ export interface Results extends Record<CallName, unknown> {
 export type PressResult = 'accepted' | 'too-early' | 'over' | 'record-failed' | 'name';
 /** What became of a press on Decline. `closed`: the question is no longer there, whatever it became. */
 export type DeclineResult = 'closed' | 'name';
+/** What became of the calendar file. */
+export type CalendarResult = 'saved' | 'not-saved';
 /** What became of Later: recorded; or too late, or too soon, to be asked again then. */
 export type LaterResult = 'postponed' | 'not-then';
 /** What became of what the person says, after Decline or afterwards: taken; with words that cannot be recorded; or no longer wanted. */

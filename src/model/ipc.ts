@@ -13,6 +13,7 @@ export const CALLS = {
   'prompt.decline': ['prompt'],
   'prompt.explain': ['prompt'],
   'prompt.dismiss': ['prompt'],
+  'prompt.calendar': ['prompt'],
   'prompt.times': ['prompt'],
   'prompt.later': ['prompt'],
   'prompt.more': ['prompt'],

@@ -85,6 +85,17 @@ export interface AsideView {
   readonly ready: Phrase;
 }
 
+/** After Allow, where the session is for another time. */
+export interface ArrangedView {
+  readonly heading: Phrase;
+  readonly detail: Phrase;
+  /** Button: a file for the calendar. Then what became of it. */
+  readonly save: Phrase;
+  readonly saved: Phrase;
+  readonly notSaved: Phrase;
+  readonly close: Phrase;
+}
+
 /** The prompt for one ask (C8), in words: its window needs no catalogue, so that it is painted sooner. Times are milliseconds. */
 export interface PromptView {
   readonly ask: Id;
@@ -157,6 +168,8 @@ export interface PromptView {
   readonly failure?: { readonly heading: Phrase; readonly detail: Phrase; readonly close: Phrase };
   /** Set after Decline: says so instead of the question, and asks why. */
   readonly declined?: DeclinedView;
+  /** Set after Allow for another time: says so instead of the question, and offers it for the calendar. */
+  readonly arranged?: ArrangedView;
   /** Set while the question stands aside: shown in its place. */
   readonly aside?: AsideView;
   /** How many wait behind this one, if any do. */

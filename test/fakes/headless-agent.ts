@@ -108,6 +108,7 @@ export function startHeadless(
           setImmediate(() => given.emit({ type: 'prompt.painted', ask }));
         },
         announce: () => undefined,
+        remind: () => undefined,
         reopenPrompt: () => undefined,
         focusPrompt: () => undefined,
         focusBanner: () => undefined,

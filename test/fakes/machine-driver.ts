@@ -157,6 +157,7 @@ export class MachineDriver {
           happens({ do: 'write-answer', file, ...(isIfMissing && { ifMissing: true }) }),
         runEndCommand: (session) => happens({ do: 'run-end-command', session }),
         announce: (ask) => happens({ do: 'announce', ask }),
+        remind: (ask) => happens({ do: 'remind', ask }),
         reopenPrompt: (ask) => happens({ do: 'reopen-prompt', ask }),
         leave: () => undefined,
         adopt: (message, jws) => {

@@ -80,13 +80,14 @@ export class Story {
     }
   }
 
-  private ask({ way, life, who, scopes, isKnown, follows }: Extract<Action, { do: 'ask' }>): void {
+  private ask({ way, life, who, scopes, isKnown, follows, inMs }: Extract<Action, { do: 'ask' }>): void {
     const known = isKnown === 0 ? this.asks.at(-1) : undefined;
     const id = known ?? idOf('ask', ++this.count);
     const before = this.asks.at(-1);
     if (known === undefined) this.asks.push(id);
     const expiresAt = timeFrom(this.driver.now + life);
-    const said = { id, technician: who, scopes: [...scopes], expiresAt };
+    const when = inMs !== undefined && { startsAt: timeFrom(this.driver.now + inMs) };
+    const said = { id, technician: who, scopes: [...scopes], expiresAt, ...when };
     this.deliver(
       sessionAsk({ ...said, ...(follows && before && { follows: before }) }, this.driver.now),
       way,

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { Banner } from '../../renderer/banner/banner';
 import { Ended } from '../../renderer/ended/ended';
+import { Arranged } from '../../renderer/prompt/arranged';
 import { Aside } from '../../renderer/prompt/aside';
 import { Declined } from '../../renderer/prompt/declined';
 import { Failed } from '../../renderer/prompt/failed';
@@ -13,6 +14,7 @@ import type { Screen } from './screens';
 const nothing = (): void => undefined;
 const noActions = {
   explain: () => Promise.resolve('sent' as const),
+  calendar: () => Promise.resolve('saved' as const),
   dismiss: nothing,
   move: nothing,
   size: nothing,
@@ -21,11 +23,13 @@ const noActions = {
 function windowOf(screen: Screen): ReactNode {
   switch (screen.window) {
     case 'prompt': {
-      const { failure, declined, product } = screen.view;
+      const { failure, declined, arranged, product } = screen.view;
       if (failure !== undefined)
         return <Failed failure={failure} product={product} onClose={nothing} onSize={nothing} />;
       if (declined !== undefined)
         return <Declined declined={declined} product={product} actions={noActions} />;
+      if (arranged !== undefined)
+        return <Arranged arranged={arranged} product={product} actions={noActions} />;
       const accept = () => Promise.resolve('accepted' as const);
       const actions = {
         ...noActions,

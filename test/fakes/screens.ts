@@ -6,6 +6,7 @@ import { endedView } from '../../src/core/ended-view';
 import { promptView } from '../../src/core/prompt-view';
 import type { AskFacts, SessionState, State } from '../../src/core/state';
 import type { WindowKind } from '../../src/model/ipc';
+import { timeFrom } from '../../src/model/scalars';
 import { en } from '../../src/model/strings/en';
 import type { BannerView, EndedView, PromptView } from '../../src/model/views';
 import { advisoryAsk, agreementAsk, idOf } from './ask-messages';
@@ -174,6 +175,21 @@ export const SCREENS = {
   },
   'prompt-agreement': { window: 'prompt', view: asked(factsOf(remoteAgreement())) },
   'prompt-agreement-short': { window: 'prompt', view: asked(factsOf(agreementAsk())) },
+  'prompt-scheduled': {
+    window: 'prompt',
+    view: asked(factsOf(printerAsk({ startsAt: timeFrom(AT.now + 25 * 3_600_000) }))),
+  },
+  'prompt-arranged': {
+    window: 'prompt',
+    view: promptOf(
+      stateWith({
+        arranged: {
+          facts: factsOf(printerAsk({ startsAt: timeFrom(AT.now + 25 * 3_600_000) })),
+          untilMono: 120_000,
+        },
+      }),
+    ),
+  },
   'prompt-aside': {
     window: 'prompt',
     view: asked(factsOf(printerAsk()), {

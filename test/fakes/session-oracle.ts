@@ -78,7 +78,11 @@ export class SessionOracle {
   granted({ ask }: NoteOf<'ask.answered'>['data'], { now, policy }: MachineDriver): void {
     const received = this.asks.get(ask);
     assert(received, 'a yes for an ask that was never received');
-    const agreement = { received, from: now, until: now + policy.grantMinutes * 60_000 };
+    const startsAt = received.ask.kind === 'session' ? received.ask.startsAt : undefined;
+    const start = startsAt === undefined ? now : Date.parse(startsAt);
+    const from = startsAt === undefined ? now : start - 300_000;
+    const until = Math.max(now, start) + policy.grantMinutes * 60_000;
+    const agreement = { received, from, until };
     this.yeses.set(ask, agreement);
     this.agreements.set(ask, agreement);
   }

@@ -39,7 +39,9 @@ function memory(state: State, now: number, shown: ReadonlySet<string>) {
       const isOn = ask.state === 'shown' && shown.has(facts.ask.id);
       return isOn ? { kept, until: ask.until, extensions: ask.extensions } : { kept };
     }),
-    grants: state.grants.filter((grant) => grant.until >= now),
+    grants: state.grants
+      .filter((grant) => grant.until >= now)
+      .map(({ isReminded: _once, ...grant }) => grant),
     answered: state.answered,
     sessions: [...state.sessions]
       .sort((a, b) => a.facts.session.localeCompare(b.facts.session))

@@ -21,6 +21,17 @@ export const answering = {
   'aside.detail': { text: 'You have not answered yet. The question comes back in {time}.', note: 'Below the heading. {time} is minutes and seconds, such as 1:59.' },
   'aside.ready': { text: 'I’m ready', note: 'Button: shows the question again at once. It is not yet a yes.' },
 
+  // After Allow for another time
+  'arranged.heading': { text: 'Agreed: {time, date, full}, {time, time, short}', note: 'Heading: the time to which the person has agreed.' },
+  'arranged.detail': { text: '{technician} has been told. You will be reminded five minutes before.', note: 'Below the heading.' },
+  'arranged.save': { text: 'Save to my calendar', note: 'Button: writes a calendar file.' },
+  'arranged.saved': { text: 'Saved in your Downloads folder. Open the file there to add it to your calendar.', note: 'Said after the button above.' },
+  'arranged.not-saved': { text: 'The file could not be saved. You will be reminded all the same.', note: 'Said after the button above.' },
+  'calendar.title': { text: 'IT: {technician} connects', note: 'Title of the event in the person’s calendar.' },
+  'calendar.text': { text: '{purpose}\nYou have agreed to this in Tallylight. You see who is connected, and can end it at any time.', note: 'Text of the event. {purpose} is IT’s text.' },
+  'reminder.title': { text: '{technician} may connect at {time, time, short}', note: 'Title of a notification five minutes before the time to which the person agreed.' },
+  'reminder.body': { text: 'You agreed to this. Close anything private first.', note: 'Text of the notification.' },
+
   // After Decline: the no has been told; why is asked, and need not be said
   'declined.heading': { text: 'You declined. Nobody connects.', note: 'Heading. Reassurance first: the answer is given and counts.' },
   'declined.heading.approval': { text: 'You declined. Nothing is approved.', note: 'Heading, after a question to approve something on another computer.' },

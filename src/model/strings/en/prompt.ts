@@ -41,6 +41,8 @@ export const prompt = {
   'prompt.why': { text: '{purpose}', note: 'The purpose, as IT wrote it.' },
   'prompt.why.unverified': { text: '“{purpose}”', note: 'The purpose in the quotation marks of the language.' },
   'prompt.ticket': { text: 'Ticket {ticket}', note: 'Number of the ticket in IT’s own system.' },
+  'prompt.when.label': { text: 'When', note: 'Label of the time for which it is asked beforehand.' },
+  'prompt.when': { text: '{time, date, full}, {time, time, short}', note: 'Day and time of day for which it is asked beforehand.' },
   'prompt.long.label': { text: 'How long', note: 'Label of the planned time.' },
   'prompt.long': { text: `About ${MINUTES}`, note: 'An estimate, so “about”.' },
   'prompt.code.label': { text: 'Number', note: 'Label of the four digits.' },

@@ -8,6 +8,7 @@ export const tray = {
   'tray.ending': { text: '{technician}: asking to disconnect…', note: 'First line of the menu, after End.' },
   'tray.not-released': { text: '{technician} may still be connected', note: 'First line of the menu, after End.' },
   'tray.asking': { text: '{technician} is asking', note: 'Line of the menu.' },
+  'tray.arranged': { text: '{technician} may connect: {time, date, medium}, {time, time, short}', note: 'Line of the menu: the person has agreed to that time.' },
   'tray.unrecorded': { text: 'The record on this computer cannot be written. Until it can, every answer is no.', note: 'Line of the menu: something needs attention.' },
   'tray.alarmed': { text: 'The record on this computer and IT’s copy of it differ. IT has been told.', note: 'Line of the menu. Nothing that the person must do.' },
   'tray.copied': { text: 'Tallylight on this computer was copied, or put back from a backup. IT has been told.', note: 'Line of the menu. Somebody else may get the questions that are meant for this person; IT must set it right.' },

@@ -13,7 +13,7 @@ const page = readFileSync(
 const prompts = Object.entries(SCREENS).flatMap(([name, screen]) =>
   screen.window === 'prompt' ? [[name, screen] as const] : [],
 );
-const questionless = ['failure', 'declined', 'aside'];
+const questionless = ['failure', 'declined', 'arranged', 'aside'];
 const isAsked = ({ view }: (typeof prompts)[number][1]): boolean =>
   questionless.every((name) => !(name in view));
 const asked = prompts.filter(([, screen]) => isAsked(screen));
