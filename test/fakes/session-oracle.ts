@@ -24,6 +24,7 @@ interface Connection {
 type Received = NoteOf<'ask.received'>['data'];
 interface Agreement {
   readonly received: Received;
+  readonly given: number;
   readonly from: number;
   readonly until: number;
 }
@@ -82,7 +83,7 @@ export class SessionOracle {
     const start = startsAt === undefined ? now : Date.parse(startsAt);
     const from = startsAt === undefined ? now : start - 300_000;
     const until = Math.max(now, start) + policy.grantMinutes * 60_000;
-    const agreement = { received, from, until };
+    const agreement = { received, given: now, from, until };
     this.yeses.set(ask, agreement);
     this.agreements.set(ask, agreement);
   }
@@ -143,6 +144,7 @@ export class SessionOracle {
     return (
       ask.technician.id === start.technician.id &&
       closure(start.scopes).every((scope) => closure(ask.scopes).some((one) => one === scope)) &&
+      agreement.given - now <= 120_000 && // given while the clock ran ahead, a yes does not come to life when its time comes
       now >= agreement.from &&
       now <= agreement.until &&
       (door === askedBy || (kid !== undefined && issuer === ISSUER)) &&
