@@ -90,12 +90,20 @@ export function reminderLines(
 }
 
 /** The words of the window after Allow. */
-export function arrangedPhrases(facts: AskFacts, put: (line: Line) => Phrase): ArrangedView {
+export function arrangedPhrases(
+  facts: AskFacts,
+  { grants }: Pick<State, 'grants'>,
+  put: (line: Line) => Phrase,
+): ArrangedView {
+  const isSoon = grants.some((grant) => grant.ask === facts.ask.id && !isWaiting(grant));
   const { technician } = facts.ask;
   const time = startOf(facts) ?? 0;
   return {
     heading: put({ key: 'arranged.heading', args: { time } }),
-    detail: put({ key: 'arranged.detail', args: { technician: technician.name } }),
+    detail: put({
+      key: isSoon ? 'arranged.detail.soon' : 'arranged.detail',
+      args: { technician: technician.name },
+    }),
     save: put({ key: 'arranged.save' }),
     saved: put({ key: 'arranged.saved' }),
     notSaved: put({ key: 'arranged.not-saved' }),

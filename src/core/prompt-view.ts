@@ -133,5 +133,5 @@ function declinedView(facts: AskFacts, state: State, world: PromptWorld): Prompt
 
 function arrangedView(facts: AskFacts, state: State, world: PromptWorld): PromptView | undefined {
   const said = common(facts, state, world);
-  return said && { ...said, ...over(state), arranged: arrangedPhrases(facts, phraser(world)) };
+  return said && { ...said, ...over(state), arranged: arrangedPhrases(facts, state, phraser(world)) };
 }

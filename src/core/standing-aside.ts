@@ -15,9 +15,10 @@ import { step, withAsk } from './step';
 /** So long the person may close what is private. */
 export const ASIDE_MS = 120_000;
 
-/** True where somebody would see the screen. A question that nothing vouches for is to be declined, not prepared for. */
+/** True where somebody would see the screen, and soon. A question that nothing vouches for is to be declined, not prepared for. */
 export function hasAside(ask: Ask, trust: Trust): boolean {
-  return ask.kind === 'session' && trust !== 'unverified' && withImplied(ask.scopes).includes('view');
+  if (ask.kind !== 'session' || ask.startsAt !== undefined) return false;
+  return trust !== 'unverified' && withImplied(ask.scopes).includes('view');
 }
 
 /** True if the question can stand aside now: as More time, at most so often, and both fit before it expires. */

@@ -55,6 +55,7 @@ describe('a question for another time', () => {
     const after = agreed();
     after.receive(fromInbox(sessionAsk({ id: idOf('ask', 2), technician: KIM }, after.now)));
     expect(textOf(viewOf(after)?.arranged?.heading ?? [])).toMatch(/^Agreed: /);
+    expect(textOf(viewOf(after)?.arranged?.detail ?? [])).toContain('reminded five minutes before');
     expect(after.answerFile(idOf('ask', 2))).toMatchObject({ state: 'held', held: 'queue' });
     after.send({ type: 'prompt.dismiss', ask: ASK });
     expect(promptedAsk(after.state)?.ask.id).toBe(idOf('ask', 2));
@@ -149,6 +150,7 @@ describe('the time that was agreed to', () => {
 
   it('is not reminded of where it was agreed to less than five minutes before', () => {
     const driver = agreed(MORNING + 4 * MINUTE);
+    expect(textOf(viewOf(driver)?.arranged?.detail ?? [])).toBe('Dana Reyes has been told.');
     driver.pass(10 * MINUTE);
     expect(reminders(driver)).toEqual([]);
     expect(menuOf(driver)).toEqual(['Nobody is connected']);

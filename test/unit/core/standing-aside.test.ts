@@ -133,6 +133,8 @@ describe('two minutes', () => {
   it('are not offered where nobody would see the screen, nor for what nothing vouches for', () => {
     expect(viewOf(shown())).toHaveProperty('privacy');
     expect(viewOf(shown({ scopes: ['terminal'] }))).not.toHaveProperty('privacy');
+    const tomorrow = timeFrom(MORNING + 24 * 60 * MINUTE);
+    expect(viewOf(shown({ startsAt: tomorrow }))).not.toHaveProperty('privacy');
     const approval = new MachineDriver();
     approval.receive(fromInbox(approvalAsk({}, { id: ASK })));
     expect(viewOf(approval)).not.toHaveProperty('privacy');

@@ -24,6 +24,7 @@ export const answering = {
   // After Allow for another time
   'arranged.heading': { text: 'Agreed: {time, date, full}, {time, time, short}', note: 'Heading: the time to which the person has agreed.' },
   'arranged.detail': { text: '{technician} has been told. You will be reminded five minutes before.', note: 'Below the heading.' },
+  'arranged.detail.soon': { text: '{technician} has been told.', note: 'Below the heading, where the time is less than five minutes away.' },
   'arranged.save': { text: 'Save to my calendar', note: 'Button: writes a calendar file.' },
   'arranged.saved': { text: 'Saved in your Downloads folder. Open the file there to add it to your calendar.', note: 'Said after the button above.' },
   'arranged.not-saved': { text: 'The file could not be saved. You will be reminded all the same.', note: 'Said after the button above.' },
