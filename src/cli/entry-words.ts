@@ -32,6 +32,7 @@ const SENTENCES: Sentences = {
   'ask.extended': (d) => `Ask ${short(d.ask)} was given more time, until ${d.until}.`,
   'ask.answered': (d) => `Ask ${short(d.ask)}: ${d.answer}${because(d.reason ?? d.declined)}.`,
   'ask.explained': (d) => `Ask ${short(d.ask)}: the person says why (${d.declined}).`,
+  'pause.lifted': (d) => `${d.technician} may ask again at once.`,
   'receipt.issued': (d) => `The receipt of ask ${short(d.ask)} was issued.`,
   'grant.lapsed': (d) => `Nobody connected after ask ${short(d.ask)} was accepted; the permission is over.`,
   'session.started': (d) =>

@@ -19,7 +19,7 @@ import { explain, isExplaining, stopExplaining } from './explaining';
 import { settleAsks } from './holds';
 import { leave, settleLeaving } from './leaving';
 import { postpone } from './postponing';
-import { liftPause } from './rate';
+import { letAskAgain } from './rate';
 import { startAgain } from './restart';
 import { endByPerson, endByProof, requestEnd } from './session-life';
 import { accept, decline, delayed, disturbed, extend, failed, painted } from './showing';
@@ -108,7 +108,7 @@ function happen(state: State, event: MachineEvent, world: World): Step {
     case 'ended.feedback':
       return giveFeedback(state, event);
     case 'ask-again':
-      return step({ ...state, rates: liftPause(state.rates, event.technician) });
+      return letAskAgain(state, event.technician);
     case 'screen':
       return step({ ...state, screen: event.screen });
     case 'resumed':

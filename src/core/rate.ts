@@ -1,6 +1,8 @@
 // How often one technician may ask (C4): one open or waiting, three shown in ten minutes, a pause after a decline.
 import type { DeclineReason } from '../model/words';
+import type { Step } from './event';
 import type { State, TechnicianRate } from './state';
+import { step } from './step';
 
 const WINDOW_MS = 10 * 60_000;
 const SHOWN_AT_MOST = 3;
@@ -44,6 +46,13 @@ export function quietTechnicians({ rates }: Pick<State, 'rates'>, now: number): 
 /** "Ask again": the person lifts the pause. */
 export function liftPause(rates: State['rates'], technician: string): State['rates'] {
   return new Map([...rates].filter(([id]) => id !== technician));
+}
+
+/** The same as a step: recorded, so that a restart does not bring the pause back. */
+export function letAskAgain(state: State, technician: string): Step {
+  if (!state.rates.has(technician)) return step(state);
+  const next = { ...state, rates: liftPause(state.rates, technician) };
+  return step(next, [{ type: 'pause.lifted', data: { technician } }]);
 }
 
 /** Counts one showing. */

@@ -9,6 +9,7 @@ import { emptyState } from './empty-state';
 import { withKeys } from './enrolled';
 import type { World } from './event';
 import { pastNow } from './freshness';
+import { liftPause } from './rate';
 import { answered, explained, extended, held, received, refused, shown } from './recover-asks';
 import type { Fold } from './recover-fold';
 import { ended, ending, started, withFacts } from './recover-sessions';
@@ -63,6 +64,8 @@ function apply(state: State, entry: Entry, fold: Fold): State {
       return answered(state, entry, fold);
     case 'ask.explained':
       return explained(state, entry, fold);
+    case 'pause.lifted':
+      return { ...state, rates: liftPause(state.rates, entry.data.technician) };
     case 'grant.lapsed':
       return { ...state, grants: state.grants.filter((grant) => grant.ask !== entry.data.ask) };
     case 'session.started':

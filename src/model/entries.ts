@@ -115,6 +115,7 @@ export const ENTRY_DATA = {
     duringControl: z.boolean(),
   })),
   'ask.explained': form(() => ({ ask: Id, declined: DeclineReason, words: z.optional(text(300)) })),
+  'pause.lifted': form(() => ({ technician: text(64) })),
   'receipt.issued': form(() => ({ ask: Id, receipt: Jws })),
   'grant.lapsed': form(() => ({ ask: Id })),
   'session.started': form(() => ({

@@ -22,6 +22,7 @@ export const ENTRY_MEANINGS: Readonly<Record<EntryType, string>> = {
   'ask.extended': 'The person took more time.',
   'ask.answered': 'The one final answer, and how it was given.',
   'ask.explained': 'The person said why they had declined; they need not.',
+  'pause.lifted': 'The person lets a technician ask again before the pause is over.',
   'receipt.issued':
     'The signed receipt of an answer to a question of kind approval, for the computers that it is about.',
   'grant.lapsed': 'Nobody connected after an accepted question.',

@@ -119,6 +119,7 @@ export const anyAction = fc.oneof(
       screen: fc.constantFrom('unlocked' as const, 'unlocked' as const, 'locked' as const, 'away' as const),
     }),
   },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('let ask' as const), who }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('disk' as const), isFull: fc.boolean() }) },
   {
     weight: 1,

@@ -70,6 +70,8 @@ export class Story {
         return driver.send({ type: 'tick' });
       case 'screen':
         return driver.send({ type: 'screen', screen: action.screen });
+      case 'let ask':
+        return driver.send({ type: 'ask-again', technician: action.who.id });
       case 'disk':
         driver.journalFails = action.isFull;
         return;

@@ -234,6 +234,18 @@ describe('how often', () => {
     expect(pausedNames()).toEqual([]);
   });
 
+  it('a pause that the person has lifted does not come back with a restart', () => {
+    const driver = new MachineDriver();
+    driver.receive(ask(1, driver.now));
+    driver.send({ type: 'prompt.decline', ask: ASK, closed: true });
+    driver.send({ type: 'ask-again', technician: DANA.id });
+    driver.send({ type: 'ask-again', technician: DANA.id });
+    expect(driver.entriesOf('pause.lifted').map(({ data }) => data)).toEqual([{ technician: DANA.id }]);
+    driver.restart();
+    driver.receive(ask(2, driver.now));
+    expect(driver.ask(idOf('ask', 2))?.state).toBe('opening');
+  });
+
   it('one is open and three wait, in the order of their arrival; a fifth is refused', () => {
     const driver = new MachineDriver();
     for (const n of [1, 2, 3, 4, 5]) driver.receive(ask(n, driver.now, { technician: technician(n) }));
