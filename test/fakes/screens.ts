@@ -3,12 +3,13 @@ import { createHash } from 'node:crypto';
 import { bannerView } from '../../src/core/banner-view';
 import type { BannerPlace } from '../../src/core/banner-view';
 import { endedView } from '../../src/core/ended-view';
+import { laterView } from '../../src/core/later-words';
 import { promptView } from '../../src/core/prompt-view';
 import type { AskFacts, SessionState, State } from '../../src/core/state';
 import type { WindowKind } from '../../src/model/ipc';
 import { timeFrom } from '../../src/model/scalars';
 import { en } from '../../src/model/strings/en';
-import type { BannerView, EndedView, PromptView } from '../../src/model/views';
+import type { BannerView, EndedView, LaterView, PromptView } from '../../src/model/views';
 import { advisoryAsk, agreementAsk, idOf } from './ask-messages';
 import { policyWith } from './machine-driver';
 import {
@@ -112,7 +113,12 @@ const longText =
 
 /** A screen: which window, and what main sends it. */
 export type Screen =
-  | { readonly window: 'prompt'; readonly view: PromptView }
+  | {
+      readonly window: 'prompt';
+      readonly view: PromptView;
+      /** Later was pressed: what it offers. */
+      readonly later?: LaterView;
+    }
   | { readonly window: 'banner'; readonly view: BannerView }
   | { readonly window: 'ended'; readonly view: EndedView };
 
@@ -175,6 +181,11 @@ export const SCREENS = {
   },
   'prompt-agreement': { window: 'prompt', view: asked(factsOf(remoteAgreement())) },
   'prompt-agreement-short': { window: 'prompt', view: asked(factsOf(agreementAsk())) },
+  'prompt-later': {
+    window: 'prompt',
+    view: asked(factsOf(printerAsk())),
+    later: laterView(factsOf(printerAsk()), stateWith(), AT.now, world),
+  },
   'prompt-scheduled': {
     window: 'prompt',
     view: asked(factsOf(printerAsk({ startsAt: timeFrom(AT.now + 25 * 3_600_000) }))),

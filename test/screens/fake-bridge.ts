@@ -13,6 +13,8 @@ export function startFakeBridge(): void {
       html.dataset.size = `${width}x${height}`;
       requestAnimationFrame(() => requestAnimationFrame(() => (html.dataset.painted = 'yes')));
     }
+    if (name === 'prompt.times')
+      return JSON.parse(new URLSearchParams(location.search).get('later') ?? 'null');
     return name.endsWith('.view') ? view : undefined;
   };
   const now = Number(new URLSearchParams(location.search).get('now'));

@@ -71,14 +71,16 @@ async function buildPages(outDir: string): Promise<void> {
 
 /** Draws one screen in one look, in a window of the size that it asks for. */
 async function take(page: Page, origin: string, { name, screen, look, file }: Picture): Promise<void> {
+  const later = screen.window === 'prompt' ? screen.later : undefined;
   await page.emulateMedia({ colorScheme: look.colorScheme, forcedColors: look.forcedColors ?? 'none' });
   await page.setViewportSize({ width: 460, height: 300 });
   await page.goto(
-    `${origin}/${screen.window}/index.html?text=${look.textPercent}&now=${AT.now}&file=${path.basename(file)}#${encodeURIComponent(JSON.stringify(screen.view))}`,
+    `${origin}/${screen.window}/index.html?text=${look.textPercent}&now=${AT.now}&file=${path.basename(file)}&later=${encodeURIComponent(JSON.stringify(later ?? null))}#${encodeURIComponent(JSON.stringify(screen.view))}`,
   );
   await page.waitForFunction(() => document.documentElement.dataset.painted === 'yes');
   if (name === 'banner-concern')
     await page.getByRole('button', { name: 'Raise a concern' }).click({ force: true });
+  if (later !== undefined) await page.getByRole('button', { name: 'Later' }).click();
   for (const nth of CHOSEN[name] ?? []) await page.getByRole('radio').nth(nth).check({ force: true });
   for (let turn = 0; turn < 3; turn += 1) {
     const wanted = await page.evaluate(() => document.documentElement.dataset.size ?? '460x300');
