@@ -114,6 +114,10 @@ export function startAgent(edges: AgentEdges): Agent {
       saveCalendar(ask, { state: runner.state(), language: language(), now: clock.now(), dir }),
     postpone: (later) => pressLater(runner, later),
     views: viewsOf({ state: () => runner.state(), clock, wording, policy: () => merged.policy }),
+    openRoom: async (tell) => {
+      const { openRecordRoom } = await import('./record-room');
+      return openRecordRoom({ journal: record.journal, language, tell, log });
+    },
     say: (line) => say(en, line, language()),
     awayMinutes: () => merged.policy.awayMinutes,
     log,

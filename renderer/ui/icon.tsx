@@ -6,6 +6,7 @@ const dot = (x: number, y: number, r = 1): ReactNode => (
 );
 
 const SHAPES = {
+  back: <path d="M12.4 5.5 7.8 10l4.6 4.5" />,
   'check-circle': (
     <>
       <circle cx="10" cy="10" r="7.5" />
@@ -20,6 +21,25 @@ const SHAPES = {
   ),
   'chevron-down': <path d="m5.5 7.8 4.5 4.6 4.5-4.6" />,
   'chevron-up': <path d="m5.5 12.4 4.5-4.6 4.5 4.6" />,
+  'chevron-end': <path d="m7.8 5.5 4.6 4.5-4.6 4.5" />,
+  clock: (
+    <>
+      <circle cx="10" cy="10" r="7.5" />
+      <path d="M10 5.8V10l2.8 1.8" />
+    </>
+  ),
+  computer: (
+    <>
+      <rect x="2.5" y="3.5" width="15" height="10" rx="1.5" />
+      <path d="M10 13.5v3M6.5 16.5h7" />
+    </>
+  ),
+  doc: (
+    <>
+      <path d="M5 4a1.5 1.5 0 0 1 1.5-1.5H11l4 4V16a1.5 1.5 0 0 1-1.5 1.5h-7A1.5 1.5 0 0 1 5 16Z" />
+      <path d="M11 2.5v4h4M7.8 10.5h4.4M7.8 13.5h4.4" />
+    </>
+  ),
   eye: (
     <>
       <path d="M1.8 10S4.8 4.6 10 4.6 18.2 10 18.2 10 15.2 15.4 10 15.4 1.8 10 1.8 10Z" />
@@ -42,10 +62,22 @@ const SHAPES = {
       <path d="m8.8 11.2 7-7M13 7l2.2 2.2" />
     </>
   ),
+  later: (
+    <>
+      <path d="M16.9 7.2A7.5 7.5 0 1 0 17.5 10" />
+      <path d="M17.4 3.6v3.8h-3.8M10 6v4l2.6 1.6" />
+    </>
+  ),
   mark: (
     <>
       <path d="M5.75 5.9a4.25 4.25 0 0 1 8.5 0Z" fill="currentColor" stroke="none" />
       <rect x="2.25" y="7.9" width="15.5" height="9.6" rx="2.1" />
+    </>
+  ),
+  no: (
+    <>
+      <circle cx="10" cy="10" r="7.5" />
+      <path d="M4.9 15.1 15.1 4.9" />
     </>
   ),
   person: (
@@ -55,6 +87,12 @@ const SHAPES = {
     </>
   ),
   pointer: <path d="M5 3v12.4l3.4-2.9 1.9 4.3 1.9-.9-1.9-4.2 4.4-.4Z" />,
+  search: (
+    <>
+      <circle cx="8.8" cy="8.8" r="5.3" />
+      <path d="m12.8 12.8 4.2 4.2" />
+    </>
+  ),
   shield: <path d="M10 2.2 4 4.4v4.9c0 4 2.5 6.9 6 8.5 3.5-1.6 6-4.5 6-8.5V4.4Z" />,
   'shield-check': (
     <>

@@ -1,5 +1,5 @@
 // Puts lines into words in the window's language, for windows whose words change while they are open.
-import { createContext, useContext } from 'react';
+import { createContext, useCallback, useContext } from 'react';
 import type { ReactNode } from 'react';
 import { pieces, say } from '../../src/model/strings/format';
 import type { Line } from '../../src/model/strings/types';
@@ -13,7 +13,7 @@ export const Language = createContext('en');
 /** A function that says a line in the window's language, for names of controls. */
 export function useSay(): (line: Line) => string {
   const language = useContext(Language);
-  return (line) => say(catalogueOf(language), line, language);
+  return useCallback((line: Line) => say(catalogueOf(language), line, language), [language]);
 }
 
 interface WordsProps {

@@ -70,7 +70,8 @@ export function trayView(state: State, world: TrayWorld): TrayView {
   );
   if (acts.length > 0) menu.push(separator, ...acts);
   const who = whoMayConnect(state, world.now);
-  if (who !== undefined) menu.push(separator, who);
+  menu.push(separator, myRecord);
+  if (who !== undefined) menu.push(who);
   if (state.policy.quitAllowed) menu.push(separator, quit);
   return {
     ...face(sessions, asking, unrecorded || world.alarmed === true || world.copied === true, world),
@@ -82,6 +83,11 @@ const showPrompt: TrayItem = {
   kind: 'action',
   line: { key: 'tray.show-prompt' },
   action: { do: 'show-prompt' },
+};
+const myRecord: TrayItem = {
+  kind: 'action',
+  line: { key: 'record.window' },
+  action: { do: 'open', page: 'record' },
 };
 const quit: TrayItem = { kind: 'action', line: { key: 'tray.quit' }, action: { do: 'quit' } };
 

@@ -8,6 +8,7 @@ import type {
   SayResult,
 } from '../model/ipc-payloads';
 import type { Id } from '../model/scalars';
+import type { RecordDetail, RecordNews, RecordPage, RecordView } from '../model/record-views';
 import type { Line } from '../model/strings/types';
 import type { BannerView, EndedView, LaterView, PromptView, TrayView } from '../model/views';
 import type { Screen } from '../model/words';
@@ -17,6 +18,17 @@ import type { Emit, Log } from './desktop-event';
 import type { Drawing } from './drawn-ahead';
 import type { KeyName } from './keys';
 import type { Wanted } from './prompt-window';
+
+/** The record, read from disk for as long as its window is open. */
+export interface RecordRoom {
+  view(page: RecordPage): RecordView;
+  /** @throws if there is no such row */
+  choose(row: string): RecordDetail;
+  /** Something was recorded. */
+  look(): void;
+  /** Forgets everything. */
+  close(): void;
+}
 
 /** What the desktop needs of the agent. */
 export interface DesktopOptions {
@@ -40,6 +52,8 @@ export interface DesktopOptions {
     readonly banner: (display: BannerDisplay) => BannerView | undefined;
     readonly ended: (session: Id) => EndedView | undefined;
   };
+  /** Opens the record for reading: when its window opens, never before. */
+  readonly openRoom: (tell: (news: RecordNews) => void) => Promise<RecordRoom>;
   /** A line in the person's language, for tray, notification and window titles. */
   readonly say: (line: Line) => string;
   /** Policy `awayMinutes`. */

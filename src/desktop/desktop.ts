@@ -10,6 +10,7 @@ import { createEndedWindows } from './ended-windows';
 import { openDoor, type Caller, type Door, type Handlers } from './ipc-door';
 import { createKeys, type KeyName } from './keys';
 import { createPromptWindow } from './prompt-window';
+import { createRecordWindow } from './record-window';
 import { createScreenWatch } from './screen-watch';
 import { createSounds } from './sounds';
 import { createTray, type TrayIcon } from './tray';
@@ -67,6 +68,8 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     'ended.answer': ({ session, agreed }) => void emit({ type: 'ended.answer', session, agreed }),
     'ended.feedback': (said) => options.feedback(said),
     'ended.close': ({ session }) => void emit({ type: 'ended.close', session }),
+    'record.view': () => records.view(),
+    'record.choose': async ({ row }) => (await records.room()).choose(row),
     'window.size': resize,
     'window.move': (step, { kind, key }) => {
       if (kind === 'prompt') prompt.drag(step);
@@ -132,6 +135,14 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     },
   });
 
+  const records = createRecordWindow({
+    open,
+    screenInUse: () => screen.getDisplayNearestPoint(screen.getCursorScreenPoint()),
+    openRoom: options.openRoom,
+    tell: ({ page }, news) => door.tell(page, 'record.rows', news),
+    turnTo: (window, page) => door.tell(window.page, 'record.page', page),
+  });
+
   const announcements = createAnnouncements();
   const sounds = createSounds({ beep: () => shell.beep(), later });
   const watch = createScreenWatch({
@@ -148,6 +159,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
   const keys = createKeys(globalShortcut, press, log, process.platform);
   const act = (action: TrayAction): void => {
     if (action.do === 'show-prompt') prompt.focus();
+    else if (action.do === 'open') records.show(action.page);
     else if (action.do === 'quit') emit({ type: 'quit' });
     else if (action.do === 'ask-again') emit({ type: 'ask-again', technician: action.technician });
     else
@@ -189,6 +201,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     sounds.follow(desired.connected, desired.sounds);
     prompt.show(desired.prompt);
     ended.show(desired.ended);
+    records.look();
     x11.need(isConnected || desired.prompt !== undefined);
     if (tray === undefined)
       tray = createTray(desired.tray, {
@@ -232,6 +245,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
       prompt.show(undefined);
       banners.show(false);
       ended.show([]);
+      records.close();
       tray?.destroy();
       door.close();
     },

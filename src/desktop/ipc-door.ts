@@ -24,8 +24,10 @@ export interface Knock {
   readonly frame: { readonly url: string; readonly isMain: boolean } | null;
 }
 
-/** One handler a call. A handler may throw; its window then gets `failed`. */
-export type Handlers = { readonly [N in CallName]: (payload: Payload<N>, caller: Caller) => Results[N] };
+/** One handler a call. A handler may throw, or reject; its window then gets `failed`. */
+export type Handlers = {
+  readonly [N in CallName]: (payload: Payload<N>, caller: Caller) => Results[N] | Promise<Results[N]>;
+};
 
 type Checked = { readonly refusal: IpcRefusal } | { readonly name: CallName; readonly payload: unknown };
 
@@ -84,7 +86,11 @@ export interface Door {
 export function openDoor(ipcMain: DoorFrame, handlers: Handlers, log: Log): Door {
   const callers = new Map<number, Caller>();
 
-  const answer = (knock: Knock, name: unknown, sent: unknown): Reply => {
+  const failed = (name: CallName, error: unknown): Reply => {
+    log(`door: ${name} failed: ${error instanceof Error ? error.message : 'unknown'}`);
+    return { refusal: 'failed' };
+  };
+  const answer = (knock: Knock, name: unknown, sent: unknown): Reply | Promise<Reply> => {
     const caller = callers.get(knock.pageId);
     const checked = checkCall(caller, knock, name, sent);
     if ('refusal' in checked || caller === undefined) {
@@ -94,10 +100,14 @@ export function openDoor(ipcMain: DoorFrame, handlers: Handlers, log: Log): Door
     }
     const handle = handlers[checked.name] as (payload: unknown, caller: Caller) => unknown;
     try {
-      return { value: handle(checked.payload, caller) };
+      const value = handle(checked.payload, caller);
+      if (!(value instanceof Promise)) return { value };
+      return value.then(
+        (later: unknown): Reply => ({ value: later }),
+        (error: unknown) => failed(checked.name, error),
+      );
     } catch (error) {
-      log(`door: ${checked.name} failed: ${error instanceof Error ? error.message : 'unknown'}`);
-      return { refusal: 'failed' };
+      return failed(checked.name, error);
     }
   };
 

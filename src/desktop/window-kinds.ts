@@ -10,12 +10,15 @@ interface WindowRow extends Size {
   readonly skipTaskbar: boolean;
   /** Drawn over what is beneath, where the system can do so. */
   readonly transparent: boolean;
+  /** A window like any other: the system's frame, behind what the person puts before it, of the size that they give it. */
+  readonly ordinary: boolean;
 }
 
 export const WINDOWS: Readonly<Record<WindowKind, WindowRow>> = {
-  prompt: { width: 460, height: 662, skipTaskbar: false, transparent: false },
-  banner: { width: 560, height: 54, skipTaskbar: true, transparent: true },
-  ended: { width: 400, height: 280, skipTaskbar: true, transparent: false },
+  prompt: { width: 460, height: 662, skipTaskbar: false, transparent: false, ordinary: false },
+  banner: { width: 560, height: 54, skipTaskbar: true, transparent: true, ordinary: false },
+  ended: { width: 400, height: 280, skipTaskbar: true, transparent: false, ordinary: false },
+  record: { width: 1096, height: 736, skipTaskbar: false, transparent: false, ordinary: true },
 };
 
 /** The size of a window until its page says what it wants. */

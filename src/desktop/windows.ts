@@ -29,6 +29,20 @@ function windowSession(rendererDir: string, fillPrompt: FillPage): Session {
   return session;
 }
 
+/** Above others on every workspace, and nobody can minimise or hide it. */
+function stayUp(window: BrowserWindow, unlessOver: (tell: () => void) => () => void): void {
+  window.on(
+    'minimize',
+    unlessOver(() => window.restore()),
+  );
+  window.on(
+    'hide',
+    unlessOver(() => window.showInactive()),
+  );
+  window.setAlwaysOnTop(true, 'screen-saver');
+  window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
+}
+
 /** Makes windows. The session is made with the first: at rest there is none. */
 export function createWindows(options: WindowsOptions, door: () => Door): OpenWindow {
   const { outDir, isPackaged, title, log } = options;
@@ -51,23 +65,24 @@ export function createWindows(options: WindowsOptions, door: () => Door): OpenWi
   };
 
   return ({ caller, bounds, focusable, listener }) => {
-    const { skipTaskbar, transparent } = WINDOWS[caller.kind];
+    const { skipTaskbar, transparent, ordinary } = WINDOWS[caller.kind];
     const seeThrough = transparent && process.platform !== 'linux'; // X11 without a compositor would draw it black
     session ??= windowSession(`${outDir}/renderer`, options.fillPrompt);
     const window = new BrowserWindow({
       ...bounds,
       title,
       show: false,
-      frame: false,
+      frame: ordinary,
       focusable,
       skipTaskbar,
       transparent: seeThrough,
       ...(seeThrough ? { backgroundColor: '#00000000', hasShadow: false } : {}),
-      alwaysOnTop: true,
-      resizable: false,
-      minimizable: false,
-      maximizable: false,
+      alwaysOnTop: !ordinary,
+      resizable: ordinary,
+      minimizable: ordinary,
+      maximizable: ordinary,
       fullscreenable: false,
+      ...(ordinary ? { minWidth: 360, minHeight: 320 } : {}),
       acceptFirstMouse: true,
       webPreferences: pagePreferences(`${outDir}/preload/preload.cjs`, isPackaged, session),
     });
@@ -121,14 +136,7 @@ export function createWindows(options: WindowsOptions, door: () => Door): OpenWi
       'blur',
       unlessOver(() => listener.blurred()),
     );
-    window.on(
-      'minimize',
-      unlessOver(() => window.restore()),
-    );
-    window.on(
-      'hide',
-      unlessOver(() => window.showInactive()),
-    );
+    if (!ordinary) stayUp(window, unlessOver);
     window.on(
       'unresponsive',
       unlessOver(() => listener.stuck()),
@@ -136,8 +144,6 @@ export function createWindows(options: WindowsOptions, door: () => Door): OpenWi
     webContents.on('render-process-gone', (_event, { reason }) => lose(reason));
     webContents.on('did-fail-load', (_event, code) => lose(`load failed: ${code}`));
     window.loadURL(pageUrl(caller.kind)).catch(() => lose('load failed'));
-    window.setAlwaysOnTop(true, 'screen-saver');
-    window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
 
     return {
       page: webContents,
@@ -147,6 +153,7 @@ export function createWindows(options: WindowsOptions, door: () => Door): OpenWi
       showQuietly: () => window.showInactive(),
       focus: () => {
         if (!window.isVisible()) window.showInactive();
+        if (ordinary && window.isMinimized()) window.restore();
         window.setFocusable(true);
         window.focus();
         webContents.focus();

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { form } from './form';
 import type { CallName, NewsName } from './ipc';
 import { Count, Id, whole } from './scalars';
+import type { RecordDetail, RecordNews, RecordPage, RecordView } from './record-views';
 import type { BannerView, EndedView, LaterView, PromptView } from './views';
 import { DeclineReason, Input, Solved, Stars } from './words';
 
@@ -53,6 +54,9 @@ export const PAYLOADS = {
     followUp: z.boolean(),
   })),
   'ended.close': OneSession,
+  'record.view': Nothing,
+  /** One row, by its id. */
+  'record.choose': form(() => ({ row: z.string().check(z.maxLength(80)) })),
   /** The size that the window's content wants, in CSS pixels. */
   'window.size': form(() => ({ width: whole(1, 10_000), height: whole(1, 10_000) })),
   /** A drag of the window: how far from where it began, in CSS pixels; `done` when it is let go. Keys send one step, done. */
@@ -89,6 +93,8 @@ export interface Results extends Record<CallName, unknown> {
   'ended.answer': undefined;
   'ended.feedback': SayResult;
   'ended.close': undefined;
+  'record.view': RecordView;
+  'record.choose': RecordDetail;
   'window.size': undefined;
   'window.move': undefined;
 }
@@ -109,6 +115,10 @@ export interface NewsPayloads extends Record<NewsName, unknown> {
   'prompt.changed': PromptView;
   'banner.changed': BannerView;
   'ended.changed': EndedView;
+  /** Rows that are new or say something else now. */
+  'record.rows': RecordNews;
+  /** The tray asks for another page. */
+  'record.page': RecordPage;
 }
 
 /** A refused call rejects with this. */

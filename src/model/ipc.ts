@@ -2,7 +2,7 @@
 // ipc-payloads.ts gives each call its parser and result, and the compiler checks that none is missing.
 
 /** The kinds of window. A new window is one more word here and one folder in renderer/. */
-export const WINDOW_KINDS = ['prompt', 'banner', 'ended'] as const;
+export const WINDOW_KINDS = ['prompt', 'banner', 'ended', 'record'] as const;
 export type WindowKind = (typeof WINDOW_KINDS)[number];
 
 /** Calls from a window to main: which kinds of window may make each. */
@@ -29,6 +29,8 @@ export const CALLS = {
   'ended.answer': ['ended'],
   'ended.feedback': ['ended'],
   'ended.close': ['ended'],
+  'record.view': ['record'],
+  'record.choose': ['record'],
   'window.size': ['prompt', 'banner', 'ended'],
   'window.move': ['prompt', 'banner'],
 } as const satisfies Record<string, readonly WindowKind[]>;
@@ -39,6 +41,8 @@ export const NEWS = {
   'prompt.changed': ['prompt'],
   'banner.changed': ['banner'],
   'ended.changed': ['ended'],
+  'record.rows': ['record'],
+  'record.page': ['record'],
 } as const satisfies Record<string, readonly WindowKind[]>;
 export type NewsName = keyof typeof NEWS;
 

@@ -1,6 +1,7 @@
 // What the windows show, as data: projections of the state that main sends and renderers draw. No words are chosen in a renderer
 // that main has not chosen by key: banner and card put lines into words with the catalogue of `language`, the prompt gets its words.
 import type { Scope } from './messages';
+import type { RecordPage } from './record-views';
 import type { Id } from './scalars';
 import type { DeclineReason, Trust } from './words';
 import type { Line, Phrase } from './strings/types';
@@ -251,6 +252,7 @@ export type TrayAction =
   | { readonly do: 'end'; readonly session?: Id }
   | { readonly do: 'show-prompt' }
   | { readonly do: 'ask-again'; readonly technician: string }
+  | { readonly do: 'open'; readonly page: RecordPage }
   | { readonly do: 'quit' };
 export type TrayItem =
   | { readonly kind: 'words'; readonly line: Line }

@@ -5,6 +5,7 @@ import { Banner } from '../../renderer/banner/banner';
 import { Ended } from '../../renderer/ended/ended';
 import { Arranged } from '../../renderer/prompt/arranged';
 import { Aside } from '../../renderer/prompt/aside';
+import { MyRecord } from '../../renderer/record/record';
 import { Declined } from '../../renderer/prompt/declined';
 import { Failed } from '../../renderer/prompt/failed';
 import { Prompt } from '../../renderer/prompt/prompt';
@@ -57,6 +58,11 @@ function windowOf(screen: Screen): ReactNode {
         size: nothing,
       };
       return <Banner view={screen.view} actions={actions} room={{ width: 1280, height: 720 }} />;
+    }
+    case 'record': {
+      const { view } = screen;
+      const shown = { view, page: view.page, rows: view.rows, isReading: view.isReading };
+      return <MyRecord shown={shown} choose={() => Promise.reject(new Error('not in markup'))} />;
     }
     case 'ended':
       return (

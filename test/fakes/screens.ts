@@ -9,9 +9,11 @@ import type { AskFacts, SessionState, State } from '../../src/core/state';
 import type { WindowKind } from '../../src/model/ipc';
 import { timeFrom } from '../../src/model/scalars';
 import { en } from '../../src/model/strings/en';
+import type { RecordView } from '../../src/model/record-views';
 import type { BannerView, EndedView, LaterView, PromptView } from '../../src/model/views';
 import { advisoryAsk, agreementAsk, idOf } from './ask-messages';
 import { policyWith } from './machine-driver';
+import { EMPTY_RECORD, MY_RECORD } from './record-screens';
 import {
   AT,
   diskAdvice,
@@ -120,7 +122,8 @@ export type Screen =
       readonly later?: LaterView;
     }
   | { readonly window: 'banner'; readonly view: BannerView }
-  | { readonly window: 'ended'; readonly view: EndedView };
+  | { readonly window: 'ended'; readonly view: EndedView }
+  | { readonly window: 'record'; readonly view: RecordView };
 
 function card(ended: typeof long, others: readonly SessionState[] = []): EndedView {
   return endedView(ended, stateWith({ sessions: [ended, ...others] }), 'en-GB');
@@ -258,5 +261,8 @@ export const SCREENS = {
   'ended-answered': { window: 'ended', view: card(long) },
   'ended-told': { window: 'ended', view: card(byPerson) },
   'ended-others': { window: 'ended', view: card(long, [sam]) },
+  'record-list': { window: 'record', view: MY_RECORD },
+  'record-detail': { window: 'record', view: MY_RECORD },
+  'record-empty': { window: 'record', view: EMPTY_RECORD },
 } as const satisfies Record<string, Screen & { readonly window: WindowKind }>;
 export type ScreenName = keyof typeof SCREENS;

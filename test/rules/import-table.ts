@@ -133,7 +133,7 @@ export const importTable: readonly Layer[] = [
     // What app.ts would be too long with: pieces of the composition root, which only it and main.ts may use.
     name: 'root parts',
     files:
-      /^src\/(announcing|answers|calendar-saving|clock|command|contact|diagnosis|doors|edges|judging|policy-looks|pressing|record|surroundings|views|world)\.ts$/,
+      /^src\/(announcing|answers|calendar-saving|clock|command|contact|diagnosis|doors|edges|judging|policy-looks|pressing|record|record-room|surroundings|views|world)\.ts$/,
     ours: everythingInTheAgent.filter((name) => name !== 'app'),
     packages: [],
     node: 'all',
@@ -175,7 +175,7 @@ export const importTable: readonly Layer[] = [
 const windowLayer: Omit<Layer, 'name' | 'files'> = {
   ours: ['ui', 'bridge', 'strings'],
   oursTypesOnly: ['model'],
-  packages: ['react', 'react-dom', 'react-dom/client', 'react-dom/server'],
+  packages: ['@tanstack/react-virtual', 'react', 'react-dom', 'react-dom/client', 'react-dom/server'],
   node: 'none',
 };
 

@@ -15,6 +15,7 @@ export function startFakeBridge(): void {
     }
     if (name === 'prompt.times')
       return JSON.parse(new URLSearchParams(location.search).get('later') ?? 'null');
+    if (name === 'record.choose') return (view as { chosen?: unknown }).chosen;
     return name.endsWith('.view') ? view : undefined;
   };
   const now = Number(new URLSearchParams(location.search).get('now'));

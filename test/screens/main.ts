@@ -47,7 +47,7 @@ interface Picture {
 const WORK_AREA = { width: 1280, height: 720 };
 
 async function buildPages(outDir: string): Promise<void> {
-  const windows = ['prompt', 'banner', 'ended'];
+  const windows = ['prompt', 'banner', 'ended', 'record'];
   await build({
     configFile: false,
     root: path.join(root, 'renderer'),
@@ -77,6 +77,7 @@ async function take(page: Page, origin: string, { name, screen, look, file }: Pi
   await page.goto(
     `${origin}/${screen.window}/index.html?text=${look.textPercent}&now=${AT.now}&file=${path.basename(file)}&later=${encodeURIComponent(JSON.stringify(later ?? null))}#${encodeURIComponent(JSON.stringify(screen.view))}`,
   );
+  if (screen.window === 'record') return takeRecord(page, file);
   await page.waitForFunction(() => document.documentElement.dataset.painted === 'yes');
   if (name === 'banner-concern')
     await page.getByRole('button', { name: 'Raise a concern' }).click({ force: true });
@@ -93,6 +94,16 @@ async function take(page: Page, origin: string, { name, screen, look, file }: Pi
   }
   if (!file.includes('arming')) await page.waitForTimeout(1_100);
   await page.screenshot({ path: file, omitBackground: true });
+}
+
+/** A window of the size that it opens with; where list and entry take turns, "detail" shows the latter. */
+async function takeRecord(page: Page, file: string): Promise<void> {
+  await page.setViewportSize({ width: 1096, height: WORK_AREA.height });
+  await page.locator('.record').waitFor();
+  const first = page.getByRole('option').first();
+  if (file.includes('detail')) await first.click();
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: file });
 }
 
 async function main(args: readonly string[]): Promise<void> {

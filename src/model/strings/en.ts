@@ -6,6 +6,8 @@ import { approval } from './en/approval';
 import { banner } from './en/banner';
 import { ended } from './en/ended';
 import { prompt } from './en/prompt';
+import { record } from './en/record';
+import { recordSteps } from './en/record-steps';
 import { tray } from './en/tray';
 import type { Sentence } from './sentence';
 
@@ -20,5 +22,7 @@ export const en = {
   ...agreed,
   ...banner,
   ...ended,
+  ...record,
+  ...recordSteps,
   ...tray,
 } as const satisfies Record<string, Sentence>;

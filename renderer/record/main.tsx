@@ -1,0 +1,42 @@
+// The record's window: connects it to main.
+import { useSyncExternalStore } from 'react';
+import type { ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { say } from '../../src/model/strings/format';
+import { bridge } from '../bridge';
+import { catalogueOf } from '../ui/catalogue';
+import { useDocument } from '../ui/document';
+import { Language } from '../ui/words';
+import { MyRecord } from './record';
+import { createRecordStore } from './store';
+import type { Shown } from './store';
+import './record.css';
+
+const store = createRecordStore();
+bridge.on('record.rows', store.hear);
+bridge.on('record.page', store.turnTo);
+bridge.call('record.view', undefined).then(store.begin, (refusal: unknown) => {
+  console.warn('no view', refusal);
+});
+
+const choose = (row: string) => bridge.call('record.choose', { row });
+
+function RecordWindow(): ReactNode {
+  const shown = useSyncExternalStore(store.onChange, store.shown);
+  return shown === undefined ? null : <Page shown={shown} />;
+}
+
+function Page({ shown }: { readonly shown: Shown }): ReactNode {
+  const { language } = shown.view;
+  useDocument(language, say(catalogueOf(language), { key: 'record.window' }, language));
+  return (
+    <Language.Provider value={language}>
+      <div className="record">
+        <MyRecord shown={shown} choose={choose} />
+      </div>
+    </Language.Provider>
+  );
+}
+
+const root = document.getElementById('root');
+if (root !== null) createRoot(root).render(<RecordWindow />);

@@ -1,0 +1,118 @@
+// Everything about one row of "My record": when, why, what was allowed, what came of it, and each step.
+import type { Scope, Technician } from '../model/messages';
+import type { RecordDetail, RecordFact } from '../model/record-views';
+import type { Line } from '../model/strings/types';
+import { firstOf, lastOf } from './record-groups';
+import type { RecordGroup } from './record-groups';
+import { beganAt, recordRow, technicianOf } from './record-row';
+import { stepLine } from './record-steps';
+
+/** @param entries the group's entries exactly as they stand in the record */
+export function recordDetail(group: RecordGroup, entries: readonly string[]): RecordDetail {
+  const technician = technicianOf(group);
+  return {
+    id: group.id,
+    title: titleOf(group),
+    when: whenOf(group),
+    facts: [...whoFacts(group), ...whyFacts(group), ...allowedFacts(group), ...resultFacts(group)],
+    steps: group.entries.map((entry) => ({ at: Date.parse(entry.time), line: stepLine(entry, technician) })),
+    entries,
+  };
+}
+
+function titleOf(group: RecordGroup): Line {
+  const { title } = recordRow(group);
+  const ended = lastOf(group, 'session.ended')?.data;
+  const technician = technicianOf(group);
+  if (ended === undefined || technician === undefined || title.key !== 'record.session') return title;
+  return { key: 'record.session.long', args: { technician, minutes: Math.round(ended.seconds / 60) } };
+}
+
+function whenOf(group: RecordGroup): Line {
+  const time = beganAt(group);
+  const started = firstOf(group, 'session.started');
+  const ended = lastOf(group, 'session.ended')?.data;
+  if (started === undefined || ended === undefined) return { key: 'record.when', args: { time } };
+  return { key: 'record.when.span', args: { time, until: Date.parse(ended.at) } };
+}
+
+function text(words: string): Line {
+  return { key: 'record.text', args: { text: words } };
+}
+
+function fact(
+  key: RecordFact['label']['key'],
+  values: readonly Line[],
+  notes: readonly (Line | undefined)[] = [],
+): readonly RecordFact[] {
+  const said = notes.filter((note) => note !== undefined);
+  return values.length === 0 ? [] : [{ label: { key }, values, notes: said }];
+}
+
+function whoFacts(group: RecordGroup): readonly RecordFact[] {
+  const who: Technician | undefined =
+    firstOf(group, 'session.started')?.data.technician ?? firstOf(group, 'ask.received')?.data.ask.technician;
+  if (who === undefined) return [];
+  const about = [who.title, who.company].filter((one) => one !== undefined).map(text);
+  const trust = (firstOf(group, 'ask.received') ?? firstOf(group, 'session.started'))?.data.trust;
+  return fact('record.who', [text(who.name)], [...about, trust && { key: `record.trust.${trust}` }]);
+}
+
+function whyFacts(group: RecordGroup): readonly RecordFact[] {
+  const started = firstOf(group, 'session.started')?.data;
+  const ask = firstOf(group, 'ask.received')?.data.ask;
+  const number = (started?.ticket ?? (ask !== undefined && 'ticket' in ask ? ask.ticket : undefined))?.id;
+  const ticket: Line | undefined =
+    number === undefined ? undefined : { key: 'prompt.ticket', args: { ticket: number } };
+  const evidence = started?.evidence;
+  const reason =
+    evidence !== undefined && 'reason' in evidence ? fact('record.reason', [text(evidence.reason)]) : [];
+  if (started !== undefined)
+    return [...fact('prompt.why.label', [text(started.purpose)], [ticket]), ...reason];
+  switch (ask?.kind) {
+    case undefined:
+      return wordsFacts(group);
+    case 'session':
+      return fact('prompt.why.label', [text(ask.purpose)], [ticket]);
+    case 'approval':
+      return fact('prompt.why.label', [text(ask.approval.purpose)], [text(ask.approval.computer), ticket]);
+    case 'agreement':
+      return fact('record.about', [text(ask.agreement.title)]);
+    case 'advisory':
+      return fact('record.about', [text(ask.advice.title)], [ticket]);
+  }
+}
+
+/** Of what the person wrote without having been asked. */
+function wordsFacts(group: RecordGroup): readonly RecordFact[] {
+  const words = firstOf(group, 'concern.raised')?.data.words ?? firstOf(group, 'help.requested')?.data.what;
+  return words === undefined ? [] : fact('record.words', [text(words)]);
+}
+
+function scopeLines(scopes: readonly Scope[]): readonly Line[] {
+  return scopes.map((scope) => ({ key: `scope.${scope}` }));
+}
+
+function allowedFacts(group: RecordGroup): readonly RecordFact[] {
+  const ask = firstOf(group, 'ask.received')?.data.ask;
+  const answered = lastOf(group, 'ask.answered')?.data;
+  const started = firstOf(group, 'session.started')?.data;
+  const allowed = answered?.answer === 'accepted' ? answered.scopes : undefined;
+  if (allowed !== undefined) return fact('record.allowed.label', scopeLines(allowed));
+  if (started !== undefined) return fact('record.could.label', scopeLines(started.scopes));
+  return ask?.kind === 'session' ? fact('record.asked.label', scopeLines(ask.scopes)) : [];
+}
+
+function resultFacts(group: RecordGroup): readonly RecordFact[] {
+  const ended = lastOf(group, 'session.ended')?.data;
+  const written = lastOf(group, 'session.documented')?.data;
+  const solved = lastOf(group, 'session.feedback')?.data.solved;
+  const said: Line | undefined = solved === undefined ? undefined : { key: `record.solved.${solved}` };
+  const summary = written?.done ?? ended?.summary;
+  const values = summary === undefined ? [] : [text(summary)];
+  const result: readonly Line[] = values.length === 0 && said !== undefined ? [said] : values;
+  return [
+    ...fact('record.result', result, values.length === 0 ? [] : [said]),
+    ...(written === undefined ? [] : fact('record.written.why', [text(written.why)])),
+  ];
+}

@@ -1,0 +1,68 @@
+// What the record window shows, as data: projections of the record that main sends and the window puts into words.
+import type { Line } from './strings/types';
+
+/** The pages of the window, in the order of its places. */
+export const RECORD_PAGES = ['record'] as const;
+export type RecordPage = (typeof RECORD_PAGES)[number];
+
+/** What kind of happening a row is; the filter shows one kind, or all. */
+export const ROW_KINDS = ['session', 'question', 'concern', 'computer'] as const;
+export type RowKind = (typeof ROW_KINDS)[number];
+
+/** One ask, one session, or one thing that happened to this computer, in words. */
+export interface RecordRow {
+  /** The journal, and the number of the entry with which it began. */
+  readonly id: string;
+  readonly kind: RowKind;
+  readonly icon:
+    'mark' | 'no' | 'later' | 'clock' | 'check-circle' | 'warn' | 'doc' | 'shield' | 'flag' | 'computer';
+  /** To be looked at: somebody connected whom nobody had allowed. */
+  readonly isCaution: boolean;
+  /** Wall clock, ms. */
+  readonly at: number;
+  readonly title: Line;
+  readonly detail?: Line;
+  /** What else it can be found by: texts that its two lines do not show. */
+  readonly also: string;
+}
+
+/** One row of the chosen row's card. */
+export interface RecordFact {
+  readonly label: Line;
+  readonly values: readonly Line[];
+  readonly notes: readonly Line[];
+}
+
+/** One step of what happened. */
+export interface RecordStep {
+  /** Wall clock, ms. */
+  readonly at: number;
+  readonly line: Line;
+}
+
+/** Everything about one row. */
+export interface RecordDetail {
+  readonly id: string;
+  readonly title: Line;
+  readonly when: Line;
+  readonly facts: readonly RecordFact[];
+  readonly steps: readonly RecordStep[];
+  /** The entries exactly as they stand in the record, one JSON text each. */
+  readonly entries: readonly string[];
+}
+
+/** Rows that are new or say something else now. */
+export interface RecordNews {
+  readonly rows: readonly RecordRow[];
+  /** True until all that was there when the window opened has been read. */
+  readonly isReading: boolean;
+}
+
+/** The window as it opens. */
+export interface RecordView extends RecordNews {
+  /** BCP 47 */
+  readonly language: string;
+  readonly page: RecordPage;
+  /** The row that is shown beside the list before one is chosen. */
+  readonly chosen?: RecordDetail;
+}

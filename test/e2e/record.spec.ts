@@ -1,0 +1,74 @@
+// "My record" on a real screen: opened from the tray, read by keyboard alone, live while it is open, and gone when it is closed.
+import type { ElectronApplication, Page } from '@playwright/test';
+import type { DesktopSession } from '../../scripts/desktop-session.mjs';
+import { expect, test } from './fixtures';
+import { expectAccessible } from './kinds';
+import { pressInTray } from './tray-menu';
+
+/** Opens the window from the tray. */
+async function openRecord(desktop: DesktopSession, agent: ElectronApplication): Promise<Page> {
+  const opened = agent.waitForEvent('window', (page) => page.url().includes('/record/'));
+  await pressInTray(desktop, 'My record');
+  const page = await opened;
+  await page.getByRole('listbox').waitFor();
+  return page;
+}
+
+test('the tray opens the record: it lists, finds, goes on while it is open, and nothing of it stays when it is closed', async ({
+  desktop,
+  inbox,
+  recorded,
+  startAgent,
+}, info) => {
+  const agent = await startAgent();
+  const { id } = inbox.ask();
+  await recorded.askState(id, 'shown');
+  const page = await openRecord(desktop, agent);
+  await expect(page).toHaveTitle('My record');
+  const first = page.getByRole('option').first();
+  await expect(first).toContainText('Dana Ruiz asks');
+
+  inbox.withdraw(id);
+  await expect(first).toContainText('Dana Ruiz took the question back');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Dana Ruiz took the question back');
+
+  await page.getByRole('searchbox').focus();
+  await page.keyboard.type('record begins');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A record begins');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('no such words');
+  await expect(page.getByText('Nothing matches.')).toBeVisible();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.press('Delete');
+
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowRight'); // from All to Sessions: there were none
+  await expect(page.getByText('Nothing matches.')).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('End');
+  const chosen = page.locator('[aria-selected=true]');
+  await expect(chosen).not.toContainText('Dana Ruiz');
+  await page.keyboard.press('Home');
+  await expect(chosen).toContainText('Dana Ruiz took the question back');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('pre')).toContainText(id);
+  await desktop.screenshot(info.outputPath('record.png'));
+
+  await expectAccessible(page);
+  await agent.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().forEach((window) => window.close()),
+  );
+  await expect.poll(() => agent.windows().length).toBe(0);
+  const renderers = () =>
+    agent.evaluate(({ app }) => app.getAppMetrics().filter(({ type }) => type === 'Tab').length);
+  await expect.poll(renderers).toBe(0);
+});

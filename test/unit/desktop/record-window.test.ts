@@ -1,0 +1,79 @@
+// The window "My record": one at most, opened only by the person, and the record is held for reading only as long as it is open.
+import { describe, expect, it } from 'vitest';
+import type { RecordRoom } from '../../../src/desktop/desktop-types';
+import { createRecordWindow } from '../../../src/desktop/record-window';
+import type { RecordNews, RecordPage } from '../../../src/model/record-views';
+import { alive, fakeWindows } from '../../fakes/desk-windows';
+
+const area = { x: 0, y: 0, width: 1280, height: 720 };
+
+function bench() {
+  const windows = fakeWindows();
+  const done: string[] = [];
+  const told: RecordNews[] = [];
+  let tell: (news: RecordNews) => void = () => undefined;
+  const room: RecordRoom = {
+    view: (page) => ({ language: 'en', page, rows: [], isReading: true }),
+    choose: () => {
+      throw new Error('no row');
+    },
+    look: () => done.push('look'),
+    close: () => done.push('close'),
+  };
+  const record = createRecordWindow({
+    open: windows.open,
+    screenInUse: () => ({ id: 1, bounds: area, workArea: area }),
+    openRoom: (hear) => {
+      done.push('open');
+      tell = hear;
+      return Promise.resolve(room);
+    },
+    tell: (_window, news) => told.push(news),
+    turnTo: (_window, page: RecordPage) => done.push(`turn to ${page}`),
+  });
+  const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+  return { ...windows, record, done, told, hear: (news: RecordNews) => tell(news), settled };
+}
+
+describe('the record’s window', () => {
+  it('is not there, and nothing is read, until the person opens it', async () => {
+    const { record, made, done } = bench();
+    record.look();
+    await expect(record.view()).rejects.toThrow('not open');
+    expect([made, done]).toEqual([[], []]);
+  });
+
+  it('is there once, however often it is opened, and lies within the work area', async () => {
+    const { record, made, done } = bench();
+    record.show('record');
+    record.show('record');
+    expect(made).toHaveLength(1);
+    expect(made[0]?.done).toContain('focus');
+    expect(made[0]?.area.height).toBeLessThanOrEqual(area.height);
+    expect(done).toEqual(['open', 'turn to record']);
+    expect(await record.view()).toMatchObject({ page: 'record' });
+  });
+
+  it('lets go of the record when it is closed, and hears no more of it', async () => {
+    const { record, made, done, told, hear, settled } = bench();
+    record.show('record');
+    hear({ rows: [], isReading: true });
+    made[0]?.listener.closeWanted();
+    hear({ rows: [], isReading: false });
+    await settled();
+    expect(alive(made)).toEqual([]);
+    expect(done).toEqual(['open', 'close']);
+    expect(told).toEqual([{ rows: [], isReading: true }]);
+    await expect(record.room()).rejects.toThrow('not open');
+  });
+
+  it('lets go of it, too, when its page dies, and can be opened again', async () => {
+    const { record, made, done, settled } = bench();
+    record.show('record');
+    made[0]?.listener.gone('crashed');
+    await settled();
+    expect(done).toEqual(['open', 'close']);
+    record.show('record');
+    expect(alive(made)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,103 @@
+// The record as its window reads it: from the disk, in pieces, with what comes later, and never after it is closed.
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Journal } from '../../src/journal/journal';
+import type { Note } from '../../src/model/entries';
+import type { RecordNews } from '../../src/model/record-views';
+import { openRecord } from '../../src/record';
+import { openRecordRoom } from '../../src/record-room';
+import { DESK, deskPlaces } from '../fakes/headless-agent';
+import { printerStory } from '../fakes/record-entries';
+
+let home = '';
+let journal: () => Journal;
+beforeEach(() => {
+  home = mkdtempSync(path.join(os.tmpdir(), 'tallylight-room-'));
+  ({ journal } = openRecord({
+    places: deskPlaces(home),
+    about: DESK,
+    wallClock: Date.now,
+    log: () => undefined,
+  }));
+});
+afterEach(() => {
+  journal().close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+function enter() {
+  const news: RecordNews[] = [];
+  const room = openRecordRoom({
+    journal,
+    language: () => 'en',
+    tell: (one) => news.push(one),
+    log: () => undefined,
+  });
+  const read = async (): Promise<void> => {
+    while (news.at(-1)?.isReading !== false) await setImmediate();
+  };
+  return { room, news, read, titles: () => room.view('record').rows.map(({ title }) => title.key) };
+}
+const concern = (): Note => ({ type: 'concern.raised', data: { ask: randomUUID(), words: 'w'.repeat(900) } });
+
+describe('the room', () => {
+  it('reads what is there, and hands out a row with its lines as they stand in the file', async () => {
+    journal().append(printerStory());
+    const { room, read, titles } = enter();
+    await read();
+    expect(titles()).toEqual(['record.opened', 'record.session']);
+    const session = room.view('record').rows.at(-1)?.id ?? '';
+    const { entries } = room.choose(session);
+    expect(entries).toEqual(
+      journal()
+        .lines(journal().id, 2, 1_000_000)
+        .map(({ json }) => json),
+    );
+    expect(() => room.choose('nonsense')).toThrow('no such row');
+  });
+
+  it('reads a long record in pieces, and lets others at their work in between', async () => {
+    for (let batch = 0; batch < 10; batch += 1) journal().append(Array.from({ length: 100 }, concern));
+    const { news, read } = enter();
+    await setImmediate();
+    expect(news.at(-1)?.isReading).toBe(true);
+    await read();
+    expect(news.length).toBeGreaterThan(4);
+    expect(new Set(news.flatMap(({ rows }) => rows.map(({ id }) => id))).size).toBe(2_001); // a concern, and what it is about
+  });
+
+  it('tells what is recorded while it is open, as changes of the rows', async () => {
+    const [asked, ...more] = printerStory();
+    if (asked === undefined) throw new Error('no story');
+    journal().append([asked]);
+    const { room, news, read, titles } = enter();
+    await read();
+    journal().append(more);
+    room.look();
+    await setImmediate();
+    expect(news.at(-1)?.rows.map(({ title }) => title.key)).toEqual(['record.session']);
+    expect(titles()).toEqual(['record.opened', 'record.session']);
+  });
+
+  it('goes on in the journal that follows one that was closed', async () => {
+    journal().append(printerStory());
+    journal().closeAndReopen('rolled-back');
+    const { read, titles } = enter();
+    await read();
+    expect(titles()).toEqual(['record.opened', 'record.session', 'record.opened']);
+  });
+
+  it('says nothing more once it is closed', async () => {
+    const { room, news, read } = enter();
+    await read();
+    room.close();
+    journal().append(printerStory());
+    room.look();
+    await setImmediate();
+    expect(news.at(-1)).toEqual({ rows: [], isReading: false });
+  });
+});
