@@ -54,7 +54,7 @@ export async function openMenu(desktop: DesktopSession): Promise<void> {
 /** Opens the menu and goes up to the line with this label by keyboard. Below it no submenu may stand. */
 export async function pressInTray(desktop: DesktopSession, label: string): Promise<void> {
   const labels = await until(`“${label}” in the tray`, async () => {
-    const there = await labelsOf(desktop).catch(() => []);
+    const there = await labelsOf(desktop).catch((): readonly string[] => []);
     return there.includes(label) ? there : undefined;
   });
   await openMenu(desktop);
