@@ -116,7 +116,15 @@ export function startAgent(edges: AgentEdges): Agent {
     views: viewsOf({ state: () => runner.state(), clock, wording, policy: () => merged.policy }),
     openRoom: async (tell) => {
       const { openRecordRoom } = await import('./record-room');
-      return openRecordRoom({ journal: record.journal, language, tell, log });
+      return openRecordRoom({
+        journal: record.journal,
+        dir: edges.places.journal,
+        key: record.key.key,
+        witnesses: () => late.doors?.witnesses() ?? [],
+        language,
+        tell,
+        log,
+      });
     },
     say: (line) => say(en, line, language()),
     awayMinutes: () => merged.policy.awayMinutes,

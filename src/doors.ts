@@ -14,6 +14,7 @@ import { readFromInbox } from './intake/reading';
 import type { Incoming } from './intake/reading';
 import { judgeFor } from './judging';
 import type { OrganisationMessage } from './model/messages';
+import type { Key } from './model/scalars';
 import type { Policy } from './model/policy';
 import type { Screen } from './model/words';
 import type { DeviceRecord } from './record';
@@ -44,6 +45,8 @@ export interface DoorsOptions {
 /** The open doors. */
 export interface Doors {
   readonly enrolled: () => boolean;
+  /** Keys with which the organisation's server confirms the record. */
+  readonly witnesses: () => readonly Key[];
   readonly reported: () => Pick<Surroundings, 'unsent' | 'confirmedSeq' | 'lastConfirmedAt'>;
   /** Since when the endpoint cannot be reached, ms since the epoch. */
   readonly offlineSince: () => number | undefined;
@@ -224,6 +227,10 @@ export function openDoors(options: DoorsOptions): Doors {
 
   return {
     enrolled: () => membership.current() !== undefined,
+    witnesses: () =>
+      (membership.current()?.keySet.keys ?? [])
+        .filter(({ use }) => use === 'witness')
+        .map(({ key }) => key.key),
     reported: contact.reported,
     offlineSince: contact.offlineSince,
     alarmed: contact.alarmed,

@@ -8,12 +8,17 @@ import type { RecordRoom } from './desktop/desktop-types';
 import type { Log } from './desktop/desktop-event';
 import type { Journal } from './journal/journal';
 import { readEntry } from './model/entries';
-import type { RecordNews, RecordRow } from './model/record-views';
-import type { Id } from './model/scalars';
+import { checkRecord } from './record-check';
+import type { CheckView, RecordNews, RecordRow } from './model/record-views';
+import type { Id, Key } from './model/scalars';
 
 /** What the room needs of the root. */
 export interface RecordRoomOptions {
   readonly journal: () => Journal;
+  /** `H/journal` */
+  readonly dir: string;
+  readonly key: Key;
+  readonly witnesses: () => readonly Key[];
   readonly language: () => string;
   readonly tell: (news: RecordNews) => void;
   readonly log: Log;
@@ -23,7 +28,8 @@ export interface RecordRoomOptions {
 const PIECE_BYTES = 262_144;
 
 /** Opens the record for reading and begins to read it. */
-export function openRecordRoom({ journal, language, tell, log }: RecordRoomOptions): RecordRoom {
+export function openRecordRoom(options: RecordRoomOptions): RecordRoom {
+  const { journal, language, tell, log } = options;
   const groups = createRecordGroups();
   const rows = new Map<string, RecordRow>();
   /** The last entry read of each journal. */
@@ -32,6 +38,9 @@ export function openRecordRoom({ journal, language, tell, log }: RecordRoomOptio
   let isWanted = false;
   let isComplete = false;
   let isOver = false;
+  let checked: CheckView | undefined;
+  const fail = (error: unknown): void =>
+    log(`record: ${error instanceof Error ? error.message : 'unreadable'}`);
 
   /** Reads one piece. @returns false where there was nothing new */
   const readPiece = (): boolean => {
@@ -57,6 +66,31 @@ export function openRecordRoom({ journal, language, tell, log }: RecordRoomOptio
     if (isOver || isComplete) return;
     isComplete = true;
     tell({ rows: [], isReading: false });
+    check();
+  };
+  const check = (): void => {
+    if (checked?.state === 'checking' || isOver) return;
+    const say = (view: CheckView): void => {
+      checked = view;
+      if (!isOver) tell({ rows: [], isReading: !isComplete, check: view });
+    };
+    const spans = journal().journals();
+    const entries = spans.reduce((sum, span) => sum + Math.max(0, span.last - span.first + 1), 0);
+    const { dir, key } = options;
+    const [first] = journal().entries();
+    const since = Date.parse(first?.time ?? '');
+    checkRecord({
+      dir,
+      key,
+      witnesses: options.witnesses(),
+      entries,
+      since,
+      tell: say,
+      isOver: () => isOver,
+    }).catch((error: unknown) => {
+      fail(error);
+      say({ state: 'failed' });
+    });
   };
   const look = (): void => {
     isWanted = true;
@@ -64,7 +98,7 @@ export function openRecordRoom({ journal, language, tell, log }: RecordRoomOptio
     isReading = true;
     isWanted = false;
     readAll()
-      .catch((error: unknown) => log(`record: ${error instanceof Error ? error.message : 'unreadable'}`))
+      .catch(fail)
       .finally(() => {
         isReading = false;
         if (isWanted) look();
@@ -76,12 +110,19 @@ export function openRecordRoom({ journal, language, tell, log }: RecordRoomOptio
 
   look();
   return {
-    view: (page) => ({ language: language(), page, rows: [...rows.values()], isReading: !isComplete }),
+    view: (page) => ({
+      language: language(),
+      page,
+      rows: [...rows.values()],
+      isReading: !isComplete,
+      ...(checked !== undefined && { check: checked }),
+    }),
     choose: (row) => {
       const group = groups.get(row);
       if (group === undefined) throw new Error('there is no such row');
       return recordDetail(group, linesOf(group));
     },
+    check,
     look,
     close: () => {
       isOver = true;

@@ -26,13 +26,14 @@ interface ListProps {
 export function List({ items, count, chosen, onChoose, onOpen }: ListProps): ReactNode {
   const say = useSay();
   const area = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
+  const lines = {
     count: items.length,
-    getScrollElement: () => area.current,
-    estimateSize: (index) => ABOUT[items[index]?.type ?? 'row'],
-    getItemKey: (index) => keyOf(items[index], index),
+    getScrollElement: (): HTMLDivElement | null => area.current,
+    estimateSize: (index: number): number => ABOUT[items[index]?.type ?? 'row'],
+    getItemKey: (index: number): string => keyOf(items[index], index),
     overscan: SPARE,
-  });
+  };
+  const virtual = useVirtualizer(lines); // eslint-disable-line react-hooks/incompatible-library -- no compiler memoises this build
   const chosenAt = items.findIndex((item) => item.type === 'row' && item.row.id === chosen);
   const place = useRef(chosenAt);
   useEffect(() => {

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { say } from '../../src/model/strings/format';
-import { bridge } from '../bridge';
+import { bridge, tell } from '../bridge';
 import { catalogueOf } from '../ui/catalogue';
 import { useDocument } from '../ui/document';
 import { Language } from '../ui/words';
@@ -32,7 +32,7 @@ function Page({ shown }: { readonly shown: Shown }): ReactNode {
   return (
     <Language.Provider value={language}>
       <div className="record">
-        <MyRecord shown={shown} choose={choose} />
+        <MyRecord shown={shown} choose={choose} checkAgain={() => tell('record.check', undefined)} />
       </div>
     </Language.Provider>
   );

@@ -3,6 +3,7 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RecordDetail, RecordRow } from '../../src/model/record-views';
 import { Said, useSay } from '../ui/words';
+import { Check } from './check';
 import { Detail } from './detail';
 import { found, withDays } from './filter';
 import type { Wanted } from './filter';
@@ -13,15 +14,16 @@ import type { Shown } from './store';
 interface MyRecordProps {
   readonly shown: Shown;
   readonly choose: (row: string) => Promise<RecordDetail>;
+  readonly checkAgain: () => void;
 }
 
-export function MyRecord({ shown, choose }: MyRecordProps): ReactNode {
+export function MyRecord({ shown, choose, checkAgain }: MyRecordProps): ReactNode {
   const say = useSay();
-  const { rows, view, isReading } = shown;
+  const { rows, view, isReading, now } = shown;
   const [wanted, setWanted] = useState<Wanted>({ kind: 'all', words: '' });
   const sought = useDeferredValue(wanted);
   const matching = useMemo(() => found(rows, sought, say), [rows, sought, say]);
-  const items = useMemo(() => withDays(matching, Date.now()), [matching]);
+  const items = useMemo(() => withDays(matching, now), [matching, now]);
   const [chosen, setChosen] = useState<string | undefined>(view.chosen?.id);
   const [isOpen, setOpen] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -33,23 +35,31 @@ export function MyRecord({ shown, choose }: MyRecordProps): ReactNode {
     requestAnimationFrame(() => heading.current?.focus());
   };
   return (
-    <main className={isOpen ? 'record-split shows-detail' : 'record-split'}>
-      <section className="list" aria-label={say({ key: 'record.window' })}>
-        <Filters wanted={wanted} onWant={setWanted} />
-        <div role="status" className={items.length === 0 ? 'list-says' : 'hidden-text'}>
-          <Said line={statusLine(matching.length, rows.length, isReading)} />
-        </div>
-        {items.length > 0 && (
-          <List
-            items={items}
-            count={matching.length}
-            chosen={row?.id}
-            onChoose={({ id }) => setChosen(id)}
-            onOpen={open}
-          />
-        )}
-      </section>
-      <Detail detail={detail} isEmpty={items.length === 0} heading={heading} onBack={() => setOpen(false)} />
+    <main className={isOpen ? 'record-main shows-detail' : 'record-main'}>
+      <Check view={shown.check} onAgain={checkAgain} />
+      <div className="record-split">
+        <section className="list" aria-label={say({ key: 'record.window' })}>
+          <Filters wanted={wanted} onWant={setWanted} />
+          <div role="status" className={items.length === 0 ? 'list-says' : 'hidden-text'}>
+            <Said line={statusLine(matching.length, rows.length, isReading)} />
+          </div>
+          {items.length > 0 && (
+            <List
+              items={items}
+              count={matching.length}
+              chosen={row?.id}
+              onChoose={({ id }) => setChosen(id)}
+              onOpen={open}
+            />
+          )}
+        </section>
+        <Detail
+          detail={detail}
+          isEmpty={items.length === 0}
+          heading={heading}
+          onBack={() => setOpen(false)}
+        />
+      </div>
     </main>
   );
 }

@@ -24,6 +24,8 @@ export interface RecordRoom {
   view(page: RecordPage): RecordView;
   /** @throws if there is no such row */
   choose(row: string): RecordDetail;
+  /** Checks it once more; what comes of it is told. */
+  check(): void;
   /** Something was recorded. */
   look(): void;
   /** Forgets everything. */

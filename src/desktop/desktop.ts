@@ -70,6 +70,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     'ended.close': ({ session }) => void emit({ type: 'ended.close', session }),
     'record.view': () => records.view(),
     'record.choose': async ({ row }) => (await records.room()).choose(row),
+    'record.check': async () => void (await records.room()).check(),
     'window.size': resize,
     'window.move': (step, { kind, key }) => {
       if (kind === 'prompt') prompt.drag(step);

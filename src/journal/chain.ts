@@ -7,6 +7,7 @@ import type { JournalFiles } from './files';
 import { deviceOf, hashOf, hashOfKey, publicKeyFrom } from './keys';
 import { lineProblem } from './line-check';
 import { wholeBytes, type Segment } from './segments';
+import { atOnce, type Steps } from './steps';
 
 /** Up to which line a journal was pruned, and that line's hash. */
 export interface PrunedTo {
@@ -35,7 +36,6 @@ export interface ChainOptions {
   readonly key?: KeyObject;
   /** Numbers of lines whose hash is wanted. */
   readonly wanted?: readonly number[];
-  readonly onProgress?: (doneSegments: number, segments: number) => void;
 }
 /** Where the quick check stopped. The full check then says what is wrong, and with which line. */
 export interface Broken {
@@ -72,6 +72,15 @@ export function followChain(
   files: JournalFiles,
   options: ChainOptions = {},
 ): Chain | Broken {
+  return atOnce(chainSteps(segments, files, options));
+}
+
+/** The same, a segment at a time. */
+export function* chainSteps(
+  segments: readonly Segment[],
+  files: JournalFiles,
+  options: ChainOptions = {},
+): Steps<Chain | Broken> {
   const [firstSegment] = segments;
   if (firstSegment === undefined) return { broken: 'there is no segment here' };
   const firstBytes = files.read(firstSegment.file);
@@ -100,7 +109,7 @@ export function followChain(
     pruned.push(...prunedIn(bytes));
     lastBytes = bytes.length;
     tornBytes = all.length - bytes.length;
-    options.onProgress?.(index + 1, segments.length);
+    yield { entries: walk.seq - first.seq + 1 };
   }
   return {
     journal: first.journal,

@@ -8,10 +8,14 @@ import type { JournalFiles } from './files';
 import { deviceOf, hashOf, hashOfKey, publicKeyFrom } from './keys';
 import { hasSignature, readLine } from './line-check';
 import { rawLines, type RawLine, type Segment } from './segments';
+import { atOnce, type Steps } from './steps';
 import type { Problem, ProblemCode } from './verdict';
 
 /** Problems listed at most; a journal signed by another key has one for each line. */
 const PROBLEMS_MAX = 1_000;
+
+/** So many signatures are checked in a few milliseconds. */
+const STEP_LINES = 50;
 
 /** What the full check found. */
 export interface EveryLine {
@@ -33,7 +37,6 @@ export interface EveryLineOptions {
   /** Checks signatures where the genesis line was pruned; elsewhere the genesis key does. */
   readonly key?: KeyObject;
   readonly wanted?: readonly number[];
-  readonly onProgress?: (doneSegments: number, segments: number) => void;
 }
 
 /** Checks every line of the segments of one folder, in order. */
@@ -42,11 +45,18 @@ export function checkEveryLine(
   files: JournalFiles,
   options: EveryLineOptions = {},
 ): EveryLine {
+  return atOnce(everyLineSteps(segments, files, options));
+}
+
+/** The same, some lines at a time. */
+export function* everyLineSteps(
+  segments: readonly Segment[],
+  files: JournalFiles,
+  options: EveryLineOptions = {},
+): Steps<EveryLine> {
   const check = new LineByLine(options, segments[0]?.firstSeq ?? 1);
-  for (const [index, segment] of segments.entries()) {
-    check.segment(segment, files.read(segment.file), index === segments.length - 1);
-    options.onProgress?.(index + 1, segments.length);
-  }
+  for (const [index, segment] of segments.entries())
+    yield* check.segment(segment, files.read(segment.file), index === segments.length - 1);
   return check.result();
 }
 
@@ -78,7 +88,7 @@ class LineByLine {
     this.last = { seq: from - 1, hash: '', file: '', line: 0 };
   }
 
-  segment(segment: Segment, bytes: Buffer, isLast: boolean): void {
+  *segment(segment: Segment, bytes: Buffer, isLast: boolean): Steps<void> {
     if (bytes.length === 0 && !isLast) this.report('syntax', segment, 0, 'the file is empty');
     for (const raw of rawLines(bytes)) {
       const isRepeated = raw.number === 1 && raw.ended && this.before?.equals(raw.bytes) === true;
@@ -87,6 +97,7 @@ class LineByLine {
       }
       if (!isRepeated) this.line(segment, raw);
       this.before = raw.bytes;
+      if (raw.number % STEP_LINES === 0) yield { entries: this.seq - this.from + 1 };
     }
   }
 

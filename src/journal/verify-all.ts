@@ -6,7 +6,8 @@ import { deviceOf } from './keys';
 import { CLOSED_DIR } from './replacing';
 import { rawLines, segmentsIn } from './segments';
 import type { Verdict } from './verdict';
-import { verifyJournal, type VerifyOptions } from './verify';
+import { atOnce, type Steps } from './steps';
+import { verifySteps, type VerifyOptions } from './verify';
 
 /** The verdict on the journal that is written to, and one on each that was closed. */
 export interface AllVerdicts {
@@ -27,6 +28,11 @@ type Named = NonNullable<VerifyOptions['named']>;
  *   older key is checked with its own, which the journal that followed it vouches for.
  */
 export function verifyAll(dir: string, options: VerifyAllOptions = {}): AllVerdicts {
+  return atOnce(verifyAllSteps(dir, options));
+}
+
+/** The same in small steps; each says how many entries of all journals have been looked at. */
+export function* verifyAllSteps(dir: string, options: VerifyAllOptions = {}): Steps<AllVerdicts> {
   const files = options.files ?? nodeFiles;
   const folders = files
     .list(path.join(dir, CLOSED_DIR))
@@ -34,27 +40,42 @@ export function verifyAll(dir: string, options: VerifyAllOptions = {}): AllVerdi
     .sort();
   const dirs = [dir, ...folders.map((name) => path.join(dir, CLOSED_DIR, name))];
   const named = dirs.flatMap((one) => previousIn(one, files));
-  const open = verifyJournal(dir, { ...options, ...confirmationFor(dir, options, files) });
-  const closed = folders.map((folder) => {
-    const verdict = verifyClosed(path.join(dir, CLOSED_DIR, folder), folder, named, options, files);
-    return { folder: `${CLOSED_DIR}/${folder}`, verdict };
-  });
+  const open = yield* verifySteps(dir, { ...options, ...confirmationFor(dir, options, files) });
+  let entries = entriesOf(open);
+  const closed: AllVerdicts['closed'][number][] = [];
+  for (const folder of folders) {
+    const one = verifyClosed(path.join(dir, CLOSED_DIR, folder), folder, named, options, files);
+    const verdict = yield* after(entries, one);
+    entries += entriesOf(verdict);
+    closed.push({ folder: `${CLOSED_DIR}/${folder}`, verdict });
+  }
   return { ok: open.ok && closed.every((one) => one.verdict.ok), open, closed };
 }
 
-function verifyClosed(
+function entriesOf({ from, to }: Verdict): number {
+  return Math.max(0, to - from + 1);
+}
+
+/** Steps that count on from what came before. */
+function* after<T>(before: number, steps: Steps<T>): Steps<T> {
+  let step = steps.next();
+  for (; step.done !== true; step = steps.next()) yield { entries: before + step.value.entries };
+  return step.value;
+}
+
+function* verifyClosed(
   dir: string,
   folder: string,
   named: readonly Named[],
   options: VerifyAllOptions,
   files: JournalFiles,
-): Verdict {
+): Steps<Verdict> {
   const { confirmation: _ofOpen, key, ...rest } = options;
   const naming = named.filter((one) => one.journal === folder);
   const [only] = naming.length === 1 ? naming : [];
   const own = firstLineIn(dir, files)?.data.key;
   const isOfKey = typeof own !== 'string' || own === key || deviceOf(own) === key;
-  const verdict = verifyJournal(dir, {
+  const verdict = yield* verifySteps(dir, {
     ...rest,
     ...confirmationFor(dir, options, files),
     ...(key !== undefined && isOfKey ? { key } : {}),

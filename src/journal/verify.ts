@@ -1,12 +1,13 @@
 // Verifies a journal: intact up to which line, confirmed up to which line, end proven or open (C6).
 import type { Id, Key } from '../model/scalars';
-import { followChain } from './chain';
-import { checkEveryLine } from './every-line';
+import { chainSteps } from './chain';
+import { everyLineSteps } from './every-line';
 import { CONFIRMED_FILE } from './confirmation';
 import { erasedNotes, tailProblems } from './erased';
 import { nodeFiles, type JournalFiles } from './files';
 import { deviceOf, publicKeyFrom } from './keys';
 import { segmentsIn, type Segment } from './segments';
+import { atOnce, type Steps } from './steps';
 import type { Problem, Verdict } from './verdict';
 import { factsFromChain, factsFromLines, type Facts } from './verify-facts';
 import { checkConfirmation } from './verify-confirmation';
@@ -22,7 +23,6 @@ export interface VerifyOptions {
   readonly witness?: Key | readonly Key[];
   /** A line that a following journal names as this one's last good line. */
   readonly named?: { readonly journal: Id; readonly seq: number; readonly hash: string };
-  readonly onProgress?: (doneSegments: number, segments: number) => void;
   readonly files?: JournalFiles;
 }
 
@@ -31,16 +31,21 @@ export interface VerifyOptions {
  * @param dir a journal's folder: `H/journal` or `H/journal/closed/<journal>`
  */
 export function verifyJournal(dir: string, options: VerifyOptions = {}): Verdict {
+  return atOnce(verifySteps(dir, options));
+}
+
+/** The same in small steps, for who has other work to do meanwhile. A journal that does not hold is read twice. */
+export function* verifySteps(dir: string, options: VerifyOptions = {}): Steps<Verdict> {
   const files = options.files ?? nodeFiles;
   const segments = segmentsIn(dir, files);
   const [firstSegment] = segments;
   if (firstSegment === undefined) return nothingHere();
   const confirmed = checkConfirmation(dir, options, files);
   const wanted = [confirmed.claims?.seq, options.named?.seq].filter((seq) => seq !== undefined);
-  const first = gather(segments, files, options, wanted);
+  const first = yield* gather(segments, files, options, wanted);
   // A last line that is not whole may be one that the agent is writing at this moment: look once more.
   const isMoving = first.problems.some((one) => one.code === 'syntax' && one.seq === first.last.seq);
-  const facts = isMoving ? gather(segmentsIn(dir, files), files, options, wanted) : first;
+  const facts = isMoving ? yield* gather(segmentsIn(dir, files), files, options, wanted) : first;
   const unconfirmed = confirmed.problems(facts);
   const isConfirmed = !unconfirmed.some((one) => one.code === 'confirmation');
   const unvouched = tailProblems(facts, isConfirmed ? confirmed.claims : undefined);
@@ -73,24 +78,19 @@ export function verifyJournal(dir: string, options: VerifyOptions = {}): Verdict
   };
 }
 
-function gather(
+function* gather(
   segments: readonly Segment[],
   files: JournalFiles,
   options: VerifyOptions,
   wanted: readonly number[],
-): Facts {
+): Steps<Facts> {
   const key = options.key === undefined ? undefined : publicKeyFrom(options.key);
-  const { onProgress } = options;
-  const rest = {
-    wanted,
-    ...(key === undefined ? {} : { key }),
-    ...(onProgress === undefined ? {} : { onProgress }),
-  };
+  const rest = { wanted, ...(key === undefined ? {} : { key }) };
   if (options.full !== true) {
-    const chain = followChain(segments, files, rest);
+    const chain = yield* chainSteps(segments, files, rest);
     if (!('broken' in chain) && chain.tornBytes === 0) return factsFromChain(chain);
   }
-  return factsFromLines(checkEveryLine(segments, files, rest));
+  return factsFromLines(yield* everyLineSteps(segments, files, rest));
 }
 
 function keyProblems(facts: Facts, segment: Segment, given: string | undefined): readonly Problem[] {

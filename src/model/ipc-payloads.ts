@@ -55,6 +55,7 @@ export const PAYLOADS = {
   })),
   'ended.close': OneSession,
   'record.view': Nothing,
+  'record.check': Nothing,
   /** One row, by its id. */
   'record.choose': form(() => ({ row: z.string().check(z.maxLength(80)) })),
   /** The size that the window's content wants, in CSS pixels. */
@@ -95,6 +96,7 @@ export interface Results extends Record<CallName, unknown> {
   'ended.close': undefined;
   'record.view': RecordView;
   'record.choose': RecordDetail;
+  'record.check': undefined;
   'window.size': undefined;
   'window.move': undefined;
 }

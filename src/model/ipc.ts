@@ -31,6 +31,7 @@ export const CALLS = {
   'ended.close': ['ended'],
   'record.view': ['record'],
   'record.choose': ['record'],
+  'record.check': ['record'],
   'window.size': ['prompt', 'banner', 'ended'],
   'window.move': ['prompt', 'banner'],
 } as const satisfies Record<string, readonly WindowKind[]>;

@@ -51,11 +51,27 @@ export interface RecordDetail {
   readonly entries: readonly string[];
 }
 
+/** How the check of the record goes, or what it found. */
+export type CheckView =
+  | { readonly state: 'checking'; readonly done: number; readonly of: number }
+  | {
+      readonly state: 'done';
+      readonly isSound: boolean;
+      readonly title: Line;
+      readonly details: readonly Line[];
+      /** What to do. */
+      readonly advice?: Line;
+    }
+  /** The files could not be read. */
+  | { readonly state: 'failed' };
+
 /** Rows that are new or say something else now. */
 export interface RecordNews {
   readonly rows: readonly RecordRow[];
   /** True until all that was there when the window opened has been read. */
   readonly isReading: boolean;
+  /** Absent: as before. */
+  readonly check?: CheckView;
 }
 
 /** The window as it opens. */

@@ -10,6 +10,7 @@ import { Declined } from '../../renderer/prompt/declined';
 import { Failed } from '../../renderer/prompt/failed';
 import { Prompt } from '../../renderer/prompt/prompt';
 import { Language } from '../../renderer/ui/words';
+import { AT } from './screen-states';
 import type { Screen } from './screens';
 
 const nothing = (): void => undefined;
@@ -61,8 +62,21 @@ function windowOf(screen: Screen): ReactNode {
     }
     case 'record': {
       const { view } = screen;
-      const shown = { view, page: view.page, rows: view.rows, isReading: view.isReading };
-      return <MyRecord shown={shown} choose={() => Promise.reject(new Error('not in markup'))} />;
+      const shown = {
+        view,
+        page: view.page,
+        rows: view.rows,
+        isReading: view.isReading,
+        check: view.check,
+        now: AT.now,
+      };
+      return (
+        <MyRecord
+          shown={shown}
+          choose={() => Promise.reject(new Error('not in markup'))}
+          checkAgain={nothing}
+        />
+      );
     }
     case 'ended':
       return (

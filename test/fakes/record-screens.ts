@@ -1,6 +1,7 @@
 // "My record" as its window shows it: a few days on one computer.
 import { recordDetail } from '../../src/core/record-detail';
 import { createRecordGroups } from '../../src/core/record-groups';
+import { verdictView } from '../../src/core/record-verdict';
 import { recordRow } from '../../src/core/record-row';
 import type { Note } from '../../src/model/entries';
 import type { RecordView } from '../../src/model/record-views';
@@ -70,14 +71,24 @@ const newest = [...rows.values()].reduce((one, other) => (other.at > one.at ? ot
 const group = groups.get(newest.id);
 if (group === undefined) throw new Error('no newest row');
 
+const sound = { ok: true, from: 1, to: 420, confirmedTo: 418, end: 'open', problems: [] } as const;
+const of = { since: AT.now - 364 * 24 * HOUR_MS, isEnrolled: true };
+
 export const MY_RECORD: RecordView = {
   language: 'en-GB',
   page: 'record',
   rows: [...rows.values()].sort((one, other) => other.at - one.at),
   isReading: false,
+  check: verdictView(sound, [], of),
   chosen: recordDetail(
     group,
     group.entries.map((entry) => JSON.stringify(entry)),
   ),
 };
 export const EMPTY_RECORD: RecordView = { language: 'en-GB', page: 'record', rows: [], isReading: false };
+
+export const RECORD_CHANGED: RecordView = {
+  ...MY_RECORD,
+  check: verdictView({ ...sound, ok: false, to: 311, problems: [{ code: 'chain', seq: 312 }] }, [], of),
+};
+export const RECORD_CHECKING: RecordView = { ...MY_RECORD, check: { state: 'checking', done: 312, of: 420 } };

@@ -13,7 +13,7 @@ import type { RecordView } from '../../src/model/record-views';
 import type { BannerView, EndedView, LaterView, PromptView } from '../../src/model/views';
 import { advisoryAsk, agreementAsk, idOf } from './ask-messages';
 import { policyWith } from './machine-driver';
-import { EMPTY_RECORD, MY_RECORD } from './record-screens';
+import { EMPTY_RECORD, MY_RECORD, RECORD_CHANGED, RECORD_CHECKING } from './record-screens';
 import {
   AT,
   diskAdvice,
@@ -263,6 +263,8 @@ export const SCREENS = {
   'ended-others': { window: 'ended', view: card(long, [sam]) },
   'record-list': { window: 'record', view: MY_RECORD },
   'record-detail': { window: 'record', view: MY_RECORD },
+  'record-checking': { window: 'record', view: RECORD_CHECKING },
+  'record-changed': { window: 'record', view: RECORD_CHANGED },
   'record-empty': { window: 'record', view: EMPTY_RECORD },
 } as const satisfies Record<string, Screen & { readonly window: WindowKind }>;
 export type ScreenName = keyof typeof SCREENS;

@@ -1,13 +1,14 @@
 // The record as its window reads it: from the disk, in pieces, with what comes later, and never after it is closed.
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Journal } from '../../src/journal/journal';
 import type { Note } from '../../src/model/entries';
-import type { RecordNews } from '../../src/model/record-views';
+import type { Key } from '../../src/model/scalars';
+import type { CheckView, RecordNews } from '../../src/model/record-views';
 import { openRecord } from '../../src/record';
 import { openRecordRoom } from '../../src/record-room';
 import { DESK, deskPlaces } from '../fakes/headless-agent';
@@ -15,14 +16,17 @@ import { printerStory } from '../fakes/record-entries';
 
 let home = '';
 let journal: () => Journal;
+let key: Key;
 beforeEach(() => {
   home = mkdtempSync(path.join(os.tmpdir(), 'tallylight-room-'));
-  ({ journal } = openRecord({
+  const record = openRecord({
     places: deskPlaces(home),
     about: DESK,
     wallClock: Date.now,
     log: () => undefined,
-  }));
+  });
+  journal = record.journal;
+  ({ key } = record.key);
 });
 afterEach(() => {
   journal().close();
@@ -33,14 +37,21 @@ function enter() {
   const news: RecordNews[] = [];
   const room = openRecordRoom({
     journal,
+    dir: deskPlaces(home).journal,
+    key,
+    witnesses: () => [],
     language: () => 'en',
     tell: (one) => news.push(one),
     log: () => undefined,
   });
   const read = async (): Promise<void> => {
-    while (news.at(-1)?.isReading !== false) await setImmediate();
+    while (!news.some(({ isReading }) => !isReading)) await setImmediate();
   };
-  return { room, news, read, titles: () => room.view('record').rows.map(({ title }) => title.key) };
+  const checked = async (): Promise<CheckView | undefined> => {
+    while (news.at(-1)?.check === undefined || news.at(-1)?.check?.state === 'checking') await setImmediate();
+    return news.at(-1)?.check;
+  };
+  return { checked, room, news, read, titles: () => room.view('record').rows.map(({ title }) => title.key) };
 }
 const concern = (): Note => ({ type: 'concern.raised', data: { ask: randomUUID(), words: 'w'.repeat(900) } });
 
@@ -74,8 +85,9 @@ describe('the room', () => {
     const [asked, ...more] = printerStory();
     if (asked === undefined) throw new Error('no story');
     journal().append([asked]);
-    const { room, news, read, titles } = enter();
+    const { room, news, read, titles, checked } = enter();
     await read();
+    await checked();
     journal().append(more);
     room.look();
     await setImmediate();
@@ -91,13 +103,41 @@ describe('the room', () => {
     expect(titles()).toEqual(['record.opened', 'record.session', 'record.opened']);
   });
 
-  it('says nothing more once it is closed', async () => {
-    const { room, news, read } = enter();
+  it('is checked once it is read, and says how far it is', async () => {
+    for (let batch = 0; batch < 10; batch += 1) journal().append(Array.from({ length: 100 }, concern));
+    const { room, news, read, checked } = enter();
     await read();
+    expect(await checked()).toMatchObject({ state: 'done', isSound: true });
+    const done = news.flatMap(({ check }) => (check?.state === 'checking' ? [check.done] : []));
+    expect(done.length).toBeGreaterThan(1);
+    expect(done).toEqual(done.toSorted((one, other) => one - other));
+    expect(room.view('record').check).toMatchObject({ isSound: true });
+  });
+
+  it('says which entry was changed', async () => {
+    journal().append(printerStory());
+    const file = path.join(deskPlaces(home).journal, '00000001.jsonl');
+    const { room, read, checked } = enter();
+    await read();
+    await checked();
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"answer":"accepted"', '"answer":"declined"'));
+    room.check();
+    expect(await checked()).toMatchObject({
+      isSound: false,
+      title: { key: 'record.check.changed', args: { seq: 4 } },
+      details: [{ key: 'record.check.up-to', args: { seq: 3 } }],
+    });
+  });
+
+  it('says nothing more once it is closed', async () => {
+    const { room, news, read, checked } = enter();
+    await read();
+    await checked();
     room.close();
+    const told = news.length;
     journal().append(printerStory());
     room.look();
     await setImmediate();
-    expect(news.at(-1)).toEqual({ rows: [], isReading: false });
+    expect(news.length).toBe(told);
   });
 });

@@ -17,6 +17,7 @@ function bench() {
     choose: () => {
       throw new Error('no row');
     },
+    check: () => done.push('check'),
     look: () => done.push('look'),
     close: () => done.push('close'),
   };
