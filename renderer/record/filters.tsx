@@ -1,11 +1,10 @@
 // Above the list: what to search for, and which kind to show.
 import type { ReactNode } from 'react';
-import { ROW_KINDS } from '../../src/model/record-views';
 import { Icon } from '../ui/icon';
 import { Said, useSay } from '../ui/words';
 import type { Wanted } from './filter';
 
-const KINDS = ['all', ...ROW_KINDS] as const;
+const KINDS: readonly Wanted['kind'][] = ['all', 'session', 'question', 'concern', 'computer'];
 
 interface FiltersProps {
   readonly wanted: Wanted;

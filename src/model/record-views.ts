@@ -1,13 +1,11 @@
 // What the record window shows, as data: projections of the record that main sends and the window puts into words.
 import type { Line } from './strings/types';
 
-/** The pages of the window, in the order of its places. */
-export const RECORD_PAGES = ['record'] as const;
-export type RecordPage = (typeof RECORD_PAGES)[number];
+/** What the window can be opened for. */
+export type RecordPage = 'record';
 
 /** What kind of happening a row is; the filter shows one kind, or all. */
-export const ROW_KINDS = ['session', 'question', 'concern', 'computer'] as const;
-export type RowKind = (typeof ROW_KINDS)[number];
+export type RowKind = 'session' | 'question' | 'concern' | 'computer';
 
 /** One ask, one session, or one thing that happened to this computer, in words. */
 export interface RecordRow {
