@@ -122,6 +122,7 @@ export function startAgent(edges: AgentEdges): Agent {
         key: record.key.key,
         witnesses: () => late.doors?.witnesses() ?? [],
         language,
+        say: (line) => say(en, line, language()),
         tell,
         log,
       });

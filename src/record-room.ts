@@ -1,15 +1,19 @@
 // Part of the composition root: the record as its window reads it, piece by piece, so that nothing else waits meanwhile.
 import { setImmediate } from 'node:timers/promises';
+import { recordCsv } from './core/record-csv';
 import { recordDetail } from './core/record-detail';
 import { createRecordGroups } from './core/record-groups';
 import type { RecordGroup } from './core/record-groups';
 import { recordRow } from './core/record-row';
 import type { RecordRoom } from './desktop/desktop-types';
 import type { Log } from './desktop/desktop-event';
+import { everyLine } from './journal/export';
 import type { Journal } from './journal/journal';
 import { readEntry } from './model/entries';
 import { checkRecord } from './record-check';
 import type { CheckView, RecordNews, RecordRow } from './model/record-views';
+import type { Line } from './model/strings/types';
+import { writeWhole } from './record-copy';
 import type { Id, Key } from './model/scalars';
 
 /** What the room needs of the root. */
@@ -20,6 +24,7 @@ export interface RecordRoomOptions {
   readonly key: Key;
   readonly witnesses: () => readonly Key[];
   readonly language: () => string;
+  readonly say: (line: Line) => string;
   readonly tell: (news: RecordNews) => void;
   readonly log: Log;
 }
@@ -123,6 +128,13 @@ export function openRecordRoom(options: RecordRoomOptions): RecordRoom {
       return recordDetail(group, linesOf(group));
     },
     check,
+    save: (format, file) => {
+      const newestFirst = [...rows.values()].sort((one, other) => other.at - one.at);
+      return writeWhole(
+        file,
+        format === 'csv' ? recordCsv(newestFirst, options.say) : everyLine(options.dir),
+      );
+    },
     look,
     close: () => {
       isOver = true;

@@ -2,6 +2,7 @@
 import { useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { ExportFormat } from '../../src/model/record-views';
 import { say } from '../../src/model/strings/format';
 import { bridge, tell } from '../bridge';
 import { catalogueOf } from '../ui/catalogue';
@@ -19,6 +20,7 @@ bridge.call('record.view', undefined).then(store.begin, (refusal: unknown) => {
   console.warn('no view', refusal);
 });
 
+const save = (format: ExportFormat) => bridge.call('record.export', { format });
 const choose = (row: string) => bridge.call('record.choose', { row });
 
 function RecordWindow(): ReactNode {
@@ -32,7 +34,12 @@ function Page({ shown }: { readonly shown: Shown }): ReactNode {
   return (
     <Language.Provider value={language}>
       <div className="record">
-        <MyRecord shown={shown} choose={choose} checkAgain={() => tell('record.check', undefined)} />
+        <MyRecord
+          shown={shown}
+          choose={choose}
+          save={save}
+          checkAgain={() => tell('record.check', undefined)}
+        />
       </div>
     </Language.Provider>
   );

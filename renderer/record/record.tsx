@@ -9,15 +9,18 @@ import { found, withDays } from './filter';
 import type { Wanted } from './filter';
 import { Filters } from './filters';
 import { List } from './list';
+import { Save } from './save';
+import type { SaveCopy } from './save';
 import type { Shown } from './store';
 
 interface MyRecordProps {
   readonly shown: Shown;
   readonly choose: (row: string) => Promise<RecordDetail>;
   readonly checkAgain: () => void;
+  readonly save: SaveCopy;
 }
 
-export function MyRecord({ shown, choose, checkAgain }: MyRecordProps): ReactNode {
+export function MyRecord({ shown, choose, checkAgain, save }: MyRecordProps): ReactNode {
   const say = useSay();
   const { rows, view, isReading, now } = shown;
   const [wanted, setWanted] = useState<Wanted>({ kind: 'all', words: '' });
@@ -52,6 +55,7 @@ export function MyRecord({ shown, choose, checkAgain }: MyRecordProps): ReactNod
               onOpen={open}
             />
           )}
+          <Save save={save} />
         </section>
         <Detail
           detail={detail}

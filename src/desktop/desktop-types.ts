@@ -8,7 +8,7 @@ import type {
   SayResult,
 } from '../model/ipc-payloads';
 import type { Id } from '../model/scalars';
-import type { RecordDetail, RecordNews, RecordPage, RecordView } from '../model/record-views';
+import type { ExportFormat, RecordDetail, RecordNews, RecordPage, RecordView } from '../model/record-views';
 import type { Line } from '../model/strings/types';
 import type { BannerView, EndedView, LaterView, PromptView, TrayView } from '../model/views';
 import type { Screen } from '../model/words';
@@ -26,6 +26,8 @@ export interface RecordRoom {
   choose(row: string): RecordDetail;
   /** Checks it once more; what comes of it is told. */
   check(): void;
+  /** Writes a copy. @throws the file system's error; then there is no half of one */
+  save(format: ExportFormat, file: string): Promise<void>;
   /** Something was recorded. */
   look(): void;
   /** Forgets everything. */

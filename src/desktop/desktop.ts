@@ -10,6 +10,7 @@ import { createEndedWindows } from './ended-windows';
 import { openDoor, type Caller, type Door, type Handlers } from './ipc-door';
 import { createKeys, type KeyName } from './keys';
 import { createPromptWindow } from './prompt-window';
+import { saveCopy } from './save-copy';
 import { createRecordWindow } from './record-window';
 import { createScreenWatch } from './screen-watch';
 import { createSounds } from './sounds';
@@ -71,6 +72,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     'record.view': () => records.view(),
     'record.choose': async ({ row }) => (await records.room()).choose(row),
     'record.check': async () => void (await records.room()).check(),
+    'record.export': ({ format }) => saveCopy(format, { room: () => records.room(), log }),
     'window.size': resize,
     'window.move': (step, { kind, key }) => {
       if (kind === 'prompt') prompt.drag(step);

@@ -25,3 +25,10 @@ export function journalDirs(dir: string, files: JournalFiles = nodeFiles): reado
   const found = files.list(closed).map((name) => path.join(closed, name));
   return [dir, ...found.sort()].filter((one) => segmentsIn(one, files).length > 0);
 }
+
+/** Every line of every journal in `dir`, each with LF: those that were closed first, then the open one. */
+export function* everyLine(dir: string, files: JournalFiles = nodeFiles): IterableIterator<string> {
+  const [open, ...closed] = journalDirs(dir, files);
+  for (const one of [...closed, open])
+    if (one !== undefined) for (const line of exportJsonl(one, files)) yield `${line}\n`;
+}

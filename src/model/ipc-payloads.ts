@@ -56,6 +56,8 @@ export const PAYLOADS = {
   'ended.close': OneSession,
   'record.view': Nothing,
   'record.check': Nothing,
+  /** Where to, main asks the person. */
+  'record.export': form(() => ({ format: z.enum(['csv', 'jsonl']) })),
   /** One row, by its id. */
   'record.choose': form(() => ({ row: z.string().check(z.maxLength(80)) })),
   /** The size that the window's content wants, in CSS pixels. */
@@ -97,10 +99,13 @@ export interface Results extends Record<CallName, unknown> {
   'record.view': RecordView;
   'record.choose': RecordDetail;
   'record.check': undefined;
+  'record.export': ExportResult;
   'window.size': undefined;
   'window.move': undefined;
 }
 
+/** What became of saving a copy. `none`: the person chose no place. */
+export type ExportResult = 'saved' | 'failed' | 'none';
 /** What became of a press on Allow: recorded; too early, so press again; too late; or under a name that is none, or another's. */
 export type PressResult = 'accepted' | 'too-early' | 'over' | 'record-failed' | 'name';
 /** What became of a press on Decline. `closed`: the question is no longer there, whatever it became. */

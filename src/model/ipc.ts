@@ -32,6 +32,7 @@ export const CALLS = {
   'record.view': ['record'],
   'record.choose': ['record'],
   'record.check': ['record'],
+  'record.export': ['record'],
   'window.size': ['prompt', 'banner', 'ended'],
   'window.move': ['prompt', 'banner'],
 } as const satisfies Record<string, readonly WindowKind[]>;

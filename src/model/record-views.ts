@@ -80,3 +80,6 @@ export interface RecordView extends RecordNews {
   /** The row that is shown beside the list before one is chosen. */
   readonly chosen?: RecordDetail;
 }
+
+/** In which form a copy is saved: a table to read, or the entries as they are, which can be checked. */
+export type ExportFormat = 'csv' | 'jsonl';

@@ -1,4 +1,6 @@
 // "My record" on a real screen: opened from the tray, read by keyboard alone, live while it is open, and gone when it is closed.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import type { DesktopSession } from '../../scripts/desktop-session.mjs';
 import { expect, test } from './fixtures';
@@ -17,6 +19,7 @@ async function openRecord(desktop: DesktopSession, agent: ElectronApplication): 
 test('the tray opens the record: it lists, finds, goes on while it is open, and nothing of it stays when it is closed', async ({
   desktop,
   inbox,
+  profile,
   recorded,
   startAgent,
 }, info) => {
@@ -64,6 +67,17 @@ test('the tray opens the record: it lists, finds, goes on while it is open, and 
   await desktop.screenshot(info.outputPath('record.png'));
 
   await expectAccessible(page);
+  await expect(page.getByText('Nothing has been changed since')).toBeVisible();
+  const copy = path.join(profile.homeDir, 'copy.jsonl');
+  await agent.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath }); // the system's own window is not ours to test
+  }, copy);
+  await page.getByRole('button', { name: 'Save as evidence' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  const lines = readFileSync(copy, 'utf8').trimEnd().split('\n');
+  expect(lines.map((line) => (JSON.parse(line) as { seq: number }).seq)).toEqual(
+    recorded.entries().map(({ seq }) => seq),
+  );
   await agent.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().forEach((window) => window.close()),
   );

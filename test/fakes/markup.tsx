@@ -75,6 +75,7 @@ function windowOf(screen: Screen): ReactNode {
           shown={shown}
           choose={() => Promise.reject(new Error('not in markup'))}
           checkAgain={nothing}
+          save={() => Promise.resolve('none' as const)}
         />
       );
     }

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { exportJsonl, journalDirs } from '../../src/journal/export';
 import type { Journal } from '../../src/journal/journal';
 import type { Note } from '../../src/model/entries';
 import type { Key } from '../../src/model/scalars';
@@ -40,6 +41,7 @@ function enter() {
     dir: deskPlaces(home).journal,
     key,
     witnesses: () => [],
+    say: (line) => line.key,
     language: () => 'en',
     tell: (one) => news.push(one),
     log: () => undefined,
@@ -127,6 +129,21 @@ describe('the room', () => {
       title: { key: 'record.check.changed', args: { seq: 4 } },
       details: [{ key: 'record.check.up-to', args: { seq: 3 } }],
     });
+  });
+
+  it('saves every line of every journal, as it stands in the files, whole or not at all', async () => {
+    journal().append(printerStory());
+    journal().closeAndReopen('rolled-back');
+    const { room, read } = enter();
+    await read();
+    const file = path.join(home, 'copy.jsonl');
+    await room.save('jsonl', file);
+    const dir = deskPlaces(home).journal;
+    const [open = '', closed = ''] = journalDirs(dir).map((one) => [...exportJsonl(one)].join('\n'));
+    expect(readFileSync(file, 'utf8')).toBe(`${closed}\n${open}\n`);
+    await expect(room.save('jsonl', path.join(home, 'nowhere/copy.jsonl'))).rejects.toThrow('ENOENT');
+    await room.save('csv', file);
+    expect(readFileSync(file, 'utf8').split('\r\n')).toHaveLength(5);
   });
 
   it('says nothing more once it is closed', async () => {

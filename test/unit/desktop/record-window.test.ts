@@ -17,6 +17,7 @@ function bench() {
     choose: () => {
       throw new Error('no row');
     },
+    save: () => Promise.resolve(),
     check: () => done.push('check'),
     look: () => done.push('look'),
     close: () => done.push('close'),

@@ -54,6 +54,16 @@ export const record = {
   'record.check.failed': { text: 'The record could not be checked.', note: 'The files could not be read.' },
   'record.check.failed.detail': { text: 'Try again. If it stays so, tell IT.', note: 'What to do.' },
 
+  'record.save.csv': { text: 'Save as a table', note: 'Button: a file for a spreadsheet.' },
+  'record.save.jsonl': { text: 'Save as evidence', note: 'Button: a file with all entries as they are, which others can check.' },
+  'record.save.saved': { text: 'Saved.', note: 'The file is written.' },
+  'record.save.failed': { text: 'It could not be saved there. Choose another folder.', note: 'The file could not be written.' },
+  'record.csv.time': { text: 'When', note: 'Heading of a column.' },
+  'record.csv.kind': { text: 'Kind', note: 'Heading of a column.' },
+  'record.csv.what': { text: 'What', note: 'Heading of a column.' },
+  'record.csv.more': { text: 'More', note: 'Heading of a column.' },
+  'record.csv.also': { text: 'Names and words', note: 'Heading of a column.' },
+
   'record.who': { text: 'Who', note: 'Label of the technician.' },
   'record.trust.signed': { text: 'Signed by your organisation', note: 'How it was verified.' },
   'record.trust.administrator': { text: 'Sent by this computer’s administrator', note: 'How it was verified.' },
