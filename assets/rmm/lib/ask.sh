@@ -93,7 +93,8 @@ follow_ask() {
     [ -z "$code" ] || break
     tell_code
     waited=$(($(seconds_up) - started_at))
-    if [ "$interrupted" = yes ] || [ "$waited" -ge "$1" ]; then
+    # Whole seconds: `-gt`, because a second that has just begun would count as waited.
+    if [ "$interrupted" = yes ] || [ "$waited" -gt "$1" ]; then
       stop_following
     elif [ -z "$answer" ] && [ "$waited" -ge "$received_within" ]; then
       say 'The agent did not say that it received the ask.'
