@@ -3,6 +3,10 @@
 # Runs as root with a POSIX shell, coreutils, awk, sed and util-linux. Its pieces lie beside it in lib/.
 # shellcheck disable=SC2034 # variables are shared between the sourced files
 set -u
+if [ "$(uname -s)" != Linux ]; then
+  echo "tallylight: this script works on Linux only so far; elsewhere ask through the endpoint (docs/rmm/jamf.md)." >&2
+  exit 70
+fi
 umask 077
 LC_ALL=C
 PATH="${PATH:-}:/usr/sbin:/usr/bin:/sbin:/bin"

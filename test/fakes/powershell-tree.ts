@@ -19,8 +19,8 @@ export interface Call {
   readonly at: string;
 }
 
-/** Every file of tallylight.ps1, parsed. */
-export async function readPieces(): Promise<readonly Piece[]> {
+/** Every PowerShell file of the kit, parsed: of tallylight.ps1 itself, and the small ones of the recipes. */
+export async function readPieces(of: 'script' | 'recipes'): Promise<readonly Piece[]> {
   await Parser.init();
   const grammar = createRequire(import.meta.url).resolve(
     'tree-sitter-powershell/tree-sitter-powershell.wasm',
@@ -29,7 +29,7 @@ export async function readPieces(): Promise<readonly Piece[]> {
   parser.setLanguage(await Language.load(grammar));
   const names = readdirSync(rmmFolder, { recursive: true, encoding: 'utf8' });
   return names
-    .filter((name) => name.endsWith('.ps1'))
+    .filter((name) => name.endsWith('.ps1') && /^(lib\/|tallylight)/.test(name) === (of === 'script'))
     .map((name) => {
       const text = readFileSync(path.join(rmmFolder, name), 'utf8');
       const tree = parser.parse(text);

@@ -59,7 +59,7 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/).toSo
 let pieces: readonly Piece[];
 let shell: string;
 beforeAll(async () => {
-  pieces = await readPieces();
+  pieces = await readPieces('script');
   const lib = path.join(rmmFolder, 'lib');
   const files = readdirSync(lib).filter((name) => /\.(sh|awk)$/.test(name));
   shell = [path.join(rmmFolder, 'tallylight.sh'), ...files.map((name) => path.join(lib, name))]
