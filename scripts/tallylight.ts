@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { runCli } from '../src/cli/main';
+import { hasTrayHost } from '../src/cli/tray-host';
 import type { CliWorld } from '../src/cli/world';
 import { thisComputer } from '../src/desktop/this-computer';
 import { placesFor } from '../src/intake/places';
@@ -53,6 +54,7 @@ function worldOf(home: string | undefined, machine: string | undefined): CliWorl
     newId: randomUUID,
     platform: 'linux',
     personId: String(uid),
+    hasTray: () => hasTrayHost('linux'),
     version: manifest.version,
   };
 }

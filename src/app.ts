@@ -18,6 +18,7 @@ import type { Schedule } from './core/schedule';
 import type { Moment, State } from './core/state';
 import { aliveNote, statusFile, type Surroundings } from './core/status';
 import { isCopied, trayView } from './core/tray-view';
+import { isOlder } from './core/versions';
 import { keepDiagnosis } from './diagnosis';
 import type { AgentEdges } from './edges';
 import type { Doors } from './doors';
@@ -151,6 +152,7 @@ export function startAgent(edges: AgentEdges): Agent {
         ...(offlineSince !== undefined && { offlineSince }),
         alarmed: late.doors?.alarmed() ?? false,
         copied: isCopied(late.doors?.flagged() ?? []),
+        outdated: isOlder(about.version, merged.policy.minimumVersion ?? ''),
       }),
       pending: state.asks.length > 0 || state.explaining !== undefined || state.arranged !== undefined,
     });
@@ -255,6 +257,7 @@ export function startAgent(edges: AgentEdges): Agent {
     edges,
     schedule,
     doors: () => late.doors,
+    takenKeys: () => desktop.takenKeys(),
     write: answers.writeDiagnosis,
   });
   openLate().catch((error: unknown) =>

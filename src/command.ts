@@ -1,6 +1,7 @@
 // Part of the composition root: what the app command (C17) gets of this system. Most of its verbs need no display.
 import { randomBytes, randomUUID } from 'node:crypto';
 import process from 'node:process';
+import { hasTrayHost } from './cli/tray-host';
 import type { CliWorld } from './cli/world';
 import { openDeviceKey, type Vault } from './trust/device-key';
 
@@ -34,6 +35,7 @@ export function commandWorld(edges: CommandEdges): CliWorld {
     about: () => about,
     platform: about.platform,
     personId: about.person.id,
+    hasTray: () => hasTrayHost(about.platform),
     now: Date.now,
     newId: randomUUID,
     fetch: async (url, init) => {

@@ -1,4 +1,5 @@
 // Part of the composition root: H/answers/diagnosis.json (C10), written soon after the start and when a verdict changes. Wakes nothing.
+import { says } from './cli/says';
 import type { Doors } from './doors';
 import type { AgentEdges } from './edges';
 import type { Schedule } from './core/schedule';
@@ -8,8 +9,11 @@ import { timeFrom } from './model/scalars';
 export interface DiagnosisOptions {
   readonly edges: Pick<AgentEdges, 'places' | 'policyReader' | 'about' | 'wallClock' | 'builtAt' | 'log'>;
   readonly schedule: Schedule;
+  /** Keys that another program has taken, as far as was tried. */
+  readonly takenKeys: () => readonly string[];
   /** What is known of the endpoint already: nothing is sent to find out. */
-  readonly doors: () => Pick<Doors, 'enrolled' | 'offlineSince' | 'alarmed' | 'flagged'> | undefined;
+  readonly doors: () =>
+    Pick<Doors, 'enrolled' | 'offlineSince' | 'alarmed' | 'flagged' | 'reported'> | undefined;
   /** @throws the file system's error */
   readonly write: (diagnosis: Diagnosis) => void;
 }
@@ -34,17 +38,26 @@ export function keepDiagnosis(options: DiagnosisOptions): DiagnosisFile {
   /** The checks of `doctor`, loaded only now. What it asks of the agent and the endpoint, the agent knows. */
   async function checks(): Promise<readonly DiagnosisCheck[]> {
     const { places, policyReader, about, wallClock, builtAt } = edges;
-    const of = await import('./cli/checks');
+    const [of, more] = await Promise.all([import('./cli/checks'), import('./cli/installation-checks')]);
+    const reading = await policyReader.refresh();
+    const doors = options.doors();
+    const enrolled = doors?.enrolled() ?? false;
+    const reported = doors?.reported() ?? { unsent: 0 };
     record ??= of.checkRecord(places);
     return [
       { name: 'agent', verdict: 'ok', words: `Running, version ${about.version}.` },
+      more.checkVersion(about.version, reading, places),
       of.checkInbox(places),
-      of.checkPolicy(await policyReader.refresh()),
+      more.checkFolders(places, about.person.id),
+      of.checkPolicy(reading),
       record,
       of.checkKey(places),
       of.checkClock(places, wallClock(), builtAt),
       of.checkEnrolment(places),
-      contactCheck(options.doors()),
+      more.checkKeys(places, wallClock()),
+      contactCheck(doors),
+      more.checkReports({ ...reported, enrolled, startedAt: timeFrom(startedAt) }, wallClock()),
+      more.shortcutsCheck(options.takenKeys()),
     ];
   }
 
@@ -62,30 +75,33 @@ export function keepDiagnosis(options: DiagnosisOptions): DiagnosisFile {
     }
   }
 
+  const startedAt = edges.wallClock();
   const look = (): void => void (cancel ??= schedule(() => void tell(), SETTLE_MS));
   look();
   return { look, stop: () => cancel?.() };
 }
 
 function contactCheck(doors: ReturnType<DiagnosisOptions['doors']>): DiagnosisCheck {
-  const said = (verdict: DiagnosisCheck['verdict'], words: string): DiagnosisCheck => ({
-    name: 'endpoint',
-    verdict,
-    words,
-  });
+  const said = says('endpoint');
   if (doors === undefined || !doors.enrolled()) return said('ok', 'None is needed before enrolment.');
   const flags = doors.flagged();
   if (flags.length > 0)
     return said(
       'problem',
-      `It holds against this device: ${flags.join(', ')}. The profile was copied, moved or put back from a backup; an administrator must look, and confirm the device.`,
+      `It holds against this device: ${flags.join(', ')}. The profile was copied, moved or put back from a backup.`,
+      'An administrator must look, and confirm the device at the endpoint.',
     );
   if (doors.alarmed())
     return said(
       'problem',
-      'It holds another record than this computer, or refuses an entry: see the debug log.',
+      'It holds another record than this computer, or refuses an entry.',
+      'See the debug log, and the endpoint’s own.',
     );
   const since = doors.offlineSince();
   if (since === undefined) return said('ok', 'Contact has not failed for longer than a minute.');
-  return said('warning', `Has not answered since ${timeFrom(since)}. Entries wait and are reported later.`);
+  return said(
+    'warning',
+    `Has not answered since ${timeFrom(since)}. Entries wait and are reported later.`,
+    'Let the system’s proxy and firewall pass it, and look whether the endpoint runs.',
+  );
 }

@@ -22,6 +22,7 @@ import { taskWorld } from './desktop/task-world';
 import { thisComputer } from './desktop/this-computer';
 import { systemVault } from './desktop/vault';
 import { placesFor } from './intake/places';
+import { NewerVersionError } from './journal/newer';
 import { EXIT } from './model/answers';
 import { en } from './model/strings/en';
 import { systemPolicyReader } from './policy/system-reader';
@@ -114,7 +115,8 @@ function runAgent(): void {
 
   // Not awaited: Electron is ready only when this module has ended.
   void app.whenReady().then(() => {
-    const agent = startOnceReady(log);
+    const agent = startUnlessOlder(log);
+    if (agent === undefined) return;
     liveOn(app, powerMonitor, {
       again: () => agent.again(),
       end: (reason) => agent.stop(reason, 3_000),
@@ -152,6 +154,19 @@ function runCommand([program = '', ...args]: readonly string[]): Promise<boolean
   return new Promise((resolve) => {
     execFile(program, args, options, (error) => resolve(error === null));
   });
+}
+
+/** Undefined where a later version was here before: then this one ends, and has changed nothing. */
+function startUnlessOlder(log: DebugLog): Agent | undefined {
+  try {
+    return startOnceReady(log);
+  } catch (error) {
+    if (!(error instanceof NewerVersionError)) throw error;
+    log(`start: refused: ${error.message}`);
+    process.stderr.write(`tallylight: ${error.message}\n`);
+    app.exit(EXIT.internal);
+    return undefined;
+  }
 }
 
 function startOnceReady(log: DebugLog): Agent {

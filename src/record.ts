@@ -9,6 +9,7 @@ import type { PolicyHistory } from './core/policy-history';
 import type { RosterContent } from './core/roster';
 import { cameFromElsewhere } from './journal/home';
 import { openJournal } from './journal/journal';
+import { refuseNewer } from './journal/newer';
 import type { Journal } from './journal/journal';
 import type { Entry } from './model/entries';
 import { readEntry } from './model/entries';
@@ -43,7 +44,7 @@ export interface DeviceRecord {
 /** Lines of a closed journal are read in pieces of this many bytes. */
 const PIECE_BYTES = 1_048_576;
 
-/** Opens key and journal. @throws if there is no safe place for the key, or the disk refuses */
+/** Opens key and journal. @throws NewerVersionError; if there is no safe place for the key, or the disk refuses */
 export function openRecord({
   places,
   about,
@@ -51,6 +52,7 @@ export function openRecord({
   wallClock,
   log,
 }: Pick<AgentEdges, 'places' | 'about' | 'vault' | 'wallClock' | 'log'>): DeviceRecord {
+  refuseNewer(places.journal, about.version); // before the key: nothing of a later version is touched
   const key = openDeviceKey({
     stateDir: places.state,
     platform: about.platform,

@@ -13,6 +13,7 @@ import type { PolicyReading } from '../policy/reader';
 import { deviceKeyPath } from '../trust/device-key';
 import { readEnrolment } from '../trust/enrolment';
 import { readServerTime } from '../trust/server-time';
+import { says } from './says';
 import type { CliWorld } from './world';
 
 /** The endpoint is not waited for longer than this. */
@@ -20,10 +21,7 @@ const ENDPOINT_WITHIN_MS = 10_000;
 /** Sign-ins are valid for a minute, so a clock that is further off cannot report. */
 const CLOCK_WITHIN_MS = 60_000;
 
-type Verdict = DiagnosisCheck['verdict'];
-const says =
-  (name: DiagnosisCheck['name']) =>
-  (verdict: Verdict, words: string): DiagnosisCheck => ({ name, verdict, words });
+const REINSTALL = 'Run the installer again: it puts aside what is not safe, and makes the folders anew.';
 
 /** Whether messages from the inbox count as the administrator's (C16; POSIX). */
 export function checkInbox({
@@ -37,10 +35,14 @@ export function checkInbox({
       const { mode, nlink, uid, isDirectory } = statsOf(folder);
       objection = objectionToFolder({ kind: isDirectory ? 'folder' : 'other', uid, mode, links: nlink });
     } catch {
-      return say('problem', `${folder} is not there: Tallylight was not installed for this computer.`);
+      return say(
+        'problem',
+        `${folder} is not there: Tallylight was not installed for this computer.`,
+        'Run the installer.',
+      );
     }
     if (objection !== undefined)
-      return say('problem', `${folder} ${objection}: messages count as unverified.`);
+      return say('problem', `${folder} ${objection}: messages count as unverified.`, REINSTALL);
   }
   return say('ok', `Only root can write to ${inbox}.`);
 }
@@ -52,11 +54,20 @@ function statsOf(path: string): { mode: number; nlink: number; uid: number; isDi
 
 export function checkPolicy({ given, problems }: PolicyReading): DiagnosisCheck {
   const say = says('policy');
-  const { ignored } = mergePolicy(given, problems);
+  const { ignored, sources } = mergePolicy(given, problems);
   const [first] = ignored;
-  if (first === undefined) return say('ok', 'Every value of machine policy is in force.');
+  const from = [...new Set(Object.values(sources))].filter((source) => source !== 'default').toSorted();
+  if (first === undefined)
+    return say(
+      'ok',
+      `In force from: ${from.length === 0 ? 'nowhere, so the defaults hold' : from.join(', ')}.`,
+    );
   const verdict = problems.length > 0 ? 'problem' : 'warning';
-  return say(verdict, `${ignored.length} not heeded; the first is ${first.key}: ${first.why}.`);
+  return say(
+    verdict,
+    `${ignored.length} not heeded; the first is ${first.key} from ${first.source}: ${first.why}.`,
+    'Mend it where it is set; `tallylight policy check FILE` tries a file before it is rolled out.',
+  );
 }
 
 export function checkRecord({ journal }: Pick<Places, 'journal'>): DiagnosisCheck {
@@ -64,9 +75,18 @@ export function checkRecord({ journal }: Pick<Places, 'journal'>): DiagnosisChec
   const { ok, open } = verifyAll(journal);
   const [first] = open.problems;
   const began = ok ? beganAnew(journal) : undefined;
-  if (began !== undefined) return say('warning', `${began} Verifies to entry ${open.to}.`);
+  if (began !== undefined)
+    return say(
+      'warning',
+      `${began} Verifies to entry ${open.to}.`,
+      'Find out why. If the profile was copied, confirm the device at the endpoint.',
+    );
   if (ok) return say('ok', `Verifies to entry ${open.to}, confirmed to ${open.confirmedTo}.`);
-  return say('problem', `Does not verify: ${first?.detail ?? 'a closed journal has a problem'}.`);
+  return say(
+    'problem',
+    `Does not verify: ${first?.detail ?? 'a closed journal has a problem'}.`,
+    'Keep the folder journal as it is for whoever looks into it. At its next start the agent opens a new journal that names this one.',
+  );
 }
 
 /** Why the open journal had to follow another one, in words; undefined where that is no matter for concern. */
@@ -93,9 +113,17 @@ export function checkKey({ state }: Pick<Places, 'state'>): DiagnosisCheck {
     case 'vault':
       return say('ok', 'The key lies in the system’s protected storage.');
     case 'file':
-      return say('warning', 'There is no keyring: the key lies in a file that only this person can read.');
+      return say(
+        'warning',
+        'There is no keyring: the key lies in a file that only this person can read.',
+        'Install a keyring (Secret Service), or accept it: who can read this person’s files can sign as this device.',
+      );
     default:
-      return say('problem', 'There is no key that can be read: the agent has never started here.');
+      return say(
+        'problem',
+        'There is no key that can be read: the agent has never started here.',
+        'Start Tallylight as this person.',
+      );
   }
 }
 
@@ -124,12 +152,14 @@ export function checkClock({ state }: Pick<Places, 'state'>, now: number, builtA
     return say(
       'problem',
       `Says ${timeFrom(now)}, but it is ${timeFrom(floor)} at least: ${why}. Set the clock of this computer.`,
+      'Set the clock, and let the computer keep it (NTP).',
     );
   }
   if (read.found === 'unreadable')
     return say(
       'warning',
       `The time that the endpoint signed last cannot be read (${read.detail}). The next report writes it anew.`,
+      'Nothing, if the next report succeeds.',
     );
   return say('ok', 'Is not behind what the endpoint has signed, nor behind this program.');
 }
@@ -141,9 +171,17 @@ export function checkEnrolment({ state }: Pick<Places, 'state'>): DiagnosisCheck
     case 'value':
       return say('ok', `Belongs to ${read.value.organisation.name}.`);
     case 'nothing':
-      return say('warning', 'Belongs to no organisation: only the administrator of this computer can ask.');
+      return say(
+        'warning',
+        'Belongs to no organisation: only the administrator of this computer can ask.',
+        'Set endpoint and enrolmentToken in policy, if it is to report.',
+      );
     case 'unreadable':
-      return say('problem', `The enrolment cannot be read: ${read.detail}.`);
+      return say(
+        'problem',
+        `The enrolment cannot be read: ${read.detail}.`,
+        'Enrol again: a token in policy does it at the next start.',
+      );
   }
 }
 
@@ -162,9 +200,14 @@ export async function checkEndpoint(world: CliWorld): Promise<DiagnosisCheck> {
     return say(
       'problem',
       `This computer’s clock is ${Math.round(offMs / 1000)} seconds off: nothing can be reported.`,
+      'Set the clock, and let the computer keep it (NTP).',
     );
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return say('warning', `${endpoint} does not answer (${why}). Entries wait and are reported later.`);
+    return say(
+      'warning',
+      `${endpoint} does not answer (${why}). Entries wait and are reported later.`,
+      'Let the system’s proxy and firewall pass it, and look whether the endpoint runs.',
+    );
   }
 }

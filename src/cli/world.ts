@@ -27,6 +27,8 @@ export interface CliWorld {
   /** `P` of C1: decimal uid, or SID on Windows. */
   readonly personId: string;
   readonly version: string;
+  /** Whether the desktop has a place for the tray icon; undefined where that cannot be told. */
+  readonly hasTray: () => boolean | undefined;
 }
 
 /** Arguments that make no sense; the command ends with 64 and says why. */

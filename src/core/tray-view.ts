@@ -19,6 +19,8 @@ export interface TrayWorld {
   readonly offlineSince?: number;
   /** The endpoint holds another record than ours, or refuses an entry. */
   readonly alarmed?: boolean;
+  /** This version is older than policy wants (`minimumVersion`). */
+  readonly outdated?: boolean;
   /** The endpoint has seen this device twice: copied, or put back from a backup. */
   readonly copied?: boolean;
 }
@@ -48,6 +50,7 @@ export function trayView(state: State, world: TrayWorld): TrayView {
   if (unrecorded) menu.push(words({ key: 'tray.unrecorded' }));
   if (world.copied === true) menu.push(words({ key: 'tray.copied' }));
   else if (world.alarmed === true) menu.push(words({ key: 'tray.alarmed' }));
+  if (world.outdated === true) menu.push(words({ key: 'tray.outdated' }));
   if (state.left !== undefined)
     menu.push(words({ key: 'tray.left', args: { organisation: state.left.name } }));
   const { offlineSince: time, organisation } = world;
@@ -73,8 +76,9 @@ export function trayView(state: State, world: TrayWorld): TrayView {
   menu.push(separator, myRecord);
   if (who !== undefined) menu.push(who);
   if (state.policy.quitAllowed) menu.push(separator, quit);
+  const isAttentionNeeded = unrecorded || [world.alarmed, world.copied, world.outdated].includes(true);
   return {
-    ...face(sessions, asking, unrecorded || world.alarmed === true || world.copied === true, world),
+    ...face(sessions, asking, isAttentionNeeded, world),
     menu,
   };
 }

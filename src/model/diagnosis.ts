@@ -4,10 +4,27 @@ import { form } from './form';
 import { Time } from './scalars';
 
 export const DiagnosisCheck = form(() => ({
-  name: z.enum(['agent', 'inbox', 'policy', 'record', 'key', 'clock', 'enrolment', 'endpoint']),
+  name: z.enum([
+    'agent',
+    'version',
+    'inbox',
+    'folders',
+    'policy',
+    'record',
+    'key',
+    'clock',
+    'enrolment',
+    'keys',
+    'endpoint',
+    'reports',
+    'shortcuts',
+    'tray',
+  ]),
   verdict: z.enum(['ok', 'warning', 'problem']),
   /** One plain English sentence. */
   words: z.string(),
+  /** What to do about it; absent where all is well. */
+  remedy: z.optional(z.string()),
 }));
 export type DiagnosisCheck = z.infer<typeof DiagnosisCheck>;
 

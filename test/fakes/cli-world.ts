@@ -21,6 +21,7 @@ export class FakeCli {
   personId = String(process.getuid?.());
   now = Date.now;
   builtAt = 0;
+  hasTray: boolean | undefined = true;
   newId: CliWorld['newId'] = () => '00000000-0000-4000-8000-000000000001';
   platform: CliWorld['platform'] = 'linux';
   readonly places;
@@ -53,6 +54,7 @@ export class FakeCli {
       platform: this.platform,
       personId: this.personId,
       version: '0.1.0',
+      hasTray: () => this.hasTray,
     };
     return { code: await runCli(argv, world), stdout, stderr };
   }

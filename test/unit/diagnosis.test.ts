@@ -16,6 +16,7 @@ let time: ManualSchedule;
 let kept: DiagnosisFile;
 let writes: Diagnosis[];
 let isDiskFull: boolean;
+let taken: string[];
 let lines: string[];
 const contact = { enrolled: true, alarmed: false, offlineSince: undefined as number | undefined };
 const reading: { current: PolicyReading } = { current: { given: {}, problems: [] } };
@@ -29,6 +30,7 @@ beforeEach(() => {
   writes = [];
   lines = [];
   isDiskFull = false;
+  taken = [];
   Object.assign(contact, { enrolled: true, alarmed: false, offlineSince: undefined });
   reading.current = { given: {}, problems: [] };
   const answers = createAnswers({ dir: places.answers, device: 'A'.repeat(43), person: '1001' });
@@ -49,11 +51,13 @@ beforeEach(() => {
       log: (line) => void lines.push(line),
     },
     schedule: time.schedule,
+    takenKeys: () => taken,
     doors: () => ({
       enrolled: () => contact.enrolled,
       alarmed: () => contact.alarmed,
       flagged: () => [],
       offlineSince: () => contact.offlineSince,
+      reported: () => ({ unsent: 0, confirmedSeq: 0 }),
     }),
     write: (diagnosis) => {
       if (isDiskFull) throw new Error('ENOSPC');
@@ -78,7 +82,9 @@ describe('diagnosis.json', () => {
   it('is written soon after the start, for the person alone, with every check of doctor', async () => {
     const diagnosis = await written(1);
     const names = diagnosis.checks.map(({ name }) => name);
-    expect(names).toEqual(['agent', 'inbox', 'policy', 'record', 'key', 'clock', 'enrolment', 'endpoint']);
+    const wanted =
+      'agent version inbox folders policy record key clock enrolment keys endpoint reports shortcuts';
+    expect(names.join(' ')).toBe(wanted);
     expect(verdictOf(diagnosis, 'record')).toBe('ok');
     expect(statSync(path.join(places.answers, 'diagnosis.json')).mode & 0o777).toBe(0o600);
   });
@@ -104,6 +110,11 @@ describe('diagnosis.json', () => {
   it('says when the endpoint holds another record', async () => {
     contact.alarmed = true;
     expect(verdictOf(await written(1), 'endpoint')).toBe('problem');
+  });
+
+  it('names the keys that another program has taken', async () => {
+    taken = ['answer'];
+    expect(verdictOf(await written(1), 'shortcuts')).toBe('warning');
   });
 
   it('needs no endpoint before enrolment', async () => {

@@ -114,6 +114,7 @@ describe('the tray', () => {
       tooltip: 'Tallylight: something needs you',
     });
     expect(tray({}, { alarmed: true }).icon).toBe('attention');
+    expect(tray({}, { outdated: true }).icon).toBe('attention');
   });
 
   it('says since when there is no contact, and that all is still recorded', () => {

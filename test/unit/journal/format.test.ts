@@ -1,5 +1,5 @@
 // docs/journal-format.md: its worked example is what the code makes. The journal of 0.1.0 can be verified for ever.
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -54,6 +54,12 @@ describe('the worked example', () => {
     expect(JSON.parse(block('verdict'))).toEqual(verdict);
     const { size } = statSync(path.join(dir, '00000001.jsonl'));
     expect(page).toContain(`\`00000001.jsonl\` (${size.toLocaleString('en')} bytes)`);
+  });
+});
+
+describe.each(readdirSync('test/fixtures').filter((name) => name.startsWith('journal-')))('%s', (name) => {
+  it('verifies in full, as every journal of a released version does for ever', () => {
+    expect(verifyAll(path.resolve('test/fixtures', name), { full: true })).toMatchObject({ ok: true });
   });
 });
 

@@ -12,6 +12,7 @@ export const tray = {
   'tray.unrecorded': { text: 'The record on this computer cannot be written. Until it can, every answer is no.', note: 'Line of the menu: something needs attention.' },
   'tray.alarmed': { text: 'The record on this computer and IT’s copy of it differ. IT has been told.', note: 'Line of the menu. Nothing that the person must do.' },
   'tray.copied': { text: 'Tallylight on this computer was copied, or put back from a backup. IT has been told.', note: 'Line of the menu. Somebody else may get the questions that are meant for this person; IT must set it right.' },
+  'tray.outdated': { text: 'Tallylight on this computer is older than IT wants it. IT will update it.', note: 'Line of the menu. Nothing that the person must do.' },
   'tray.offline': { text: 'No contact with {organisation} since {time, time, short}. All is still recorded.', note: 'Line of the menu.' },
   'tray.offline.plain': { text: 'No contact with IT’s server since {time, time, short}. All is still recorded.', note: 'Line of the menu; no name of the organisation is set.' },
   'tray.who': { text: 'Who may connect', note: 'Menu: opens a list of the technicians on the roster.' },
