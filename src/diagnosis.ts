@@ -54,7 +54,7 @@ export function keepDiagnosis(options: DiagnosisOptions): DiagnosisFile {
       of.checkKey(places),
       of.checkClock(places, wallClock(), builtAt),
       of.checkEnrolment(places),
-      more.checkKeys(places, wallClock()),
+      more.checkKeys(places, reading, wallClock()),
       contactCheck(doors),
       more.checkReports({ ...reported, enrolled, startedAt: timeFrom(startedAt) }, wallClock()),
       more.shortcutsCheck(options.takenKeys()),

@@ -44,7 +44,7 @@ export async function runDoctor(args: readonly string[], world: CliWorld): Promi
       checkKey(places),
       checkClock(places, world.now(), builtAt),
       checkEnrolment(places),
-      checkKeys(places, world.now()),
+      checkKeys(places, reading, world.now()),
       await checkEndpoint(world),
       checkReports(agent.status, world.now()),
       checkShortcuts(places),

@@ -68,16 +68,27 @@ export function checkFolders(
   return say('ok', `${home} is this person’s alone.`);
 }
 
-/** The keys by which signed questions are believed. */
-export function checkKeys({ state }: Pick<Places, 'state'>, now: number): DiagnosisCheck {
+/** The keys by which signed questions are believed. Keys that policy pins come first, as in the agent. */
+export function checkKeys(
+  { state }: Pick<Places, 'state'>,
+  { given, problems }: PolicyReading,
+  now: number,
+): DiagnosisCheck {
   const say = says('keys');
   const read = readEnrolment(state);
   if (read.found !== 'value') return say('ok', 'None are needed before enrolment.');
-  const verdict = heldKeySet(read.value, [], now);
-  if (verdict.ok) return say('ok', `The organisation’s keys are version ${verdict.keySet.version}.`);
+  const verdict = heldKeySet(read.value, mergePolicy(given, problems).policy.organisationKeys, now);
+  if (!verdict.ok)
+    return say(
+      'problem',
+      `The organisation’s keys are not believed (${verdict.code}: ${verdict.detail}).`,
+      'Compare organisationKeys in policy with the endpoint’s keys; then enrol again.',
+    );
+  const { expiresAt, version } = verdict.keySet;
+  if (now < expiresAt) return say('ok', `The organisation’s keys are version ${version}.`);
   return say(
     'problem',
-    `The organisation’s keys do not count any more (${verdict.code}): its signed questions are refused.`,
+    'The organisation’s keys have expired: its signed questions are refused.',
     'Let this computer reach the endpoint, which sends newer ones; or enrol again.',
   );
 }

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runCli } from '../../src/cli/main';
 import type { CliWorld } from '../../src/cli/world';
+import type { StatusFile } from '../../src/model/answers';
 import { placesFor } from '../../src/intake/places';
 import type { PolicyReading } from '../../src/policy/reader';
 import { deviceSigner, NOW } from './organisation';
@@ -26,8 +27,8 @@ export class FakeCli {
   platform: CliWorld['platform'] = 'linux';
   readonly places;
 
-  constructor(home: string) {
-    const overrides = { home, machine: path.join(home, 'machine') };
+  constructor(home: string, machine = path.join(home, 'machine')) {
+    const overrides = { home, machine };
     this.places = placesFor({ platform: 'linux', env: {}, homedir: home, uid: 1001, overrides });
   }
 
@@ -60,12 +61,15 @@ export class FakeCli {
   }
 
   /** Writes status.json as an agent with this process id, started at this time (ms), would. */
-  writeStatus(pid: number, startedAt: number): void {
+  writeStatus(pid: number, startedAt: number, over: Partial<StatusFile> = {}): void {
     const at = new Date(startedAt).toISOString();
     const status = { v: 1, at, pid, startedAt: at, version: '0.1.0', device: 'A'.repeat(43), person: '1001' };
     mkdirSync(this.places.answers, { recursive: true });
     const rest = { screen: 'unlocked', asks: 0, sessions: [], enrolled: true, unsent: 2 };
-    writeFileSync(path.join(this.places.answers, 'status.json'), JSON.stringify({ ...status, ...rest }));
+    writeFileSync(
+      path.join(this.places.answers, 'status.json'),
+      JSON.stringify({ ...status, ...rest, ...over }),
+    );
   }
 
   /** The moment of the organisation of the tests, in which its keys are valid. */
