@@ -163,12 +163,7 @@ describe.runIf(process.getuid?.() === 0)('doctor', () => {
       'problem',
       () => (cli.now = () => NOW + 40 * 24 * HOUR_MS),
     ],
-    [
-      'policy pins another key',
-      'keys',
-      'problem',
-      () => policy({ organisationKeys: [fixedSigner(9).key] }),
-    ],
+    ['policy pins another key', 'keys', 'problem', () => policy({ organisationKeys: [fixedSigner(9).key] })],
     [
       'the endpoint does not answer',
       'endpoint',
