@@ -1,4 +1,6 @@
 // `tallylight status`: whether the agent runs and what it says of itself.
+import { mergePolicy } from '../core/policy-merge';
+import { isOlder } from '../core/versions';
 import { EXIT, type StatusFile } from '../model/answers';
 import { askAgent } from './agent-process';
 import { readArguments } from './arguments';
@@ -10,8 +12,16 @@ export function runStatus(args: readonly string[], world: CliWorld): number {
   const { runs, status } = askAgent(world);
   const exit = runs ? EXIT.ok : EXIT.agentGone;
   if (given.has('json')) world.stdout(JSON.stringify({ ...status, exit }));
-  else for (const line of statusWords(runs, status)) world.stdout(line);
+  else for (const line of [...statusWords(runs, status), ...ageWords(world)]) world.stdout(line);
   return exit;
+}
+
+/** What policy thinks of this version. */
+function ageWords({ policyReader, version }: CliWorld): readonly string[] {
+  const { given, problems } = policyReader.read();
+  const { minimumVersion } = mergePolicy(given, problems).policy;
+  if (minimumVersion === undefined || !isOlder(version, minimumVersion)) return [];
+  return [`This version, ${version}, is older than IT wants it: ${minimumVersion} or later.`];
 }
 
 function statusWords(runs: boolean, status: StatusFile | undefined): readonly string[] {

@@ -71,6 +71,7 @@ describe('the files of the package', () => {
   });
 
   it('lie in one archive: no resources/app folder and nothing unpacked', () => {
+    expect(statSync(archive).size).toBeLessThan(2 * 1024 * 1024); // all that we add to Electron
     // Beside it only what a shell runs; no default_app.asar either, which runs any folder.
     expect(readdirSync(path.join(packageDir, 'resources')).sort()).toEqual(['app.asar', 'bin', 'rmm']);
   });

@@ -255,6 +255,17 @@ describe('tallylight enrol', () => {
   });
 });
 
+describe('tallylight status', () => {
+  it('says that this version is older than policy wants', async () => {
+    cli.reading = { given: { machine: { minimumVersion: '0.2.0' } }, problems: [] };
+    expect((await cli.run('status')).stdout.at(-1)).toMatch(
+      /^This version, 0\.1\.0, is older .*: 0\.2\.0 or later\.$/,
+    );
+    cli.reading = { given: { machine: { minimumVersion: '0.1.0' } }, problems: [] };
+    expect((await cli.run('status')).stdout.join()).not.toContain('older');
+  });
+});
+
 describe('tallylight doctor', () => {
   const verdicts = async () => {
     const run = await cli.run('doctor', '--json');
