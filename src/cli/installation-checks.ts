@@ -148,7 +148,7 @@ export function checkTray(hasHost: boolean | undefined): DiagnosisCheck {
       'Run this in the person’s own session, with dbus-send installed.',
     );
   return say(
-    'problem',
+    'warning', // question and banner are windows of their own
     'The desktop has no place for the lamp: it is not seen.',
     'Switch on the panel’s status tray (StatusNotifierItem; on GNOME the AppIndicator extension).',
   );

@@ -179,7 +179,7 @@ describe.runIf(process.getuid?.() === 0)('doctor', () => {
     ['reports wait for two days', 'reports', 'warning', () => wait(2)],
     ['reports wait for a week', 'reports', 'problem', () => wait(7)],
     ['another program has a key', 'shortcuts', 'warning', takeKey],
-    ['the panel has no tray', 'tray', 'problem', () => (cli.hasTray = false)],
+    ['the panel has no tray', 'tray', 'warning', () => (cli.hasTray = false)],
     ['the panel cannot be asked', 'tray', 'warning', () => (cli.hasTray = undefined)],
   ];
 
