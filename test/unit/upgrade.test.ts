@@ -42,7 +42,12 @@ describe.each(profiles)('%s, as that version left it', (profile) => {
     const record = open('99.0.0');
     record.journal().append([{ type: 'agent.alive', data: { live: 0, unsent: 0, confirmedSeq: 0 } }]);
     const { policy } = mergePolicy({}, []);
-    const state = recover(record.entries, policy, { now: MINUTE_LATER, mono: 0 }, worldOf({ about: DESK }, record, () => 'en'));
+    const state = recover(
+      record.entries,
+      policy,
+      { now: MINUTE_LATER, mono: 0 },
+      worldOf({ about: DESK }, record, () => 'en'),
+    );
     record.journal().close();
     expect(state.grants.map(({ ask }) => ask)).toEqual([ASK]);
     const after = verifyAll(deskPlaces(home).journal, { full: true });
