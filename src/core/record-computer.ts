@@ -42,6 +42,8 @@ export function computerFace(group: RecordGroup): Face {
         title: { key: 'record.elevation' },
         detail: text(first.data.program.name),
       };
+    case 'pause.lifted':
+      return { kind: 'question', icon: 'check-circle', title: { key: 'record.lifted' } };
     case 'device.enrolled':
       return {
         ...shield,

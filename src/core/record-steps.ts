@@ -41,6 +41,7 @@ const SENTENCES: Sentences = {
   'ask.answered': ({ answer }, technician) => ({ key: `record.step.${answer}`, args: { technician } }),
   'ask.explained': ({ declined }) => ({ key: `record.why.${declined}` }),
   'receipt.issued': () => ({ key: 'record.step.receipt' }),
+  'pause.lifted': () => ({ key: 'record.lifted' }),
   'grant.lapsed': () => ({ key: 'record.allowed.lapsed' }),
   'session.started': ({ tool, resumed }, technician) =>
     resumed
@@ -50,6 +51,7 @@ const SENTENCES: Sentences = {
         : { key: 'record.step.connected.tool', args: { technician, tool } },
   'session.noted': ({ text }) => ({ key: 'record.step.noted', args: { text } }),
   'session.overrun': ({ minutes }) => ({ key: 'record.step.overrun', args: { minutes } }),
+  'session.extended': ({ minutes }) => ({ key: 'record.step.longer', args: { minutes } }),
   'session.end-requested': ({ by }) => ({
     key: by === 'policy' ? 'record.step.end.policy' : 'record.step.end',
   }),

@@ -29,6 +29,8 @@ export const recordSteps = {
   'record.step.resumed': { text: '{technician} connected again after a restart.', note: STEP },
   'record.step.noted': { text: '“{text}”', note: `${STEP} The technician’s own words.` },
   'record.step.overrun': { text: `It took longer than the planned ${MINUTES}.`, note: STEP },
+  'record.step.longer': { text: `You gave it more time: ${MINUTES} in all.`, note: STEP },
+  'record.lifted': { text: 'You let a technician ask again at once', note: 'Row or step: after a declined question they would have had to wait.' },
   'record.step.end': { text: 'You pressed End.', note: STEP },
   'record.step.end.policy': { text: 'The rules on this computer ended it.', note: STEP },
   'record.step.ended.technician': { text: '{technician} ended it.', note: STEP },
