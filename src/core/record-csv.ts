@@ -17,7 +17,8 @@ const HEADINGS: readonly Line[] = [
 
 /** One cell: what would be a formula gets an apostrophe before it, which spreadsheets show as text. */
 export function csvCell(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text; // SECURITY(7): text from outside never calculates
+  let safe = text;
+  if (FORMULA.test(text)) safe = `'${text}`; // SECURITY(7): text from outside never calculates
   return `"${safe.replaceAll('"', '""')}"`;
 }
 
