@@ -6,28 +6,33 @@ import type { Moment, State } from './core/state';
 import { subjectOf } from './core/subject';
 import { keyCaps } from './desktop/keys';
 import type { Id } from './model/scalars';
-import { en } from './model/strings/en';
 import { say, textOf } from './model/strings/format';
+import type { InUse } from './wording';
 import { sha256 } from './world';
 
 /** @returns its words, or undefined where that question is no longer the open one */
 export function announcementOf(
   ask: Id,
-  { state, at, language }: { readonly state: State; readonly at: Moment; readonly language: string },
+  { state, at, wording }: { readonly state: State; readonly at: Moment; readonly wording: InUse },
 ): { readonly title: string; readonly body: string } | undefined {
   const facts = promptedAsk(state);
-  const view = promptView(state, at, { catalogue: en, language, sha256 });
+  const view = promptView(state, at, { ...wording, sha256 });
   if (facts?.ask.id !== ask || view === undefined) return undefined;
   const keys = keyCaps('answer', process.platform).join('+');
   const args = { purpose: subjectOf(facts.ask), keys };
-  return { title: textOf(view.heading), body: say(en, { key: 'notice.body', args }, language) };
+  return {
+    title: textOf(view.heading),
+    body: say(wording.catalogue, { key: 'notice.body', args }, wording.language),
+  };
 }
 
 /** @returns what reminds of a time that the person agreed to, or undefined where it is over */
 export function reminderOf(
   ask: Id,
-  { state, language }: { readonly state: State; readonly language: string },
+  { state, catalogue, language }: { readonly state: State } & InUse,
 ): { readonly title: string; readonly body: string } | undefined {
   const lines = reminderLines(state, ask);
-  return lines && { title: say(en, lines.title, language), body: say(en, lines.body, language) };
+  return (
+    lines && { title: say(catalogue, lines.title, language), body: say(catalogue, lines.body, language) }
+  );
 }

@@ -6,7 +6,6 @@ import { openClock } from './clock';
 import { onScreen } from './core/banner-view';
 import { nextDeadline } from './core/deadlines';
 import { endedCards } from './core/ended-view';
-import { languageFor } from './core/language';
 import { newsOfPolicy } from './core/policy-history';
 import { mergePolicy, policyChanges } from './core/policy-merge';
 import type { MergedPolicy } from './core/policy-merge';
@@ -25,14 +24,13 @@ import type { Doors } from './doors';
 import { createRunner, type Runner } from './effects';
 import type { EntryData } from './model/entries';
 import { type Id, timeFrom } from './model/scalars';
-import { en } from './model/strings/en';
-import { say } from './model/strings/format';
-import { pressAllow, pressDecline, pressFeedback, pressLater, pressSend } from './pressing';
+import { pressesOn } from './pressing';
 import { openRecord } from './record';
 import { lookAtPolicy, type PolicyLooks } from './policy-looks';
 import type { PolicyReading } from './policy/reader';
 import { surroundingsOf } from './surroundings';
 import { viewsOf } from './views';
+import { keepWording, sayIn } from './wording';
 import { worldOf } from './world';
 
 /** The running agent. */
@@ -59,11 +57,16 @@ const schedule: Schedule = (run, afterMs) => {
 /** Starts the agent: record, state, windows; then doors and reports. The banner of a live session is up before any door opens. */
 export function startAgent(edges: AgentEdges): Agent {
   const { about, log } = edges;
-  const language = (): string => languageFor(merged.policy.language, edges.locale);
-  const wording = () => ({ catalogue: en, language: language() });
+  const wording = keepWording({
+    wanted: () => merged.policy.language,
+    locale: edges.locale,
+    changed: () => follow(runner.state()),
+    log,
+  });
   const record = openRecord(edges);
   const clock = openClock(edges, record);
-  const world = worldOf(edges, record, language);
+  const put = sayIn(wording);
+  const world = worldOf(edges, record, wording);
   const answers = keepAnswers(edges, record, clock.past());
   let merged = merge(edges.policyReader.read());
   /** Opened last: what comes before must work without. */
@@ -86,7 +89,7 @@ export function startAgent(edges: AgentEdges): Agent {
       runEndCommand: (session) => void tryEndCommand(session),
       announce: (ask) => announce(ask),
       remind: (ask) => {
-        const reminder = reminderOf(ask, { state: runner.state(), language: language() });
+        const reminder = reminderOf(ask, { state: runner.state(), ...wording() });
         if (reminder !== undefined) desktop.remind({ ...reminder, sound: merged.policy.sounds });
       },
       reopenPrompt: (ask) => desktop.reopenPrompt(ask),
@@ -103,17 +106,14 @@ export function startAgent(edges: AgentEdges): Agent {
   const desktop = edges.openDesktop({
     emit: (event) => {
       if (event.type === 'quit') edges.quit();
+      else if (event.type === 'language') choose(event.language);
       else runner.dispatch(event);
       if (event.type === 'resumed' || (event.type === 'screen' && event.screen === 'unlocked'))
         late.policy?.look();
     },
-    accept: (press) => pressAllow(runner, press),
-    decline: (no) => pressDecline(runner, no),
-    explain: (why) => pressSend(runner, why),
-    feedback: (said) => pressFeedback(runner, said),
+    ...pressesOn(runner),
     saveCalendar: (ask, dir) =>
-      saveCalendar(ask, { state: runner.state(), language: language(), now: clock.now(), dir }),
-    postpone: (later) => pressLater(runner, later),
+      saveCalendar(ask, { state: runner.state(), ...wording(), now: clock.now(), dir }),
     views: viewsOf({ state: () => runner.state(), clock, wording, policy: () => merged.policy }),
     openRoom: async (tell) => {
       const { openRecordRoom } = await import('./record-room');
@@ -122,13 +122,13 @@ export function startAgent(edges: AgentEdges): Agent {
         dir: edges.places.journal,
         key: record.key.key,
         witnesses: () => late.doors?.witnesses() ?? [],
-        language,
-        say: (line) => say(en, line, language()),
+        language: () => wording().language,
+        say: put,
         tell,
         log,
       });
     },
-    say: (line) => say(en, line, language()),
+    say: put,
     awayMinutes: () => merged.policy.awayMinutes,
     log,
   });
@@ -153,6 +153,7 @@ export function startAgent(edges: AgentEdges): Agent {
         alarmed: late.doors?.alarmed() ?? false,
         copied: isCopied(late.doors?.flagged() ?? []),
         outdated: isOlder(about.version, merged.policy.minimumVersion ?? ''),
+        isLanguageSet: !['default', 'person'].includes(merged.sources.language),
       }),
       pending: state.asks.length > 0 || state.explaining !== undefined || state.arranged !== undefined,
     });
@@ -189,7 +190,7 @@ export function startAgent(edges: AgentEdges): Agent {
   }
 
   function announce(ask: Id): void {
-    const asked = { state: runner.state(), at: clock.moment(), language: language() };
+    const asked = { state: runner.state(), at: clock.moment(), wording: wording() };
     const notice = announcementOf(ask, asked);
     if (notice !== undefined) desktop.announce(ask, { ...notice, sound: merged.policy.sounds });
   }
@@ -198,6 +199,11 @@ export function startAgent(edges: AgentEdges): Agent {
     const argv = merged.policy.endCommand;
     if (argv === undefined || argv.length === 0) return;
     if (await edges.runCommand(argv)) runner.dispatch({ type: 'end.proved', session, proof: 'command' });
+  }
+
+  function choose(language: string): void {
+    edges.choose({ language });
+    late.policy?.look();
   }
 
   function takePolicy(reading: PolicyReading): void {

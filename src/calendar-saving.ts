@@ -6,8 +6,8 @@ import { calendarFile } from './core/calendar';
 import type { State } from './core/state';
 import type { CalendarResult } from './model/ipc-payloads';
 import type { Id } from './model/scalars';
-import { en } from './model/strings/en';
 import { say } from './model/strings/format';
+import type { InUse } from './wording';
 
 /** The calendar reminds as early as the technician may come. */
 const REMIND_MINUTES = 5;
@@ -15,10 +15,8 @@ const REMIND_MINUTES = 5;
 const NAMES_AT_MOST = 99;
 
 /** What saving needs of the world. */
-export interface CalendarWorld {
+export interface CalendarWorld extends InUse {
   readonly state: Pick<State, 'arranged'>;
-  /** BCP 47. */
-  readonly language: string;
   /** Wall clock, ms since the epoch. */
   readonly now: number;
   /** The person's folder for downloads. */
@@ -26,15 +24,18 @@ export interface CalendarWorld {
 }
 
 /** Saves what was just agreed to. Nothing that is there already is written over. */
-export function saveCalendar(ask: Id, { state, language, now, dir }: CalendarWorld): CalendarResult {
+export function saveCalendar(
+  ask: Id,
+  { state, catalogue, language, now, dir }: CalendarWorld,
+): CalendarResult {
   const agreed = state.arranged?.facts.ask;
   if (agreed?.id !== ask || agreed.kind !== 'session') return 'not-saved';
   const startsAt = startOf({ ask: agreed }) ?? now;
   const args = { technician: agreed.technician.name };
   const text = calendarFile({
     uid: `${agreed.id}@tallylight`,
-    title: say(en, { key: 'calendar.title', args }, language),
-    text: say(en, { key: 'calendar.text', args: { ...args, purpose: agreed.purpose } }, language),
+    title: say(catalogue, { key: 'calendar.title', args }, language),
+    text: say(catalogue, { key: 'calendar.text', args: { ...args, purpose: agreed.purpose } }, language),
     startsAt,
     minutes: agreed.minutes,
     remindMinutes: REMIND_MINUTES,

@@ -10,12 +10,13 @@ import { startAgent, type Agent } from './app';
 import { commandWorld, needsElectron } from './command';
 import { childEnvironment } from './desktop/child-environment';
 import { openDebugLog, type DebugLog } from './desktop/debug-log';
+import { languageFor } from './core/language';
 import { createDesktop } from './desktop/desktop';
 import { isOnlyInstance, liveOn } from './desktop/lifecycle';
 import { ensureTask } from './desktop/person-task';
 import { PRIVILEGES } from './desktop/scheme';
 import { secureApp } from './desktop/security';
-import { openBannerPlaces, openCursorFile } from './desktop/settings';
+import { openBannerPlaces, openChoices, openCursorFile } from './desktop/settings';
 import { endOnFault, startAnew } from './desktop/start-anew';
 import { ownArguments, readStartArguments } from './desktop/start-arguments';
 import { taskWorld } from './desktop/task-world';
@@ -24,8 +25,10 @@ import { systemVault } from './desktop/vault';
 import { placesFor } from './intake/places';
 import { NewerVersionError } from './journal/newer';
 import { EXIT } from './model/answers';
+import { loadCatalogue } from './model/strings/catalogues';
 import { en } from './model/strings/en';
 import { systemPolicyReader } from './policy/system-reader';
+import { withChoices } from './policy/with-choices';
 import type { About } from './trust/auth';
 
 /** When this program was built, ms since the epoch; 0: not known. The build puts it in (electron.vite.config.ts). */
@@ -60,7 +63,9 @@ const readerHere = systemPolicyReader({
   home: places.home,
   person: os.userInfo().username,
 });
-const policyReader = readerHere instanceof Promise ? await readerHere : readerHere; // only macOS is waited for
+const choices = openChoices(places.home);
+const managed = readerHere instanceof Promise ? await readerHere : readerHere; // only macOS is waited for
+const policyReader = withChoices(managed, () => choices.read());
 
 if (start.start === 'command') {
   const ended = runCommandLine(start.argv);
@@ -114,7 +119,8 @@ function runAgent(): void {
   protocol.registerSchemesAsPrivileged([PRIVILEGES]);
 
   // Not awaited: Electron is ready only when this module has ended.
-  void app.whenReady().then(() => {
+  void app.whenReady().then(async () => {
+    await loadWords(log);
     const agent = startUnlessOlder(log);
     if (agent === undefined) return;
     liveOn(app, powerMonitor, {
@@ -122,6 +128,12 @@ function runAgent(): void {
       end: (reason) => agent.stop(reason, 3_000),
     });
   });
+}
+
+/** The words of the person's or the system's language, before anything is said; nothing is waited for where that is English. */
+async function loadWords(log: DebugLog): Promise<void> {
+  const language = languageFor(choices.read()?.language ?? 'system', app.getLocale());
+  await loadCatalogue(language).catch((error: unknown) => log(`words: none for ${language}`, error));
 }
 
 function die(): void {
@@ -182,6 +194,7 @@ function startOnceReady(log: DebugLog): Agent {
     vault: systemVault(safeStorage, process.platform),
     fetch: (url, init) => net.fetch(url, { ...init, headers: ownHeaders(init.headers) }),
     policyReader,
+    choose: (chosen) => choices.write(chosen),
     openDesktop: (options) =>
       createDesktop(options, {
         title: en.product.text,

@@ -3,6 +3,7 @@ import { isNamed, nameFor } from './core/naming';
 import type { Runner } from './effects';
 import { awaitsFeedback, FEEDBACK_WORDS_MAX } from './core/feedback';
 import { isExplaining, mayBeRecorded, wordsAsTyped } from './core/explaining';
+import type { DesktopOptions } from './desktop/desktop-types';
 import type { DeclineResult, LaterResult, Payload, PressResult, SayResult } from './model/ipc-payloads';
 import type { Id } from './model/scalars';
 
@@ -12,10 +13,7 @@ function isUnderWrongName(runner: Runner, id: Id, name: string | undefined): boo
 }
 
 /** A press on Allow. */
-export function pressAllow(
-  runner: Runner,
-  { ask, input, dwellMs, name }: Payload<'prompt.accept'>,
-): PressResult {
+function pressAllow(runner: Runner, { ask, input, dwellMs, name }: Payload<'prompt.accept'>): PressResult {
   if (isUnderWrongName(runner, ask, name ?? '')) return 'name';
   runner.dispatch({ type: 'prompt.accept', ask, input, dwellMs, ...(name !== undefined && { name }) });
   const { answered, asks, failedAsk } = runner.state();
@@ -52,4 +50,17 @@ export function pressLater(runner: Runner, { ask, at }: Payload<'prompt.later'>)
   runner.dispatch({ type: 'prompt.later', ask, laterAt: at });
   const after = runner.state().asks.find(({ facts }) => facts.ask.id === ask);
   return after?.state === 'postponed' && after.laterAt === at ? 'postponed' : 'not-then';
+}
+
+/** What the desktop does with each press that is decided and recorded before it returns. */
+export function pressesOn(
+  runner: Runner,
+): Pick<DesktopOptions, 'accept' | 'decline' | 'explain' | 'feedback' | 'postpone'> {
+  return {
+    accept: (press) => pressAllow(runner, press),
+    decline: (no) => pressDecline(runner, no),
+    explain: (why) => pressSend(runner, why),
+    feedback: (said) => pressFeedback(runner, said),
+    postpone: (later) => pressLater(runner, later),
+  };
 }

@@ -10,14 +10,14 @@ import type { BannerDisplay } from './desktop/banner-windows';
 import type { DesktopOptions } from './desktop/desktop-types';
 import { keyCaps } from './desktop/keys';
 import type { Policy } from './model/policy';
-import type { Catalogue } from './model/strings/types';
+import type { InUse } from './wording';
 import { sha256 } from './world';
 
 /** What the projections are made of. */
 export interface ViewSources {
   readonly state: () => State;
   readonly clock: AgentClock;
-  readonly wording: () => { readonly catalogue: Catalogue; readonly language: string };
+  readonly wording: () => InUse;
   readonly policy: () => Policy;
 }
 

@@ -4,18 +4,18 @@ import { matchCode } from './core/match-code';
 import { promptText } from './core/prompt-words';
 import type { World } from './core/event';
 import type { AgentEdges } from './edges';
-import { en } from './model/strings/en';
 import type { DeviceRecord } from './record';
 import { hashOf } from './trust/ed25519';
 import { verifyReceipt } from './trust/receipt';
+import type { InUse } from './wording';
 
 export const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
 
-/** @param language the BCP 47 tag in use when it is asked for */
+/** @param wording the words in use when they are asked for */
 export function worldOf(
   { about }: Pick<AgentEdges, 'about'>,
   { key }: Pick<DeviceRecord, 'key'>,
-  language: () => string,
+  wording: () => InUse,
 ): World {
   return {
     device: key.kid,
@@ -27,8 +27,9 @@ export function worldOf(
     sha256,
     describePrompt: (facts, policy) => {
       const code = matchCode(facts.digest, facts.nonce, sha256);
-      const textHash = hashOf(promptText({ facts, policy, code }, { catalogue: en, language: language() }));
-      return { textHash, language: language(), textVersion: about.version };
+      const inUse = wording();
+      const textHash = hashOf(promptText({ facts, policy, code }, inUse));
+      return { textHash, language: inUse.language, textVersion: about.version };
     },
   };
 }

@@ -1,10 +1,10 @@
 // The banner's window: connects the banner to main.
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { catalogueOf, loadCatalogue } from '../../src/model/strings/catalogues';
 import { say } from '../../src/model/strings/format';
 import type { BannerView } from '../../src/model/views';
 import { bridge, tell } from '../bridge';
-import { catalogueOf } from '../ui/catalogue';
 import { useDocument } from '../ui/document';
 import { useView, watchView } from '../ui/use-view';
 import type { ViewStore } from '../ui/use-view';
@@ -16,6 +16,7 @@ import './banner.css';
 const watched = watchView<BannerView>({
   load: () => bridge.call('banner.view', undefined),
   listen: (listener) => bridge.on('banner.changed', listener),
+  prepare: ({ language }) => loadCatalogue(language),
 });
 const actions: BannerActions = {
   end: (session) => tell('banner.end', session === undefined ? {} : { session }),

@@ -1,10 +1,10 @@
 // The card's window: connects the card to main.
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { catalogueOf, loadCatalogue } from '../../src/model/strings/catalogues';
 import { say } from '../../src/model/strings/format';
 import type { EndedView } from '../../src/model/views';
 import { bridge, tell } from '../bridge';
-import { catalogueOf } from '../ui/catalogue';
 import { useDocument } from '../ui/document';
 import { useView, watchView } from '../ui/use-view';
 import type { ViewStore } from '../ui/use-view';
@@ -16,6 +16,7 @@ import './ended.css';
 const watched = watchView<EndedView>({
   load: () => bridge.call('ended.view', undefined),
   listen: (listener) => bridge.on('ended.changed', listener),
+  prepare: ({ language }) => loadCatalogue(language),
 });
 
 function reportSize(size: WantedSize): void {

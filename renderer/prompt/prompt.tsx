@@ -11,6 +11,7 @@ import { useWantedSize } from '../ui/use-wanted-size';
 import { Phrase, Written } from '../ui/phrase';
 import type { Before, PromptActions } from './actions';
 import { Answering } from './answering';
+import { English } from './english';
 import type { Aside as AsidePart } from './aside';
 import { Facts, Privacy, Scopes } from './facts';
 import type { Later as LaterPart } from './later';
@@ -56,10 +57,11 @@ export function Prompt({ view, actions, before }: PromptProps): ReactNode {
   useEffect(() => {
     feed({ type: 'disturbed', at: performance.now() - view.steadyForMs });
   }, [feed, view]);
+  const disturb = useCallback((): void => feed({ type: 'disturbed', at: performance.now() }), [feed]);
   const backToQuestion = useCallback((): void => {
     setLater(false);
-    feed({ type: 'disturbed', at: performance.now() }); // drawn anew, it has not been read for a second yet
-  }, [feed]);
+    disturb(); // drawn anew, it has not been read for a second yet
+  }, [disturb]);
 
   if (view.aside !== undefined)
     return (
@@ -75,6 +77,7 @@ export function Prompt({ view, actions, before }: PromptProps): ReactNode {
         answer={answer}
         arming={arming}
         onLater={() => setLater(true)}
+        onMoved={disturb}
       />
     );
   return (
@@ -88,9 +91,11 @@ interface QuestionProps extends Pick<PromptProps, 'view' | 'actions'> {
   readonly answer: AnswerState;
   readonly arming: Arming;
   readonly onLater: () => void;
+  /** What is on screen has moved: it has not been read for a second yet. */
+  readonly onMoved: () => void;
 }
 
-function Question({ view, actions, answer, arming, onLater }: QuestionProps): ReactNode {
+function Question({ view, actions, answer, arming, onLater, onMoved }: QuestionProps): ReactNode {
   const heading = useArrival<HTMLHeadingElement>();
   const drag = useDrag(actions.move);
   const root = useWantedSize<HTMLElement>(wantedPromptSize, actions.size);
@@ -112,6 +117,7 @@ function Question({ view, actions, answer, arming, onLater }: QuestionProps): Re
       <Scroll labelledBy="heading" onSeen={answer.seen}>
         <div className="window-body" data-measured="">
           <Who view={view} heading={heading} />
+          {view.english && <English lines={view.english} onToggle={onMoved} />}
           <Facts view={view} />
           <Privacy view={view} onAside={actions.aside} />
           {view.effect && <Written words={view.effect} />}

@@ -3,9 +3,9 @@ import { useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { ExportFormat } from '../../src/model/record-views';
+import { catalogueOf, loadCatalogue } from '../../src/model/strings/catalogues';
 import { say } from '../../src/model/strings/format';
 import { bridge, tell } from '../bridge';
-import { catalogueOf } from '../ui/catalogue';
 import { useDocument } from '../ui/document';
 import { Language } from '../ui/words';
 import { MyRecord } from './record';
@@ -16,9 +16,13 @@ import './record.css';
 const store = createRecordStore();
 bridge.on('record.rows', store.hear);
 bridge.on('record.page', store.turnTo);
-bridge.call('record.view', undefined).then(store.begin, (refusal: unknown) => {
-  console.warn('no view', refusal);
-});
+bridge
+  .call('record.view', undefined)
+  .then(async (view) => {
+    await loadCatalogue(view.language).catch((error: unknown) => console.warn('no words', error));
+    store.begin(view);
+  })
+  .catch((refusal: unknown) => console.warn('no view', refusal));
 
 const save = (format: ExportFormat) => bridge.call('record.export', { format });
 const choose = (row: string) => bridge.call('record.choose', { row });

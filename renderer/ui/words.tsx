@@ -1,9 +1,9 @@
 // Puts lines into words in the window's language, for windows whose words change while they are open.
 import { createContext, useCallback, useContext } from 'react';
 import type { ReactNode } from 'react';
+import { catalogueOf } from '../../src/model/strings/catalogues';
 import { pieces, say } from '../../src/model/strings/format';
 import type { Line } from '../../src/model/strings/types';
-import { catalogueOf } from './catalogue';
 import { Phrase, Written } from './phrase';
 import type { ElementProps } from './phrase';
 

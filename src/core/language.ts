@@ -1,7 +1,6 @@
 // Which language and region everything on screen is in: the policy's, else the system's, else British English.
+import { spokenLanguage } from '../model/strings/languages';
 
-/** Languages that have a catalogue. */
-const TRANSLATED: readonly string[] = ['en'];
 /** Without a region, English times and dates would read as American. */
 const FALLBACK = 'en-GB';
 
@@ -12,6 +11,5 @@ const FALLBACK = 'en-GB';
  */
 export function languageFor(wanted: string, system: string): string {
   const tag = wanted === 'system' ? system : wanted;
-  const isTranslated = TRANSLATED.includes(tag.split('-')[0]?.toLowerCase() ?? '');
-  return isTranslated && tag !== 'en' ? tag : FALLBACK;
+  return spokenLanguage(tag) !== undefined && tag !== 'en' ? tag : FALLBACK;
 }

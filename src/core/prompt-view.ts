@@ -1,4 +1,6 @@
 // The prompt as a projection of the state (C8): the one ask that is open, or the failure that its window still has to say.
+import { en } from '../model/strings/en';
+import { isReviewed } from '../model/strings/languages';
 import type { PromptView } from '../model/views';
 import type { Hold } from '../model/words';
 import { arrangedPhrases } from './arranging';
@@ -8,8 +10,8 @@ import { matchCode } from './match-code';
 import { isOnScreen } from './postponing';
 import { phraser, promptPhrases } from './prompt-phrases';
 import { KIND_KEYS } from './kind-keys';
-import { promptWords, RUNNING_TIME } from './prompt-words';
-import type { Wording } from './prompt-words';
+import { promptText, promptWords, RUNNING_TIME } from './prompt-words';
+import type { PromptFacts, Wording } from './prompt-words';
 import { mayStandAside } from './standing-aside';
 import type { AskFacts, Moment, ShownAsk, State } from './state';
 
@@ -17,6 +19,8 @@ import type { AskFacts, Moment, ShownAsk, State } from './state';
 const ARM_MS = 1_000;
 /** How often the person may press More time (C4). */
 const MOST_EXTENSIONS = 10;
+/** What stands beside a translation that nobody has read yet. */
+const ENGLISH: Wording = { catalogue: en, language: 'en-GB' };
 
 /** Holds that end as soon as the question before it is answered. */
 const WAITING: ReadonlySet<Hold> = new Set(['queue', 'scheduled']);
@@ -59,11 +63,17 @@ export function promptView(state: State, at: Moment, world: PromptWorld): Prompt
   return undefined;
 }
 
+/** The text that would be hashed in English; its count-down does not run twice. */
+function englishLines(words: PromptFacts): readonly string[] {
+  return promptText(words, ENGLISH).replace(RUNNING_TIME, 'the time shown').split('\n');
+}
+
 type Times = 'remainingMs' | 'totalMs' | 'counting' | 'canExtend' | 'canStandAside' | 'steadyForMs';
 
 function common(facts: AskFacts, state: State, world: PromptWorld): Omit<PromptView, Times> | undefined {
   const { ask, trust } = facts;
   const code = matchCode(facts.digest, facts.nonce, world.sha256);
+  const words: PromptFacts = { facts: { ...facts, ask }, policy: state.policy, code };
   const count = state.asks.filter((ask) => ask.state === 'held' && WAITING.has(ask.why)).length;
   return {
     ask: ask.id,
@@ -71,7 +81,8 @@ function common(facts: AskFacts, state: State, world: PromptWorld): Omit<PromptV
     trust,
     ...(facts.chosen !== undefined && { selfChosen: true }),
     ...(ask.kind === 'agreement' && { mustRead: true }),
-    ...promptPhrases(promptWords({ facts: { ...facts, ask }, policy: state.policy, code }), world),
+    ...promptPhrases(promptWords(words), world),
+    ...(!isReviewed(world.language) && { english: englishLines(words) }),
     armMs: ARM_MS,
     ...(count === 0 ? {} : { waiting: phraser(world)({ key: 'prompt.waiting', args: { count } }) }),
   };

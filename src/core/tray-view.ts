@@ -4,6 +4,7 @@ import type { TrayItem, TrayView } from '../model/views';
 import { arrangedTimes } from './arranging';
 import { onScreen } from './banner-view';
 import type { OnScreen } from './banner-view';
+import { languageMenu } from './language-view';
 import { isOnScreen } from './postponing';
 import { quietTechnicians } from './rate';
 import type { State } from './state';
@@ -23,6 +24,8 @@ export interface TrayWorld {
   readonly outdated?: boolean;
   /** The endpoint has seen this device twice: copied, or put back from a backup. */
   readonly copied?: boolean;
+  /** The administrator has set the language. */
+  readonly isLanguageSet?: boolean;
 }
 
 /** So many agreed times are listed. */
@@ -75,6 +78,8 @@ export function trayView(state: State, world: TrayWorld): TrayView {
   const who = whoMayConnect(state, world.now);
   menu.push(separator, myRecord);
   if (who !== undefined) menu.push(who);
+  const languages = languageMenu(state.policy, world.isLanguageSet ?? false);
+  if (languages !== undefined) menu.push(languages);
   if (state.policy.quitAllowed) menu.push(separator, quit);
   const isAttentionNeeded = unrecorded || [world.alarmed, world.copied, world.outdated].includes(true);
   return {

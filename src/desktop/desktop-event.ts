@@ -21,10 +21,11 @@ type FromWindows =
   | 'screen';
 type WithoutTime<Event> = Event extends unknown ? Omit<Event, 'at'> : never;
 
-/** Something that happened on the screen. `resumed`: the computer slept; `quit`: chosen in the tray. */
+/** Something that happened on the screen. `resumed`: the computer slept; `quit`, `language`: chosen in the tray. */
 export type DesktopEvent =
   | WithoutTime<Extract<MachineEvent, { readonly type: FromWindows }>>
   | { readonly type: 'resumed' }
+  | { readonly type: 'language'; readonly language: string }
   | { readonly type: 'quit' };
 
 /** Takes what happened. Must not throw. */

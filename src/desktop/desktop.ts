@@ -164,6 +164,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     if (action.do === 'show-prompt') prompt.focus();
     else if (action.do === 'open') records.show(action.page);
     else if (action.do === 'quit') emit({ type: 'quit' });
+    else if (action.do === 'language') emit({ type: 'language', language: action.language });
     else if (action.do === 'ask-again') emit({ type: 'ask-again', technician: action.technician });
     else
       emit({

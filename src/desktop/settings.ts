@@ -1,5 +1,7 @@
 // What may be lost without losing evidence, in two small files of the person's: banner places, and how far the reports are.
 import Store from 'electron-store';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import type { WindowPlaces } from './banner-windows';
 import type { Log } from './desktop-event';
 import type { BannerPlace } from './placement';
@@ -62,6 +64,22 @@ export function openBannerPlaces(dir: string, log: Log): WindowPlaces {
       }
     },
   };
+}
+
+/** What the person has chosen for themselves, as policy knows it: values of the source `person`. */
+export type PersonChoices = {
+  /** BCP 47, or `system`. */
+  readonly language?: string;
+};
+
+function areChoices(value: unknown): value is PersonChoices {
+  return isRecord(value) && (value.language === undefined || typeof value.language === 'string');
+}
+
+/** The person's choices. Read at every start, so without opening the store where there are none. @param dir folder `H` */
+export function openChoices(dir: string): Kept<PersonChoices> {
+  const kept = openKept(dir, 'choices', areChoices);
+  return { ...kept, read: () => (existsSync(path.join(dir, 'choices.json')) ? kept.read() : undefined) };
 }
 
 /** How far the reports are, as `report` keeps it. */

@@ -28,6 +28,13 @@ export function menuTemplate(items: readonly TrayItem[], acting: Acting): MenuIt
         return { label: withoutMnemonic(say(item.line)), enabled: false };
       case 'action':
         return { label: withoutMnemonic(say(item.line)), click: () => act(item.action) };
+      case 'choice':
+        return {
+          label: withoutMnemonic(say(item.line)),
+          type: 'radio',
+          checked: item.isChosen,
+          click: () => act(item.action),
+        };
       case 'menu':
         return { label: withoutMnemonic(say(item.line)), submenu: menuTemplate(item.items, acting) };
       case 'separator':

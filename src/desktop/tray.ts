@@ -46,8 +46,9 @@ export function createTray(first: TrayView, world: TrayWorld): TrayIcon {
     if (wanted !== drawn) tray.setImage(image());
     drawn = wanted;
     tray.setToolTip(world.say(view.tooltip));
-    const menu = JSON.stringify(view.menu);
-    if (menu !== menuDrawn) tray.setContextMenu(Menu.buildFromTemplate(menuTemplate(view.menu, world)));
+    const template = menuTemplate(view.menu, world);
+    const menu = JSON.stringify([view.menu, template]); // what each line does, and its words: the language may be another
+    if (menu !== menuDrawn) tray.setContextMenu(Menu.buildFromTemplate(template));
     menuDrawn = menu;
   };
   draw();

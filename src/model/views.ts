@@ -102,6 +102,8 @@ export interface PromptView {
   readonly ask: Id;
   /** BCP 47 tag of the words. */
   readonly language: string;
+  /** The same text in English, sentence by sentence, where nobody has read the translation yet. */
+  readonly english?: readonly string[];
   readonly trust: Trust;
   /** Signed by an organisation that the person alone chose: no seal beside its name. */
   readonly selfChosen?: boolean;
@@ -253,9 +255,13 @@ export type TrayAction =
   | { readonly do: 'show-prompt' }
   | { readonly do: 'ask-again'; readonly technician: string }
   | { readonly do: 'open'; readonly page: RecordPage }
+  /** BCP 47, or `system`. */
+  | { readonly do: 'language'; readonly language: string }
   | { readonly do: 'quit' };
 export type TrayItem =
   | { readonly kind: 'words'; readonly line: Line }
   | { readonly kind: 'action'; readonly line: Line; readonly action: TrayAction }
+  /** One of several in a menu, of which one is ticked. */
+  | { readonly kind: 'choice'; readonly line: Line; readonly isChosen: boolean; readonly action: TrayAction }
   | { readonly kind: 'menu'; readonly line: Line; readonly items: readonly TrayItem[] }
   | { readonly kind: 'separator' };

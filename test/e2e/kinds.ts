@@ -6,7 +6,7 @@ import { matchCode } from '../../src/core/match-code';
 import { mergePolicy } from '../../src/core/policy-merge';
 import { promptText } from '../../src/core/prompt-words';
 import type { Ask } from '../../src/model/messages';
-import { en } from '../../src/model/strings/en';
+import { catalogueOf, loadCatalogue } from '../../src/model/strings/catalogues';
 import { expect } from './fixtures';
 import type { Recorded } from './record';
 import { textOf } from './window-text';
@@ -20,7 +20,8 @@ export async function expectText(page: Page, ask: Ask, recorded: Recorded): Prom
   const { data: shown } = await recorded.entry('ask.shown');
   const facts = { ask, trust: received.trust };
   const code = matchCode(received.digest, received.nonce, sha256);
-  const wording = { catalogue: en, language: shown.language };
+  await loadCatalogue(shown.language);
+  const wording = { catalogue: catalogueOf(shown.language), language: shown.language };
   const wanted = promptText({ facts, policy: mergePolicy({}).policy, code }, wording);
   const { lines, stray } = await textOf(page);
   expect(lines.join('\n')).toBe(wanted);

@@ -30,9 +30,15 @@ async function menuOf(desktop: DesktopSession): Promise<Place> {
 }
 
 /** The labels of the menu of the only icon, submenus included, in order. */
-export async function labelsOf(desktop: DesktopSession): Promise<readonly string[]> {
+export function labelsOf(desktop: DesktopSession): Promise<readonly string[]> {
+  return labelsDown(desktop, -1);
+}
+
+/** @param depth so many levels of menus; -1: all */
+async function labelsDown(desktop: DesktopSession, depth: number): Promise<readonly string[]> {
   const menu = await menuOf(desktop);
-  const layout = await call(desktop, menu, 'com.canonical.dbusmenu.GetLayout', '0', '-1', "['label']");
+  const wanted = ['0', String(depth), "['label']"];
+  const layout = await call(desktop, menu, 'com.canonical.dbusmenu.GetLayout', ...wanted);
   return [...layout.matchAll(/'label': <'([^']*)'>/g)].map(([, label = '']) => label);
 }
 
@@ -51,13 +57,17 @@ export async function openMenu(desktop: DesktopSession): Promise<void> {
   await until('the menu is open', async () => (await menusOpen(desktop)) > before);
 }
 
-/** Opens the menu and goes up to the line with this label by keyboard. Below it no submenu may stand. */
-export async function pressInTray(desktop: DesktopSession, label: string): Promise<void> {
+/** Opens the menu and goes up to the line with this label by keyboard. @param key `Right` opens the submenu of that line */
+export async function pressInTray(
+  desktop: DesktopSession,
+  label: string,
+  key: 'Return' | 'Right' = 'Return',
+): Promise<void> {
   const labels = await until(`“${label}” in the tray`, async () => {
-    const there = await labelsOf(desktop).catch((): readonly string[] => []);
+    const there = await labelsDown(desktop, 1).catch((): readonly string[] => []);
     return there.includes(label) ? there : undefined;
   });
   await openMenu(desktop);
   const ups = Array.from({ length: labels.length - labels.indexOf(label) }, () => 'Up');
-  await pressKeys(desktop, ...ups, 'Return');
+  await pressKeys(desktop, ...ups, key);
 }

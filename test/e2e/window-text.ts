@@ -9,8 +9,11 @@ export interface WindowText {
   readonly stray: readonly string[];
 }
 
-/** What changes while the window is open, is only spoken, or is a picture: not part of the text that is hashed. */
-const NOT_SAID = '[aria-hidden="true"], [role="status"], .badge';
+/**
+ * What changes while the window is open, is only spoken, is a picture, or is the same text once more in English:
+ * not part of the text that is hashed.
+ */
+const NOT_SAID = '[aria-hidden="true"], [role="status"], .badge, .english';
 
 /** Collects the text of a prompt's page. */
 export function textOf(page: Page): Promise<WindowText> {

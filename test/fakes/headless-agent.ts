@@ -88,6 +88,7 @@ export function startHeadless(
     builtAt: 0,
     startedAt: Date.now(),
     locale: 'en',
+    choose: () => undefined,
     fetch: (url, init) => fetch(url, init),
     policyReader: {
       read,

@@ -1,4 +1,5 @@
 // "My record" as its window shows it: a few days on one computer.
+import { LANGUAGE } from './screens-language';
 import { recordDetail } from '../../src/core/record-detail';
 import { createRecordGroups } from '../../src/core/record-groups';
 import { verdictView } from '../../src/core/record-verdict';
@@ -75,7 +76,7 @@ const sound = { ok: true, from: 1, to: 420, confirmedTo: 418, end: 'open', probl
 const of = { since: AT.now - 364 * 24 * HOUR_MS, isEnrolled: true };
 
 export const MY_RECORD: RecordView = {
-  language: 'en-GB',
+  language: LANGUAGE,
   page: 'record',
   rows: [...rows.values()].sort((one, other) => other.at - one.at),
   isReading: false,
@@ -85,7 +86,7 @@ export const MY_RECORD: RecordView = {
     group.entries.map((entry) => JSON.stringify(entry)),
   ),
 };
-export const EMPTY_RECORD: RecordView = { language: 'en-GB', page: 'record', rows: [], isReading: false };
+export const EMPTY_RECORD: RecordView = { language: LANGUAGE, page: 'record', rows: [], isReading: false };
 
 export const RECORD_CHANGED: RecordView = {
   ...MY_RECORD,

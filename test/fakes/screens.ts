@@ -5,14 +5,15 @@ import type { BannerPlace } from '../../src/core/banner-view';
 import { endedView } from '../../src/core/ended-view';
 import { laterView } from '../../src/core/later-words';
 import { promptView } from '../../src/core/prompt-view';
+import type { Wording } from '../../src/core/prompt-words';
 import type { AskFacts, SessionState, State } from '../../src/core/state';
 import type { WindowKind } from '../../src/model/ipc';
 import { timeFrom } from '../../src/model/scalars';
-import { en } from '../../src/model/strings/en';
 import type { RecordView } from '../../src/model/record-views';
 import type { BannerView, EndedView, LaterView, PromptView } from '../../src/model/views';
 import { advisoryAsk, agreementAsk, idOf } from './ask-messages';
 import { policyWith } from './machine-driver';
+import { LANGUAGE, WORDS } from './screens-language';
 import { EMPTY_RECORD, MY_RECORD, RECORD_CHANGED, RECORD_CHECKING } from './record-screens';
 import {
   AT,
@@ -34,13 +35,13 @@ import {
 } from './screen-states';
 
 const world = {
-  catalogue: en,
-  language: 'en-GB',
+  catalogue: WORDS,
+  language: LANGUAGE,
   sha256: (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest(),
 };
 
-export function promptOf(state: State): PromptView {
-  const view = promptView(state, AT, world);
+export function promptOf(state: State, wording: Partial<Wording> = {}): PromptView {
+  const view = promptView(state, AT, { ...world, ...wording });
   if (view === undefined) throw new Error('no prompt is open in this state');
   return view;
 }
@@ -51,7 +52,7 @@ function asked(facts: AskFacts, changes: Partial<State> = {}): PromptView {
 
 export function bannerOf(sessions: readonly SessionState[], place: Partial<BannerPlace> = {}): BannerView {
   const view = bannerView(stateWith({ sessions }), {
-    language: 'en-GB',
+    language: LANGUAGE,
     shape: 'bar',
     edge: 'top',
     names: true,
@@ -126,7 +127,7 @@ export type Screen =
   | { readonly window: 'record'; readonly view: RecordView };
 
 function card(ended: typeof long, others: readonly SessionState[] = []): EndedView {
-  return endedView(ended, stateWith({ sessions: [ended, ...others] }), 'en-GB');
+  return endedView(ended, stateWith({ sessions: [ended, ...others] }), LANGUAGE);
 }
 
 const held = (n: number) =>

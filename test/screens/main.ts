@@ -1,17 +1,23 @@
-// Takes a picture of every screen, light and dark, at 100 and 200 % text: for looking at the windows without the agent.
-// Usage: npx tsx test/screens/main.ts [--out DIR] [name …]   (needs a display: xvfb-run -a)
+// `npm run screens`: a picture of every screen, light and dark, at 100 and 200 % text, in forced colours; in English, Arabic and the
+// pseudo-locale; with a page that shows them all. For looking at the windows without the agent. Needs a display (xvfb-run -a).
+// Usage: npx tsx test/screens/main.ts [--out DIR] [--languages en-GB,ar,en-XA] [name …]
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
 import { _electron, type Page } from '@playwright/test';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 import { findElectron } from '../../scripts/find-electron.mjs';
+import { PSEUDO } from '../fakes/pseudo';
 import { AT } from '../fakes/screen-states';
+import { LANGUAGE, WORDS } from '../fakes/screens-language';
 import { SCREENS } from '../fakes/screens';
 import type { Screen } from '../fakes/screens';
 import { startFakeBridge } from './fake-bridge';
+import { writeIndex } from './index-page';
 import { servePages } from './serve-pages';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -28,6 +34,7 @@ const LOOKS: readonly Look[] = [
   { name: 'light', colorScheme: 'light', textPercent: 100 },
   { name: 'dark', colorScheme: 'dark', textPercent: 100 },
   { name: 'light-200', colorScheme: 'light', textPercent: 200 },
+  { name: 'dark-200', colorScheme: 'dark', textPercent: 200 },
   { name: 'forced', colorScheme: 'dark', forcedColors: 'active', textPercent: 100 },
 ];
 /** What the person has chosen on a screen: the nth of its lines to choose from, in the order of the choices. */
@@ -46,6 +53,15 @@ interface Picture {
 /** The work area that a window must fit into. */
 const WORK_AREA = { width: 1280, height: 720 };
 
+const pseudoWords = {
+  name: 'pseudo-words',
+  enforce: 'pre' as const,
+  resolveId: (id: string): string | undefined =>
+    id.endsWith('/model/strings/catalogues')
+      ? path.join(import.meta.dirname, 'pseudo-catalogues.ts')
+      : undefined,
+};
+
 async function buildPages(outDir: string): Promise<void> {
   const windows = ['prompt', 'banner', 'ended', 'record'];
   await build({
@@ -53,7 +69,7 @@ async function buildPages(outDir: string): Promise<void> {
     root: path.join(root, 'renderer'),
     base: './',
     logLevel: 'warn',
-    plugins: [react()],
+    plugins: [react(), ...(LANGUAGE === PSEUDO ? [pseudoWords] : [])],
     build: {
       target: 'chrome130',
       outDir,
@@ -80,8 +96,8 @@ async function take(page: Page, origin: string, { name, screen, look, file }: Pi
   if (screen.window === 'record') return takeRecord(page, file);
   await page.waitForFunction(() => document.documentElement.dataset.painted === 'yes');
   if (name === 'banner-concern')
-    await page.getByRole('button', { name: 'Raise a concern' }).click({ force: true });
-  if (later !== undefined) await page.getByRole('button', { name: 'Later' }).click();
+    await page.getByRole('button', { name: WORDS['banner.concern'].text }).click({ force: true });
+  if (later !== undefined) await page.getByRole('button', { name: WORDS['prompt.later'].text }).click();
   for (const nth of CHOSEN[name] ?? []) await page.getByRole('radio').nth(nth).check({ force: true });
   for (let turn = 0; turn < 3; turn += 1) {
     const wanted = await page.evaluate(() => document.documentElement.dataset.size ?? '460x300');
@@ -106,10 +122,8 @@ async function takeRecord(page: Page, file: string): Promise<void> {
   await page.screenshot({ path: file });
 }
 
-async function main(args: readonly string[]): Promise<void> {
-  const outAt = args.indexOf('--out');
-  const outDir = path.resolve(outAt >= 0 ? (args[outAt + 1] ?? '') : path.join(root, 'out/screens'));
-  const wanted = args.filter((arg, index) => !arg.startsWith('--') && (outAt < 0 || index !== outAt + 1));
+/** Takes the pictures of this process's language. */
+async function takeAll(outDir: string, wanted: readonly string[]): Promise<void> {
   const work = await mkdtemp(path.join(os.tmpdir(), 'tallylight-screens-'));
   await buildPages(path.join(work, 'pages'));
   const pages = await servePages(path.join(work, 'pages'));
@@ -149,7 +163,29 @@ async function main(args: readonly string[]): Promise<void> {
     await pages.close();
     await rm(work, { recursive: true, force: true });
   }
-  console.error(`pictures: ${outDir}`);
+}
+
+/** Each language in a process of its own: the list of screens is drawn in one. */
+async function main(args: readonly string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      out: { type: 'string', default: path.join(root, 'out/screens') },
+      languages: { type: 'string', default: `en-GB,ar,${PSEUDO}` },
+      here: { type: 'boolean' },
+    },
+  });
+  const outDir = path.resolve(values.out);
+  if (values.here === true) return takeAll(path.join(outDir, LANGUAGE), positionals);
+  for (const language of values.languages.split(',')) {
+    const own = [...process.execArgv, import.meta.filename, '--here', '--out', outDir, ...positionals];
+    const env = { ...process.env, TALLYLIGHT_SCREENS_LANGUAGE: language };
+    const { status } = spawnSync(process.execPath, own, { env, stdio: 'inherit' });
+    if (status !== 0) throw new Error(`the pictures in ${language} were not taken`);
+  }
+  writeIndex(outDir);
+  console.error(`pictures: ${path.join(outDir, 'index.html')}`);
 }
 
 await main(process.argv.slice(2));

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mergePolicy } from '../../src/core/policy-merge';
 import { recover } from '../../src/core/recover';
+import { en } from '../../src/model/strings/en';
 import { NewerVersionError } from '../../src/journal/newer';
 import { verifyAll } from '../../src/journal/verify-all';
 import { openRecord } from '../../src/record';
@@ -46,7 +47,7 @@ describe.each(profiles)('%s, as that version left it', (profile) => {
       record.entries,
       policy,
       { now: MINUTE_LATER, mono: 0 },
-      worldOf({ about: DESK }, record, () => 'en'),
+      worldOf({ about: DESK }, record, () => ({ catalogue: en, language: 'en' })),
     );
     record.journal().close();
     expect(state.grants.map(({ ask }) => ask)).toEqual([ASK]);

@@ -1,12 +1,14 @@
 // Types of the catalogue: every sentence that a person can read goes through it, in every language.
 import type { en } from './en';
-import type { Sentence } from './sentence';
 
 /** The name of one sentence. English is the reference: every language has the same keys and arguments. */
 export type StringKey = keyof typeof en;
 
-/** Every sentence of one language. */
-export type Catalogue = Readonly<Record<StringKey, Sentence>>;
+/** Every sentence of one language: what is needed to say it. */
+export type Catalogue = Readonly<Record<StringKey, { readonly text: string }>>;
+
+/** Every sentence of a translation. What each means stands in English (`Sentence.note`). */
+export type Texts = Readonly<Record<StringKey, string>>;
 
 /** What may be put into a sentence. */
 export type Argument = string | number;

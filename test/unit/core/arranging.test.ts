@@ -117,7 +117,7 @@ describe('the time that was agreed to', () => {
     expect(reminders(driver)).toEqual([]);
     driver.pass(1);
     expect(reminders(driver)).toEqual([{ do: 'remind', ask: ASK }]);
-    const said = reminderOf(ASK, { state: driver.state, language: 'en-GB' });
+    const said = reminderOf(ASK, { state: driver.state, catalogue: en, language: 'en-GB' });
     expect(said?.title).toMatch(/^Dana Reyes may connect at \d\d:\d\d$/);
     driver.pass(10 * MINUTE);
     expect(reminders(driver)).toHaveLength(1);
@@ -159,7 +159,7 @@ describe('the time that was agreed to', () => {
 
 describe('the calendar file', () => {
   const save = (driver: MachineDriver, dir: string, ask = ASK) =>
-    saveCalendar(ask, { state: driver.state, language: 'en-GB', now: driver.now, dir });
+    saveCalendar(ask, { state: driver.state, catalogue: en, language: 'en-GB', now: driver.now, dir });
   const folder = () => path.join(mkdtempSync(path.join(os.tmpdir(), 'calendar-')), 'Downloads');
 
   it('holds the time, who and why, and writes over nothing', () => {

@@ -5,9 +5,11 @@ describe('the language of everything on screen', () => {
   it('follows the system unless policy names one', () => {
     expect(languageFor('system', 'en-US')).toBe('en-US');
     expect(languageFor('en-AU', 'en-US')).toBe('en-AU');
+    expect(languageFor('system', 'de-AT')).toBe('de-AT');
+    expect(languageFor('ar', 'en-US')).toBe('ar');
   });
   it('is British English where there is no translation', () => {
-    expect(languageFor('system', 'de-DE')).toBe('en-GB');
+    expect(languageFor('system', 'sv-SE')).toBe('en-GB');
     expect(languageFor('tlh', 'en-US')).toBe('en-GB');
   });
   it('takes English without a region as British: times and dates would read as American', () => {

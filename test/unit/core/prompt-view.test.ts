@@ -3,7 +3,10 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { promptedAsk, promptView } from '../../../src/core/prompt-view';
 import type { AskState, State } from '../../../src/core/state';
+import { promptText, RUNNING_TIME } from '../../../src/core/prompt-words';
+import { catalogueOf, loadCatalogue } from '../../../src/model/strings/catalogues';
 import { en } from '../../../src/model/strings/en';
+import { textOf } from '../../../src/model/strings/format';
 import { timeFrom } from '../../../src/model/scalars';
 import { idOf, MORNING } from '../../fakes/ask-messages';
 import { AT, factsOf, printerAsk, shownAsk, stateWith } from '../../fakes/screen-states';
@@ -63,6 +66,19 @@ describe('the prompt', () => {
 
   it('says for how long the window has not been disturbed', () => {
     expect(view({ asks: [shownAsk(facts, { disturbedMono: AT.mono - 400 })] })?.steadyForMs).toBe(400);
+  });
+
+  it('has the same text in English beside a translation that nobody has read yet, as it would be shown in English', async () => {
+    await loadCatalogue('de');
+    const german = { ...world, catalogue: catalogueOf('de'), language: 'de-AT' };
+    const asks = [shownAsk(facts)];
+    const shown = promptView(stateWith({ asks }), AT, german);
+    const code = shown?.code ?? '';
+    const { policy } = stateWith({ asks });
+    const english = promptText({ facts, policy, code }, { catalogue: en, language: 'en-GB' });
+    expect(shown?.english?.join('\n')).toBe(english.replace(RUNNING_TIME, 'the time shown'));
+    expect(shown?.english).not.toContain(textOf(shown?.heading ?? []));
+    expect(view({ asks })).not.toHaveProperty('english');
   });
 
   it('says that nothing could be recorded, before any other ask', () => {

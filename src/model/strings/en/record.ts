@@ -5,7 +5,6 @@ import type { Sentence } from '../sentence';
 // prettier-ignore
 export const record = {
   'record.window': { text: 'My record', note: 'Name of the window and of its first page: everything that IT asked and did on this computer.' },
-  'record.places': { text: 'Pages', note: 'Name of the list of pages, for screen readers.' },
   'record.list': { text: 'Questions and sessions', note: 'Name of the list, for screen readers.' },
   'record.search': { text: 'Name, ticket or word', note: 'Placeholder and name of the search field.' },
   'record.show': { text: 'Show', note: 'Name of the group of filters, for screen readers.' },
@@ -39,7 +38,7 @@ export const record = {
   'record.check.bar': { text: 'Checked', note: 'Name of the progress bar, for screen readers.' },
   'record.check.sound': { text: 'Nothing has been changed since {time, date, long}.', note: 'Verdict. The time is that of the first entry.' },
   'record.check.confirmed': { text: 'Your IT department’s server has confirmed {confirmed, number} of {count, plural, one {# entry} other {# entries}}.', note: 'Below the verdict.' },
-  'record.check.unconfirmed': { text: 'Your IT department’s server has not confirmed an entry yet.', note: 'Below the verdict: a report is still to come.' },
+  'record.check.unconfirmed': { text: 'Your IT department’s server has not confirmed any entry yet.', note: 'Below the verdict: a report is still to come.' },
   'record.check.no-server': { text: 'No server holds a copy. If the last entries were cut off, nobody could see it.', note: 'Below the verdict: this computer belongs to no organisation.' },
   'record.check.changed': { text: 'Entry {seq, number} has been changed.', note: 'Verdict.' },
   'record.check.cut': { text: 'Entries from {seq, number} on are missing.', note: 'Verdict: the server has confirmed them, and they are not here any more.' },

@@ -1,6 +1,7 @@
 // The question as markup: exactly the text that is hashed, and nothing that presses itself (C8, C14).
 import { describe, expect, it } from 'vitest';
 import { promptText, RUNNING_TIME } from '../../../../src/core/prompt-words';
+import { catalogueOf, loadCatalogue } from '../../../../src/model/strings/catalogues';
 import { en } from '../../../../src/model/strings/en';
 import type { Ask } from '../../../../src/model/messages';
 import { TRUSTS } from '../../../../src/model/words';
@@ -20,6 +21,7 @@ import {
 } from '../../../fakes/screen-states';
 import { promptOf, SCREENS } from '../../../fakes/screens';
 
+await loadCatalogue('de');
 const english = { catalogue: en, language: 'en-GB' };
 const ASKS: readonly Ask[] = [
   printerAsk(),
@@ -42,6 +44,21 @@ describe.each(TRUSTS)('the question with trust %s', (trust) => {
     const html = markupOf({ window: 'prompt', view }).replace(/(data-running="">)[^<]*/, `$1${RUNNING_TIME}`);
     const text = promptText({ facts, policy: CONTOSO, code: view.code }, english);
     expect(textsWith(html, 'data-said').join('\n')).toBe(text);
+  });
+});
+
+describe('the question in a language that nobody has read yet', () => {
+  const german = { catalogue: catalogueOf('de'), language: 'de-DE' };
+
+  it.each(ASKS)('shows exactly the text that is hashed, and the English only once it is wanted', (ask) => {
+    const facts = factsOf(ask);
+    const view = promptOf(stateWith({ asks: [shownAsk(facts)] }), german);
+    const html = markupOf({ window: 'prompt', view }).replace(/(data-running="">)[^<]*/, `$1${RUNNING_TIME}`);
+    expect(textsWith(html, 'data-said').join('\n')).toBe(
+      promptText({ facts, policy: CONTOSO, code: view.code }, german),
+    );
+    expect(html).toContain('aria-expanded="false">English</button>');
+    expect(html).not.toContain(view.english?.[1]);
   });
 });
 

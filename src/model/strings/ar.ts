@@ -1,0 +1,25 @@
+// Arabic. Not yet read by a native speaker (languages.ts).
+import { agreed } from './ar/agreed';
+import { answering } from './ar/answering';
+import { approval } from './ar/approval';
+import { banner } from './ar/banner';
+import { ended } from './ar/ended';
+import { prompt } from './ar/prompt';
+import { record } from './ar/record';
+import { recordSteps } from './ar/record-steps';
+import { tray } from './ar/tray';
+import type { Texts } from './types';
+
+export const ar: Texts = {
+  product: 'Tallylight',
+  close: 'إغلاق',
+  ...prompt,
+  ...answering,
+  ...approval,
+  ...agreed,
+  ...banner,
+  ...ended,
+  ...record,
+  ...recordSteps,
+  ...tray,
+};

@@ -1,0 +1,60 @@
+// Arabic: the steps of what happened, in “My record” (../en/record-steps.ts).
+// Nouns instead of verbs beside names: a verb would say whether it is a man or a woman.
+import type { recordSteps as english } from '../en/record-steps';
+
+/** Minutes standing alone, as after a colon. */
+const MINUTES =
+  '{minutes, plural, zero {أقل من دقيقة} one {دقيقة واحدة} two {دقيقتان} few {# دقائق} many {# دقيقة} other {# دقيقة}}';
+
+// prettier-ignore
+export const recordSteps: Readonly<Record<keyof typeof english, string>> = {
+  'record.step.asked.signed': 'وصل سؤال من {technician}، بتوقيع مؤسستك.',
+  'record.step.asked.administrator': 'وصل سؤال من {technician}، أرسله مسؤول هذا الكمبيوتر.',
+  'record.step.asked.unverified': 'وصل سؤال من شخص يقول إن اسمه {technician}. لم يتم التحقق من المُرسِل.',
+  'record.step.refused': 'حُجب السؤال عند الفحص «{code}».',
+  'record.step.held.locked': 'انتظر السؤال: كانت الشاشة مقفلة.',
+  'record.step.held.away': 'انتظر السؤال أثناء غيابك عن الكمبيوتر.',
+  'record.step.held.paused': 'انتظر السؤال: كانت الأسئلة متوقفة مؤقتًا.',
+  'record.step.held.queue': 'انتظر السؤال حتى انتهاء السؤال الذي قبله.',
+  'record.step.held.scheduled': 'انتظر السؤال حتى يحين موعده.',
+  'record.step.held.in-control': 'انتظر السؤال: كان أحدهم يتحكم في الشاشة.',
+  'record.step.shown': 'ظهر السؤال على شاشتك.',
+  'record.step.extended': 'أخذت وقتًا إضافيًا.',
+  'record.step.accepted': 'سمحت بذلك.',
+  'record.step.declined': 'اخترت الرفض.',
+  'record.step.postponed': 'اخترت «لاحقًا».',
+  'record.step.unanswered': 'بقي السؤال بلا إجابة. يُعدّ ذلك رفضًا.',
+  'record.step.withdrawn': 'تم سحب السؤال.',
+  'record.step.receipt': 'تم إعداد إيصال بإجابتك.',
+  'record.step.connected': 'بدأ اتصال {technician}.',
+  'record.step.connected.tool': 'بدأ اتصال {technician} عبر {tool}.',
+  'record.step.resumed': 'بدأ اتصال {technician} مجددًا بعد إعادة التشغيل.',
+  'record.step.noted': '«{text}»',
+  'record.step.overrun': `استغرقت الجلسة وقتًا أطول من المدة المقررة: ${MINUTES}.`,
+  'record.step.longer': `أعطيت الجلسة وقتًا إضافيًا، فأصبحت المدة كلها: ${MINUTES}.`,
+  'record.lifted': 'سمحت لأحد الفنيين بالسؤال مرة أخرى على الفور',
+  'record.step.end': 'ضغطت على «إنهاء».',
+  'record.step.end.policy': 'أُنهيت الجلسة بحسب القواعد على هذا الكمبيوتر.',
+  'record.step.ended.technician': 'أُنهيت الجلسة من جانب {technician}.',
+  'record.step.ended.tool': 'قطعت أداة الاتصال عن بُعد اتصالها.',
+  'record.step.ended.person': 'قلت إن الاتصال انتهى.',
+  'record.step.ended.limit': 'تم بلوغ أطول مدة مسموح بها.',
+  'record.step.ended.restart': 'أُعيد تشغيل الكمبيوتر.',
+  'record.step.ended.heartbeat': 'لم تعد تصل أي إشارة إلى أن الجلسة مستمرة.',
+  'record.step.ended.unenrol': 'انتهت الجلسة لأن هذا الكمبيوتر لم يعد ضمن أجهزة مؤسسته.',
+  'record.step.documented': 'شرح قسم تقنية المعلومات ذلك: {text}',
+  'record.step.sighted': 'شوهدت الأداة {tool} وهي تعمل.',
+  'record.step.sighted.over': 'لم تعد هذه الأداة ظاهرة.',
+  'record.step.stated.yes': 'قلت إنك وافقت.',
+  'record.step.stated.no': 'قلت إنه لم تكن هناك موافقة منك.',
+  'record.step.seen': 'أغلقت البطاقة الخاصة بذلك.',
+  'record.step.elevation': '{answer, select, accepted {تمت الموافقة على ذلك.} declined {لم تتم الموافقة على ذلك.} other {لم يتخذ أحد قرارًا.}}',
+  'record.step.elevation.over': 'انتهت صلاحيات المسؤول.',
+  'record.step.pruned': 'أُزيلت إدخالات انتهت مدة حفظها.',
+  'record.step.started': 'بدأ تشغيل Tallylight {version}.',
+  'record.step.started.unclean': 'بدأ تشغيل Tallylight {version} مجددًا بعد توقف مفاجئ.',
+  'record.step.stopped': '{reason, select, shutdown {أُوقف تشغيل الكمبيوتر.} upgrade {توقف Tallylight من أجل التحديث.} uninstall {أُزيل Tallylight.} unenrol {توقف Tallylight.} quit {أُغلق Tallylight.} other {سجّلت الخروج.}}',
+  'record.step.alive': 'كان Tallylight يعمل.',
+  'record.step.recovered': 'وُضع جانبًا سطر لم تكتمل كتابته بسبب عطل مفاجئ.',
+  'record.step.clock': '{way, select, back {أُرجعت الساعة إلى الوراء} other {قُدّمت الساعة إلى الأمام}} بمقدار {minutes, plural, zero {أقل من دقيقة} one {دقيقة واحدة} two {دقيقتين} few {# دقائق} many {# دقيقة} other {# دقيقة}}.',
+};

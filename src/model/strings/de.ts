@@ -1,0 +1,25 @@
+// German. Not yet read by a native speaker (languages.ts).
+import { agreed } from './de/agreed';
+import { answering } from './de/answering';
+import { approval } from './de/approval';
+import { banner } from './de/banner';
+import { ended } from './de/ended';
+import { prompt } from './de/prompt';
+import { record } from './de/record';
+import { recordSteps } from './de/record-steps';
+import { tray } from './de/tray';
+import type { Texts } from './types';
+
+export const de: Texts = {
+  product: 'Tallylight',
+  close: 'Schließen',
+  ...prompt,
+  ...answering,
+  ...approval,
+  ...agreed,
+  ...banner,
+  ...ended,
+  ...record,
+  ...recordSteps,
+  ...tray,
+};

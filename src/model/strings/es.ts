@@ -1,0 +1,25 @@
+// Spanish. Not yet read by a native speaker (languages.ts).
+import { agreed } from './es/agreed';
+import { answering } from './es/answering';
+import { approval } from './es/approval';
+import { banner } from './es/banner';
+import { ended } from './es/ended';
+import { prompt } from './es/prompt';
+import { record } from './es/record';
+import { recordSteps } from './es/record-steps';
+import { tray } from './es/tray';
+import type { Texts } from './types';
+
+export const es: Texts = {
+  product: 'Tallylight',
+  close: 'Cerrar',
+  ...prompt,
+  ...answering,
+  ...approval,
+  ...agreed,
+  ...banner,
+  ...ended,
+  ...record,
+  ...recordSteps,
+  ...tray,
+};

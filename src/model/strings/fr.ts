@@ -1,0 +1,25 @@
+// French. Not yet read by a native speaker (languages.ts).
+import { agreed } from './fr/agreed';
+import { answering } from './fr/answering';
+import { approval } from './fr/approval';
+import { banner } from './fr/banner';
+import { ended } from './fr/ended';
+import { prompt } from './fr/prompt';
+import { record } from './fr/record';
+import { recordSteps } from './fr/record-steps';
+import { tray } from './fr/tray';
+import type { Texts } from './types';
+
+export const fr: Texts = {
+  product: 'Tallylight',
+  close: 'Fermer',
+  ...prompt,
+  ...answering,
+  ...approval,
+  ...agreed,
+  ...banner,
+  ...ended,
+  ...record,
+  ...recordSteps,
+  ...tray,
+};

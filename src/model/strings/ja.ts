@@ -1,0 +1,25 @@
+// Japanese. Not yet read by a native speaker (languages.ts).
+import { agreed } from './ja/agreed';
+import { answering } from './ja/answering';
+import { approval } from './ja/approval';
+import { banner } from './ja/banner';
+import { ended } from './ja/ended';
+import { prompt } from './ja/prompt';
+import { record } from './ja/record';
+import { recordSteps } from './ja/record-steps';
+import { tray } from './ja/tray';
+import type { Texts } from './types';
+
+export const ja: Texts = {
+  product: 'Tallylight',
+  close: '閉じる',
+  ...prompt,
+  ...answering,
+  ...approval,
+  ...agreed,
+  ...banner,
+  ...ended,
+  ...record,
+  ...recordSteps,
+  ...tray,
+};
