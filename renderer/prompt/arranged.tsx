@@ -2,15 +2,10 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ArrangedView, PromptView } from '../../src/model/views';
-import { Icon } from '../ui/icon';
 import { Phrase, Written } from '../ui/phrase';
-import { Scroll } from '../ui/scroll';
-import { TitleBar } from '../ui/title-bar';
 import { useArrival } from '../ui/use-arrival';
-import { useDrag } from '../ui/use-drag';
-import { useWantedSize } from '../ui/use-wanted-size';
 import type { PromptActions } from './actions';
-import { wantedPromptSize } from './wanted-size';
+import { Answered, Frame } from './frame';
 
 /** The second press of a double click on Allow must not close what it opened. */
 const SETTLED_MS = 500;
@@ -22,9 +17,7 @@ interface ArrangedProps {
 }
 
 export function Arranged({ arranged, product, actions }: ArrangedProps): ReactNode {
-  const root = useWantedSize<HTMLElement>(wantedPromptSize, actions.size);
   const heading = useArrival<HTMLHeadingElement>();
-  const drag = useDrag(actions.move);
   const [openedAt] = useState(() => performance.now());
   const [result, setResult] = useState<'saved' | 'notSaved'>();
   const settled = (act: () => void) => (): void => {
@@ -38,31 +31,10 @@ export function Arranged({ arranged, product, actions }: ArrangedProps): ReactNo
     );
   };
   return (
-    <main
-      className="window prompt"
-      role="alertdialog"
-      aria-labelledby="heading"
-      aria-describedby="detail"
-      ref={root}
-    >
-      <TitleBar name={<Written as="span" words={product} />} drag={drag} />
-      <Scroll labelledBy="heading">
-        <div className="window-body" data-measured="">
-          <div className="answered is-good">
-            <Icon name="check-circle" />
-            <div>
-              <h1 className="title" id="heading" tabIndex={-1} ref={heading}>
-                <Phrase words={arranged.heading} />
-              </h1>
-              <Written className="who-detail" id="detail" words={arranged.detail} />
-            </div>
-          </div>
-          <p className={result === undefined ? 'hidden-text' : 'caption'} role="status">
-            {result && <Phrase words={arranged[result]} />}
-          </p>
-        </div>
-      </Scroll>
-      <footer className="window-footer" data-measured="">
+    <Frame
+      product={product}
+      actions={actions}
+      foot={
         <div className="actions">
           <button className="button" type="button" aria-disabled={result === 'saved'} onClick={settled(save)}>
             <Written as="span" words={arranged.save} />
@@ -71,7 +43,12 @@ export function Arranged({ arranged, product, actions }: ArrangedProps): ReactNo
             <Written as="span" words={arranged.close} />
           </button>
         </div>
-      </footer>
-    </main>
+      }
+    >
+      <Answered heading={arranged.heading} detail={arranged.detail} focus={heading} />
+      <p className={result === undefined ? 'hidden-text' : 'caption'} role="status">
+        {result && <Phrase words={arranged[result]} />}
+      </p>
+    </Frame>
   );
 }

@@ -5,14 +5,10 @@ import type { DeclinedView, PromptView } from '../../src/model/views';
 import type { DeclineReason } from '../../src/model/words';
 import { Icon } from '../ui/icon';
 import { Phrase, Written } from '../ui/phrase';
-import { Scroll } from '../ui/scroll';
-import { TitleBar } from '../ui/title-bar';
 import { useArrival } from '../ui/use-arrival';
-import { useDrag } from '../ui/use-drag';
-import { useWantedSize } from '../ui/use-wanted-size';
 import type { PromptActions } from './actions';
+import { Answered, Frame } from './frame';
 import { Choice, Confirm } from './choices';
-import { wantedPromptSize } from './wanted-size';
 
 /** The second press of a double click on Decline must not close what it opened. */
 const SETTLED_MS = 500;
@@ -26,9 +22,7 @@ interface DeclinedProps {
 }
 
 export function Declined({ declined, product, actions }: DeclinedProps): ReactNode {
-  const root = useWantedSize<HTMLElement>(wantedPromptSize, actions.size);
   const heading = useArrival<HTMLHeadingElement>();
-  const drag = useDrag(actions.move);
   const [openedAt] = useState(() => performance.now());
   const [reason, setReason] = useState<DeclineReason>();
   const [words, setWords] = useState('');
@@ -53,52 +47,10 @@ export function Declined({ declined, product, actions }: DeclinedProps): ReactNo
     );
   };
   return (
-    <main
-      className="window prompt"
-      role="alertdialog"
-      aria-labelledby="heading"
-      aria-describedby="why"
-      ref={root}
-    >
-      <TitleBar name={<Written as="span" words={product} />} drag={drag} />
-      <Scroll labelledBy="heading">
-        <div className="window-body" data-measured="">
-          <div className="answered is-good">
-            <Icon name="check-circle" />
-            <div>
-              <h1 className="title" id="heading" tabIndex={-1} ref={heading}>
-                <Phrase words={declined.heading} />
-              </h1>
-              <Written className="who-detail" id="why" words={declined.detail} />
-            </div>
-          </div>
-          <Reasons declined={declined} chosen={reason} onChoose={setReason} />
-          <Notes notes={declined.reasons.find((one) => one.reason === reason)?.notes ?? []} />
-          <section className="group">
-            <label className="section-label" htmlFor="words">
-              <Phrase words={declined.wordsLabel} />
-            </label>
-            <textarea
-              className="field words"
-              id="words"
-              dir="auto"
-              rows={2}
-              maxLength={WORDS_MAX}
-              aria-describedby="bad-words"
-              aria-invalid={badWords}
-              value={words}
-              onChange={(event) => {
-                setWords(event.target.value);
-                setBadWords(false);
-              }}
-            />
-            <p className="caption" id="bad-words" role="status">
-              {badWords && <Phrase words={declined.badWords} />}
-            </p>
-          </section>
-        </div>
-      </Scroll>
-      <footer className="window-footer" data-measured="">
+    <Frame
+      product={product}
+      actions={actions}
+      foot={
         <div className="actions">
           <button className="button" type="button" onClick={skip}>
             <Written as="span" words={declined.skip} />
@@ -107,8 +59,34 @@ export function Declined({ declined, product, actions }: DeclinedProps): ReactNo
             <Written as="span" words={declined.send} />
           </Confirm>
         </div>
-      </footer>
-    </main>
+      }
+    >
+      <Answered heading={declined.heading} detail={declined.detail} focus={heading} />
+      <Reasons declined={declined} chosen={reason} onChoose={setReason} />
+      <Notes notes={declined.reasons.find((one) => one.reason === reason)?.notes ?? []} />
+      <section className="group">
+        <label className="section-label" htmlFor="words">
+          <Phrase words={declined.wordsLabel} />
+        </label>
+        <textarea
+          className="field words"
+          id="words"
+          dir="auto"
+          rows={2}
+          maxLength={WORDS_MAX}
+          aria-describedby="bad-words"
+          aria-invalid={badWords}
+          value={words}
+          onChange={(event) => {
+            setWords(event.target.value);
+            setBadWords(false);
+          }}
+        />
+        <p className="caption" id="bad-words" role="status">
+          {badWords && <Phrase words={declined.badWords} />}
+        </p>
+      </section>
+    </Frame>
   );
 }
 
@@ -121,7 +99,7 @@ interface ReasonsProps {
 /** Nothing is chosen for the person. */
 function Reasons({ declined, chosen, onChoose }: ReasonsProps): ReactNode {
   return (
-    <div className="card rows choices" role="radiogroup" aria-labelledby="why">
+    <div className="card rows choices" role="radiogroup" aria-labelledby="detail">
       {declined.reasons.map(({ reason, label }) => (
         <Choice key={reason} of="why" isChosen={reason === chosen} onChoose={() => onChoose(reason)}>
           <Written as="span" words={label} />

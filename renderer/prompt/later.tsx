@@ -3,14 +3,10 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { LaterView, PromptView } from '../../src/model/views';
 import { Phrase, Written } from '../ui/phrase';
-import { Scroll } from '../ui/scroll';
-import { TitleBar } from '../ui/title-bar';
-import { useDrag } from '../ui/use-drag';
-import { useWantedSize } from '../ui/use-wanted-size';
 import type { PromptActions } from './actions';
+import { Frame } from './frame';
 import { Countdown } from './answering';
 import { Choice, Confirm } from './choices';
-import { wantedPromptSize } from './wanted-size';
 
 const MINUTE_MS = 60_000;
 type Choice = number | 'own';
@@ -37,8 +33,6 @@ export function Later({ view, actions, onBack }: LaterProps): ReactNode {
 }
 
 function Choosing({ view, later, actions, onBack }: LaterProps & { readonly later: LaterView }): ReactNode {
-  const root = useWantedSize<HTMLElement>(wantedPromptSize, actions.size);
-  const drag = useDrag(actions.move);
   const [now] = useState(() => Date.now());
   const [choice, setChoice] = useState<Choice>();
   const [own, setOwn] = useState('');
@@ -63,80 +57,70 @@ function Choosing({ view, later, actions, onBack }: LaterProps & { readonly late
     setNotThen(false);
   };
   return (
-    <main
-      className="window prompt"
-      role="alertdialog"
-      aria-labelledby="heading"
-      aria-describedby="what-then outcome"
-      ref={root}
-    >
-      <TitleBar name={<Written as="span" words={view.product} />} drag={drag} />
-      <Scroll labelledBy="heading">
-        <div className="window-body" data-measured="">
-          <div>
-            <h1 className="title" id="heading" tabIndex={-1} ref={heading}>
-              <Phrase words={later.heading} />
-            </h1>
-            <Written className="who-detail" id="what-then" words={later.detail} />
+    <Frame
+      product={view.product}
+      actions={actions}
+      describedBy="what-then outcome"
+      foot={
+        <>
+          <Countdown view={view} outcome={later.outcome} onMore={actions.more} />
+          <div className="actions">
+            <button className="button" type="button" onClick={onBack}>
+              <Written as="span" words={later.back} />
+            </button>
+            <Confirm ready={ready} onPress={confirm}>
+              <span>
+                <Phrase
+                  words={ready ? later.confirm : later.choose}
+                  show={{ time: () => <span className="num">{ready && clock(at)}</span> }}
+                />
+              </span>
+            </Confirm>
           </div>
-          {later.own && (
-            <div className="card rows choices" role="radiogroup" aria-labelledby="heading">
-              {later.choices.map(({ minutes, label }) => (
-                <Choice
-                  of="when"
-                  key={minutes}
-                  isChosen={choice === minutes}
-                  onChoose={() => choose(minutes)}
-                >
-                  <Written as="span" words={label} />
-                  <span className="num">{clock(now + minutes * MINUTE_MS)}</span>
-                </Choice>
-              ))}
-              <Choice of="when" isChosen={choice === 'own'} onChoose={() => choose('own')}>
-                <Written as="span" words={later.own} />
-              </Choice>
-            </div>
-          )}
-          {choice === 'own' && (
-            <section className="group">
-              <label className="section-label" htmlFor="own-time">
-                <Phrase words={later.ownLabel} />
-              </label>
-              <input
-                className="field"
-                id="own-time"
-                type="datetime-local"
-                aria-describedby="not-then"
-                aria-invalid={notThen}
-                value={own}
-                onChange={(event) => {
-                  setOwn(event.target.value);
-                  setNotThen(false);
-                }}
-              />
-            </section>
-          )}
-          <p className="caption" id="not-then" role="status">
-            {notThen && <Phrase words={later.notPossible} />}
-          </p>
+        </>
+      }
+    >
+      <div>
+        <h1 className="title" id="heading" tabIndex={-1} ref={heading}>
+          <Phrase words={later.heading} />
+        </h1>
+        <Written className="who-detail" id="what-then" words={later.detail} />
+      </div>
+      {later.own && (
+        <div className="card rows choices" role="radiogroup" aria-labelledby="heading">
+          {later.choices.map(({ minutes, label }) => (
+            <Choice of="when" key={minutes} isChosen={choice === minutes} onChoose={() => choose(minutes)}>
+              <Written as="span" words={label} />
+              <span className="num">{clock(now + minutes * MINUTE_MS)}</span>
+            </Choice>
+          ))}
+          <Choice of="when" isChosen={choice === 'own'} onChoose={() => choose('own')}>
+            <Written as="span" words={later.own} />
+          </Choice>
         </div>
-      </Scroll>
-      <footer className="window-footer" data-measured="">
-        <Countdown view={view} outcome={later.outcome} onMore={actions.more} />
-        <div className="actions">
-          <button className="button" type="button" onClick={onBack}>
-            <Written as="span" words={later.back} />
-          </button>
-          <Confirm ready={ready} onPress={confirm}>
-            <span>
-              <Phrase
-                words={ready ? later.confirm : later.choose}
-                show={{ time: () => <span className="num">{ready && clock(at)}</span> }}
-              />
-            </span>
-          </Confirm>
-        </div>
-      </footer>
-    </main>
+      )}
+      {choice === 'own' && (
+        <section className="group">
+          <label className="section-label" htmlFor="own-time">
+            <Phrase words={later.ownLabel} />
+          </label>
+          <input
+            className="field"
+            id="own-time"
+            type="datetime-local"
+            aria-describedby="not-then"
+            aria-invalid={notThen}
+            value={own}
+            onChange={(event) => {
+              setOwn(event.target.value);
+              setNotThen(false);
+            }}
+          />
+        </section>
+      )}
+      <p className="caption" id="not-then" role="status">
+        {notThen && <Phrase words={later.notPossible} />}
+      </p>
+    </Frame>
   );
 }
