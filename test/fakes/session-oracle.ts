@@ -113,6 +113,7 @@ export class SessionOracle {
   before(event: Happening, driver: MachineDriver): void {
     this.ageGraces(driver.mono, this.graceBefore);
     this.expected = undefined;
+    this.mayConsent = false;
     this.heard = undefined;
     if (event.type !== 'message') return;
     const { genuine } = event;
