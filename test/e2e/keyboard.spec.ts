@@ -25,11 +25,14 @@ test('the answer key goes to the heading; from there to Allow; only Space is a y
   recorded,
 }) => {
   const agent = await startAgent();
+  const terminal = await openTerminal(desktop, 'work of the person');
+  await click(desktop, terminal.x + 40, terminal.y + 40);
+  await waitForActive(desktop, 'work of the person');
   const ask = inbox.ask();
   const page = await agent.waitForEvent('window');
   const prompt = await promptOnScreen(desktop);
   await recorded.askState(ask.id, 'shown');
-  expect(await activeTitle(desktop)).not.toBe(PROMPT_TITLE);
+  expect(await activeTitle(desktop)).toBe('work of the person');
 
   await pressKeys(desktop, 'ctrl+alt+y');
   await waitForActive(desktop, PROMPT_TITLE);
