@@ -32,7 +32,7 @@ describe('the verdict', () => {
   });
 
   it('never says confirmed where nothing is', () => {
-    expect(words({ confirmedTo: 0 })[1]).toBe('Your IT department’s server has not confirmed an entry yet.');
+    expect(words({ confirmedTo: 0 })[1]).toBe('Your IT department’s server has not confirmed any entry yet.');
     expect(words({ confirmedTo: 0 }, [], false)[1]).toContain('No server holds a copy.');
   });
 
