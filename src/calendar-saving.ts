@@ -2,12 +2,12 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { calendarFileName, startOf } from './core/arranging';
+import type { Wording } from './core/prompt-words';
 import { calendarFile } from './core/calendar';
 import type { State } from './core/state';
 import type { CalendarResult } from './model/ipc-payloads';
 import type { Id } from './model/scalars';
 import { say } from './model/strings/format';
-import type { InUse } from './wording';
 
 /** The calendar reminds as early as the technician may come. */
 const REMIND_MINUTES = 5;
@@ -15,7 +15,7 @@ const REMIND_MINUTES = 5;
 const NAMES_AT_MOST = 99;
 
 /** What saving needs of the world. */
-export interface CalendarWorld extends InUse {
+export interface CalendarWorld extends Wording {
   readonly state: Pick<State, 'arranged'>;
   /** Wall clock, ms since the epoch. */
   readonly now: number;

@@ -2,6 +2,7 @@
 import process from 'node:process';
 import type { AgentClock } from './clock';
 import { bannerView } from './core/banner-view';
+import type { Wording } from './core/prompt-words';
 import { endedCards, endedView } from './core/ended-view';
 import { laterView } from './core/later-words';
 import { promptedAsk, promptView } from './core/prompt-view';
@@ -10,14 +11,13 @@ import type { BannerDisplay } from './desktop/banner-windows';
 import type { DesktopOptions } from './desktop/desktop-types';
 import { keyCaps } from './desktop/keys';
 import type { Policy } from './model/policy';
-import type { InUse } from './wording';
 import { sha256 } from './world';
 
 /** What the projections are made of. */
 export interface ViewSources {
   readonly state: () => State;
   readonly clock: AgentClock;
-  readonly wording: () => InUse;
+  readonly wording: () => Wording;
   readonly policy: () => Policy;
 }
 

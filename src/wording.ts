@@ -1,15 +1,10 @@
 // Part of the composition root: the words in use. English until another language's words are loaded.
 import { languageFor } from './core/language';
+import type { Wording } from './core/prompt-words';
 import { loadCatalogue, loadedCatalogue } from './model/strings/catalogues';
 import { en } from './model/strings/en';
 import { say } from './model/strings/format';
-import type { Catalogue, Line } from './model/strings/types';
-
-/** A catalogue, and the BCP 47 tag that it is spoken in. */
-export interface InUse {
-  readonly catalogue: Catalogue;
-  readonly language: string;
-}
+import type { Line } from './model/strings/types';
 
 export interface WordingOptions {
   /** Policy `language` at the moment of the call. */
@@ -22,7 +17,7 @@ export interface WordingOptions {
 }
 
 /** @returns what gives the words in use at the moment of the call; words that are not there yet are loaded, and told of */
-export function keepWording({ wanted, locale, changed, log }: WordingOptions): () => InUse {
+export function keepWording({ wanted, locale, changed, log }: WordingOptions): () => Wording {
   const asked = new Set<string>();
   return () => {
     const language = languageFor(wanted(), locale);
@@ -39,7 +34,7 @@ export function keepWording({ wanted, locale, changed, log }: WordingOptions): (
 }
 
 /** A function that says a line in the words that are in use when it is called. */
-export function sayIn(wording: () => InUse): (line: Line) => string {
+export function sayIn(wording: () => Wording): (line: Line) => string {
   return (line) => {
     const { catalogue, language } = wording();
     return say(catalogue, line, language);

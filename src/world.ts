@@ -1,13 +1,12 @@
 // Part of the composition root: what core may use of the world, made of this device's own parts.
 import { createHash } from 'node:crypto';
 import { matchCode } from './core/match-code';
-import { promptText } from './core/prompt-words';
+import { promptText, type Wording } from './core/prompt-words';
 import type { World } from './core/event';
 import type { AgentEdges } from './edges';
 import type { DeviceRecord } from './record';
 import { hashOf } from './trust/ed25519';
 import { verifyReceipt } from './trust/receipt';
-import type { InUse } from './wording';
 
 export const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
 
@@ -15,7 +14,7 @@ export const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').up
 export function worldOf(
   { about }: Pick<AgentEdges, 'about'>,
   { key }: Pick<DeviceRecord, 'key'>,
-  wording: () => InUse,
+  wording: () => Wording,
 ): World {
   return {
     device: key.kid,

@@ -1,11 +1,12 @@
 // The words in use: English until another language's are there, then that language's; English again where there are none.
 import { describe, expect, it } from 'vitest';
 import { en } from '../../src/model/strings/en';
-import { keepWording, type InUse } from '../../src/wording';
+import type { Wording } from '../../src/core/prompt-words';
+import { keepWording } from '../../src/wording';
 
 describe('the words in use', () => {
   it('are English at once, and the wanted language’s once they are loaded, of which it tells', async () => {
-    let wording = (): InUse => ({ catalogue: en, language: '' });
+    let wording = (): Wording => ({ catalogue: en, language: '' });
     await new Promise<void>((changed) => {
       wording = keepWording({ wanted: () => 'system', locale: 'de-AT', changed, log: () => undefined });
       expect(wording()).toEqual({ catalogue: en, language: 'en-GB' });
