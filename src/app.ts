@@ -28,6 +28,7 @@ import { pressesOn } from './pressing';
 import { openRecord } from './record';
 import { lookAtPolicy, type PolicyLooks } from './policy-looks';
 import type { PolicyReading } from './policy/reader';
+import { roomsOf } from './rooms';
 import { surroundingsOf } from './surroundings';
 import { viewsOf } from './views';
 import { keepWording, sayIn } from './wording';
@@ -115,19 +116,7 @@ export function startAgent(edges: AgentEdges): Agent {
     saveCalendar: (ask, dir) =>
       saveCalendar(ask, { state: runner.state(), ...wording(), now: clock.now(), dir }),
     views: viewsOf({ state: () => runner.state(), clock, wording, policy: () => merged.policy }),
-    openRoom: async (tell) => {
-      const { openRecordRoom } = await import('./record-room');
-      return openRecordRoom({
-        journal: record.journal,
-        dir: edges.places.journal,
-        key: record.key.key,
-        witnesses: () => late.doors?.witnesses() ?? [],
-        language: () => wording().language,
-        say: put,
-        tell,
-        log,
-      });
-    },
+    rooms: roomsOf({ edges, record, doors: () => late.doors, wording, say: put }),
     say: put,
     awayMinutes: () => merged.policy.awayMinutes,
     log,

@@ -17,10 +17,11 @@ import type { BannerDisplay, WindowPlaces } from './banner-windows';
 import type { Emit, Log } from './desktop-event';
 import type { Drawing } from './drawn-ahead';
 import type { KeyName } from './keys';
+import type { Room } from './own-window';
 import type { Wanted } from './prompt-window';
 
 /** The record, read from disk for as long as its window is open. */
-export interface RecordRoom {
+export interface RecordRoom extends Room {
   view(page: RecordPage): RecordView;
   /** @throws if there is no such row */
   choose(row: string): RecordDetail;
@@ -30,8 +31,12 @@ export interface RecordRoom {
   save(format: ExportFormat, file: string): Promise<void>;
   /** Something was recorded. */
   look(): void;
-  /** Forgets everything. */
-  close(): void;
+}
+
+/** What the windows that the person opens show and do: each opened when its window opens, never before. */
+export interface Rooms {
+  /** The record, open for reading. */
+  readonly record: (tell: (news: RecordNews) => void) => Promise<RecordRoom>;
 }
 
 /** What the desktop needs of the agent. */
@@ -56,8 +61,7 @@ export interface DesktopOptions {
     readonly banner: (display: BannerDisplay) => BannerView | undefined;
     readonly ended: (session: Id) => EndedView | undefined;
   };
-  /** Opens the record for reading: when its window opens, never before. */
-  readonly openRoom: (tell: (news: RecordNews) => void) => Promise<RecordRoom>;
+  readonly rooms: Rooms;
   /** A line in the person's language, for tray, notification and window titles. */
   readonly say: (line: Line) => string;
   /** Policy `awayMinutes`. */

@@ -9,9 +9,8 @@ import { createDrawnAhead } from './drawn-ahead';
 import { createEndedWindows } from './ended-windows';
 import { openDoor, type Caller, type Door, type Handlers } from './ipc-door';
 import { createKeys, type KeyName } from './keys';
+import { createOwnWindows } from './own-windows';
 import { createPromptWindow } from './prompt-window';
-import { saveCopy } from './save-copy';
-import { createRecordWindow } from './record-window';
 import { createScreenWatch } from './screen-watch';
 import { createSounds } from './sounds';
 import { createTray, type TrayIcon } from './tray';
@@ -45,6 +44,13 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     else if (kind === 'banner') banners.resize(key, size);
     else ended.resize(key, size);
   };
+  const own = createOwnWindows({
+    open: (plan) => open(plan),
+    screenInUse: () => screen.getDisplayNearestPoint(screen.getCursorScreenPoint()),
+    rooms: options.rooms,
+    tell: (page, name, news) => door.tell(page, name, news),
+    log,
+  });
   const handlers: Handlers = {
     'prompt.view': () => given(views.prompt()),
     'prompt.painted': ({ ask }) => void emit({ type: 'prompt.painted', ask }),
@@ -69,10 +75,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     'ended.answer': ({ session, agreed }) => void emit({ type: 'ended.answer', session, agreed }),
     'ended.feedback': (said) => options.feedback(said),
     'ended.close': ({ session }) => void emit({ type: 'ended.close', session }),
-    'record.view': () => records.view(),
-    'record.choose': async ({ row }) => (await records.room()).choose(row),
-    'record.check': async () => void (await records.room()).check(),
-    'record.export': ({ format }) => saveCopy(format, { room: () => records.room(), log }),
+    ...own.handlers,
     'window.size': resize,
     'window.move': (step, { kind, key }) => {
       if (kind === 'prompt') prompt.drag(step);
@@ -138,14 +141,6 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     },
   });
 
-  const records = createRecordWindow({
-    open,
-    screenInUse: () => screen.getDisplayNearestPoint(screen.getCursorScreenPoint()),
-    openRoom: options.openRoom,
-    tell: ({ page }, news) => door.tell(page, 'record.rows', news),
-    turnTo: (window, page) => door.tell(window.page, 'record.page', page),
-  });
-
   const announcements = createAnnouncements();
   const sounds = createSounds({ beep: () => shell.beep(), later });
   const watch = createScreenWatch({
@@ -162,7 +157,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
   const keys = createKeys(globalShortcut, press, log, process.platform);
   const act = (action: TrayAction): void => {
     if (action.do === 'show-prompt') prompt.focus();
-    else if (action.do === 'open') records.show(action.page);
+    else if (action.do === 'open') own.show(action);
     else if (action.do === 'quit') emit({ type: 'quit' });
     else if (action.do === 'language') emit({ type: 'language', language: action.language });
     else if (action.do === 'ask-again') emit({ type: 'ask-again', technician: action.technician });
@@ -205,7 +200,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     sounds.follow(desired.connected, desired.sounds);
     prompt.show(desired.prompt);
     ended.show(desired.ended);
-    records.look();
+    own.look();
     x11.need(isConnected || desired.prompt !== undefined);
     if (tray === undefined)
       tray = createTray(desired.tray, {
@@ -249,7 +244,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
       prompt.show(undefined);
       banners.show(false);
       ended.show([]);
-      records.close();
+      own.close();
       tray?.destroy();
       door.close();
     },

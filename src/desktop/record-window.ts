@@ -1,15 +1,11 @@
-// The window "My record": one at most, opened by the person, and while it is open the record is held for reading.
+// The window "My record": opened by the person, on the page that they want, and while it is open the record is held for reading.
 import type { RecordNews, RecordPage, RecordView } from '../model/record-views';
 import type { RecordRoom } from './desktop-types';
-import { clampTo, type Screen } from './placement';
-import { firstSize, type DeskWindow, type OpenWindow } from './window-kinds';
+import { createOwnWindow, type OwnWindowWorld } from './own-window';
+import type { DeskWindow } from './window-kinds';
 
 /** What the window needs of the world. */
-export interface RecordWorld {
-  readonly open: OpenWindow;
-  screenInUse(): Screen;
-  openRoom(tell: (news: RecordNews) => void): Promise<RecordRoom>;
-  tell(window: DeskWindow, news: RecordNews): void;
+export interface RecordWorld extends OwnWindowWorld<RecordRoom, RecordNews> {
   turnTo(window: DeskWindow, page: RecordPage): void;
 }
 
@@ -24,66 +20,23 @@ export interface RecordWindow {
   close(): void;
 }
 
-interface Open {
-  readonly window: DeskWindow;
-  readonly room: Promise<RecordRoom>;
-}
-
 export function createRecordWindow(world: RecordWorld): RecordWindow {
-  let open: Open | undefined;
+  const own = createOwnWindow('record', world);
   let page: RecordPage = 'record';
-
-  const close = (): void => {
-    const closing = open;
-    open = undefined;
-    if (closing === undefined) return;
-    closing.window.destroy();
-    closing.room.then(
-      (room) => room.close(),
-      () => undefined, // what never opened needs no closing; the window was told
-    );
-  };
-  const room = (): Promise<RecordRoom> => open?.room ?? Promise.reject(new Error('the record is not open'));
-
-  const openNew = (): void => {
-    const { workArea } = world.screenInUse();
-    const size = firstSize('record');
-    const x = workArea.x + (workArea.width - size.width) / 2;
-    const y = workArea.y + (workArea.height - size.height) / 2;
-    const window = world.open({
-      caller: { kind: 'record', key: 'record' },
-      bounds: clampTo(workArea, { x, y, ...size }),
-      focusable: true,
-      listener: {
-        ready: () => window.focus(),
-        gone: close,
-        stuck: close,
-        closeWanted: close,
-        changed: () => undefined,
-        blurred: () => undefined,
-      },
-    });
-    const opening = world.openRoom((news) => {
-      if (open?.window === window) world.tell(window, news);
-    });
-    open = { window, room: opening };
-  };
-
   return {
     show: (wanted) => {
       page = wanted;
-      if (open === undefined) return openNew();
-      world.turnTo(open.window, page);
-      open.window.focus();
+      const window = own.show();
+      if (window !== undefined) world.turnTo(window, page);
     },
-    view: async () => (await room()).view(page),
-    room,
+    view: async () => (await own.room()).view(page),
+    room: () => own.room(),
     look: () => {
-      open?.room.then(
-        (opened) => opened.look(),
-        () => undefined, // it could not be opened, which its window has been told
+      own.room().then(
+        (room) => room.look(),
+        () => undefined, // it is closed, or could not be opened, which its window has been told
       );
     },
-    close,
+    close: () => own.close(),
   };
 }
