@@ -65,19 +65,61 @@ const trayIcons = {
 /**
  * electron-store's `conf` brings a validator of JSON schemas and a reader of version ranges for migrations. We hand it neither schemas
  * nor migrations: 200 of main's 390 kB, read before every tray icon. In their place stands what says so if that should change.
+ * Of Node's assert, which takes 2 ms to load, it uses one comparison.
  */
+const sameOrThrow = `import { isDeepStrictEqual } from 'node:util';
+export default { deepEqual(one, other) { if (!isDeepStrictEqual(one, other)) throw new Error('they differ'); } };`;
 const notBundled = {
   name: 'not-bundled',
   enforce: 'pre' as const,
-  resolveId: (id: string) =>
-    /^(ajv(-formats|\/dist\/2020\.js)|semver)$/.test(id) ? `\0not-bundled/${id}` : undefined,
+  resolveId: (id: string, importer?: string) => {
+    const isAssertOfConf = id === 'node:assert' && importer?.includes('/node_modules/conf/') === true;
+    return isAssertOfConf || /^(ajv(-formats|\/dist\/2020\.js)|semver)$/.test(id)
+      ? `\0not-bundled/${id}`
+      : undefined;
+  },
   load: (id: string) => {
     if (!id.startsWith('\0not-bundled/')) return undefined;
+    if (id.endsWith('node:assert')) return sameOrThrow;
     const refuse = `throw new Error('${id.slice(1)}: see electron.vite.config.ts')`;
     if (id.endsWith('semver')) return `export default new Proxy({}, { get() { ${refuse}; } });`;
     return `export class Ajv2020 { constructor() { ${refuse}; } }\nexport default {};`;
   },
 };
+
+/** Notes are for translators: what ships would only read them, at every start. */
+const withoutNotes = {
+  name: 'without-notes',
+  enforce: 'post' as const,
+  transform(this: { parse(code: string): unknown }, code: string, id: string) {
+    if (!/\/src\/model\/strings\/en(\/|\.ts$)/.test(id)) return null;
+    const fromTheLast = notesIn(this.parse(code)).sort((one, other) => other.start - one.start);
+    const cut = (rest: string, { start, end }: Range): string => rest.slice(0, start) + rest.slice(end);
+    return { code: fromTheLast.reduce(cut, code), map: null };
+  },
+};
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A node of ESTree, as far as it is looked at. */
+interface Node extends Range {
+  readonly key?: { readonly name?: string };
+  readonly properties?: readonly Node[];
+}
+
+/** Every `, note: …` in a tree of ESTree: from the end of the property before it. */
+function notesIn(tree: unknown): readonly Range[] {
+  if (typeof tree !== 'object' || tree === null) return [];
+  const { properties = [] } = tree as Partial<Node>;
+  const own = properties.flatMap((node, place) => {
+    const before = properties[place - 1];
+    return node.key?.name === 'note' && before !== undefined ? [{ start: before.end, end: node.end }] : [];
+  });
+  return [...own, ...Object.values(tree).flatMap(notesIn)];
+}
 
 /** What draws the prompt's page ahead is renderer code that runs in main, in a file of its own: src/drawn-ahead.d.ts. */
 const drawnAhead = {
@@ -96,7 +138,7 @@ export default defineConfig({
       'process.env.NODE_ENV': JSON.stringify('production'), // else React would bring both of its builds
       BUILT_AT: String(builtAt()),
     },
-    plugins: [trayIcons, notBundled],
+    plugins: [trayIcons, notBundled, withoutNotes],
     build: {
       target: oldest.node,
       outDir: 'out/main',
@@ -109,7 +151,12 @@ export default defineConfig({
           format: 'es',
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name]-[hash].js',
-          codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] }, // one file instead of one for each that shares
+          codeSplitting: {
+            groups: [
+              { name: 'drawing', test: /[\\/](react|react-dom|scheduler|renderer)[\\/]/, priority: 1 }, // not read before the first prompt
+              { name: 'shared', minShareCount: 2 }, // one file instead of one for each that shares
+            ],
+          },
         },
       },
     },

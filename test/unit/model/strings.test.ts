@@ -1,9 +1,12 @@
 // The catalogue: every sentence can be said with what it asks for, reads as the product speaks, and is used.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
+import { catalogueOf, loadCatalogue } from '../../../src/model/strings/catalogues';
 import { en } from '../../../src/model/strings/en';
 import { pieces, say } from '../../../src/model/strings/format';
+import { LANGUAGES } from '../../../src/model/strings/languages';
 import type { Argument, StringKey } from '../../../src/model/strings/types';
 
 const keys = Object.keys(en) as StringKey[];
@@ -57,6 +60,29 @@ describe('the catalogue', () => {
       text.includes(`'${key}'`) ||
       families.some(({ start, end }) => key.startsWith(start) && key.endsWith(end));
     expect(keys.filter((key) => !isSaid(key))).toEqual([]);
+  });
+});
+
+describe('a sentence with bare arguments', () => {
+  const bare = /^(?:[^{}'#|]|\{[a-zA-Z]+\})*$/;
+
+  it('is said without the formatter as the formatter says it, in every language', async () => {
+    await Promise.all(Object.keys(LANGUAGES).map(loadCatalogue));
+    const sentences = Object.keys(LANGUAGES).flatMap((tag) =>
+      keys.map((key) => ({ tag, key, text: catalogueOf(tag)[key].text })),
+    );
+    const differ = sentences
+      .filter(({ text }) => bare.test(text))
+      .filter(({ tag, key, text }) => {
+        const args = argumentsOf(key);
+        const formatted = new IntlMessageFormat(text, tag, undefined, { ignoreTag: true }).format(args);
+        return say(catalogueOf(tag), { key, args }, tag) !== formatted;
+      });
+    expect(differ).toEqual([]);
+  });
+
+  it('misses none of its arguments in silence', () => {
+    expect(() => say(en, { key: 'tray.language.one' }, 'en')).toThrow('wants name');
   });
 });
 
