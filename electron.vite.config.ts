@@ -18,9 +18,11 @@ const windows = Object.fromEntries(
     .filter(([name]) => readdirSync(path.join(rendererDir, name)).includes('index.html')),
 );
 
-/** What several files share that are read long after the start: what draws the prompt, and what checks. It stays out of what the start reads. */
-const IS_LATER =
-  /[\\/](react|react-dom|scheduler|renderer)[\\/]|src\/(cli\/.*checks|journal\/(verify.*|every-line|export))\.ts$/;
+/** What draws the prompt, and what checks: shared by several files that are read long after the start, so it stays out of what the start reads. */
+const IS_DRAWING = /[\\/](react|react-dom|scheduler|renderer)[\\/]/;
+const IS_LATER = new RegExp(
+  `${IS_DRAWING.source}|src[\\\\/](cli[\\\\/].*checks|journal[\\\\/](verify.*|every-line|export))\\.ts$`,
+);
 
 /** The oldest runtime that must run this: Electron 33 has Node 20.18 and Chromium 130. */
 const oldest = { node: 'node20.18', chromium: 'chrome130' };
@@ -155,7 +157,12 @@ export default defineConfig({
           format: 'es',
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name]-[hash].js',
-          codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, test: (id) => !IS_LATER.test(id) }] }, // one file instead of one for each that shares
+          codeSplitting: {
+            groups: [
+              { name: 'shared', minShareCount: 2, priority: 1, test: (id) => !IS_LATER.test(id) }, // one file instead of one for each that shares
+              { name: 'drawing', test: IS_DRAWING }, // the first prompt waits for each file
+            ],
+          },
         },
       },
     },

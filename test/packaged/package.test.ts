@@ -5,6 +5,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildPackageDir, packageDir, packageExecutable } from '../../scripts/package-dir.mjs';
+import { en } from '../../src/model/strings/en';
 import { requiredFuses } from './fuses';
 
 /** A fuse's state is one ASCII digit in the runtime's binary (Electron, "Fuses"). */
@@ -53,6 +54,18 @@ describe('the files of the package', () => {
   it('include no packages, no sources, no source maps, no screenshots', () => {
     const unwanted = /node_modules|\.(ts|tsx|map)$|^\/out\/demo/;
     expect(files().filter((file) => unwanted.test(file))).toEqual([]);
+  });
+
+  it('read at the start neither the translators’ notes nor what draws', () => {
+    const main = extractFile(archive, 'out/main/main.js').toString();
+    const shared = [...main.matchAll(/from"\.\/(chunks\/[^"]+)"/g)].map(([, file = '']) => file);
+    expect(shared.length).toBeGreaterThan(0);
+    const read = [main, ...shared.map((file) => extractFile(archive, `out/main/${file}`).toString())].join(
+      '\n',
+    );
+    expect(read).toContain(en['tray.nobody'].text);
+    expect(read).not.toContain(en['tray.language.one'].note);
+    expect(read).not.toContain('react.transitional.element');
   });
 
   it('include no server: the reference endpoint stays outside', () => {
