@@ -35,8 +35,8 @@ export function Bar({ view, now, lit, actions, region, onConcern }: BarProps): R
         className="banner-grip"
         role="button"
         tabIndex={0}
-        aria-label={say({ key: 'banner.drag' })}
         title={say({ key: 'banner.drag' })}
+        aria-description={say({ key: 'banner.drag.keys' })}
         {...drag}
       >
         <Icon name="grip" small />
@@ -82,7 +82,6 @@ function BarButtons({
         <button
           className="button button-icon"
           type="button"
-          aria-label={say({ key: open ? 'banner.hide' : 'banner.show' })}
           title={say({ key: open ? 'banner.hide' : 'banner.show' })}
           aria-expanded={open}
           onClick={() => actions.shape(open ? 'bar' : 'open')}
@@ -94,7 +93,6 @@ function BarButtons({
         <button
           className="button button-icon"
           type="button"
-          aria-label={say({ key: 'banner.shrink' })}
           title={say({ key: 'banner.shrink' })}
           onClick={() => actions.shape('pill')}
         >

@@ -81,7 +81,7 @@ export function Raise({ session, small = false, onRaise }: RaiseProps): ReactNod
     );
   const name = say({ key: 'banner.concern.of', args: { technician: session.technician } });
   return (
-    <button className="button button-icon" type="button" aria-label={name} title={name} onClick={onRaise}>
+    <button className="button button-icon" type="button" title={name} onClick={onRaise}>
       <Icon name="flag" />
     </button>
   );

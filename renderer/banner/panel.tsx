@@ -1,4 +1,5 @@
 // The opened banner: each technician, why, since when, what is being done, and the keys that end everything.
+import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import type { Id } from '../../src/model/scalars';
 import type { Line } from '../../src/model/strings/types';
@@ -55,12 +56,12 @@ export function Panel({ view, now, actions, doubted, onConcern }: PanelProps): R
           <Said as="span" line={{ key: 'banner.password' }} />
         </p>
       </div>
-      <footer className="banner-foot">
+      <div className="banner-foot">
         {view.endKeys.length > 0 && <Keys keys={view.endKeys} />}
         {only !== undefined && alone && about === undefined && only.concernedAt === undefined && (
           <Raise session={only} onRaise={() => onConcern(only.session)} />
         )}
-      </footer>
+      </div>
     </div>
   );
 }
@@ -228,7 +229,10 @@ function Keys({ keys }: { readonly keys: readonly string[] }): ReactNode {
     <p className="caption">
       <Words line={{ key: 'banner.keys' }} />
       {keys.map((key) => (
-        <kbd key={key}>{key}</kbd>
+        <Fragment key={key}>
+          {' '}
+          <kbd>{key}</kbd>
+        </Fragment>
       ))}
     </p>
   );

@@ -81,7 +81,7 @@ export function Ended({ view, onClose, onAnswer, onFeedback, onSize }: EndedProp
           {view.asksFeedback && <Feedback draft={draft} onChange={change} badWords={badWords} />}
         </div>
       </Scroll>
-      <footer className="window-footer" data-measured="">
+      <div className="window-footer" data-measured="">
         <div className="actions">
           {view.asks === undefined ? (
             <>
@@ -105,7 +105,7 @@ export function Ended({ view, onClose, onAnswer, onFeedback, onSize }: EndedProp
             </>
           )}
         </div>
-      </footer>
+      </div>
     </main>
   );
 }

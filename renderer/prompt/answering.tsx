@@ -35,7 +35,7 @@ export function Answering({
   onMore,
 }: AnsweringProps): ReactNode {
   return (
-    <footer className="window-footer" data-measured="">
+    <div className="window-footer" data-measured="">
       <Countdown view={view} outcome={view.outcome} onMore={onMore} />
       <div className="actions">
         <button
@@ -57,7 +57,7 @@ export function Answering({
       <p className={hint === undefined ? 'hint' : 'hint is-shown'} role="status" aria-atomic="true">
         {hint && <Phrase key={hint.nth} words={view.hints[hint.what] ?? []} />}
       </p>
-    </footer>
+    </div>
   );
 }
 

@@ -10,11 +10,16 @@ export function clockOf(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-/** What was last due to be spoken; undefined before the first. @param totalSeconds of the count-down as it is now */
+/** For so many seconds what was spoken can be read again: later it would be wrong beside the running time. */
+const SPOKEN_SECONDS = 5;
+
+/** What is spoken now; undefined between the times. @param totalSeconds of the count-down as it is now */
 export function spokenAt<Spoken extends { readonly seconds: number }>(
   all: readonly Spoken[],
   seconds: number,
   totalSeconds: number,
 ): Spoken | undefined {
-  return all.filter((one) => one.seconds >= seconds && one.seconds < totalSeconds).at(-1);
+  return all.find(
+    (one) => one.seconds >= seconds && one.seconds < seconds + SPOKEN_SECONDS && one.seconds < totalSeconds,
+  );
 }

@@ -55,11 +55,12 @@ export function Privacy({
   };
   return (
     <div className="privacy">
-      <Written className="caption" words={view.privacy.advice} />
+      <Written className="caption" id="privacy" words={view.privacy.advice} />
       <button
         className="button button-quiet"
         type="button"
         data-early="aside"
+        aria-describedby="privacy"
         aria-disabled={!view.canStandAside}
         onClick={press}
       >

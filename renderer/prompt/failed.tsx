@@ -39,13 +39,13 @@ export function Failed({ failure, product, onClose, onSize }: FailedProps): Reac
           </div>
         </div>
       </div>
-      <footer className="window-footer" data-measured="">
+      <div className="window-footer" data-measured="">
         <div className="actions">
           <button className="button" type="button" onClick={onClose}>
             <Written as="span" words={failure.close} />
           </button>
         </div>
-      </footer>
+      </div>
     </main>
   );
 }

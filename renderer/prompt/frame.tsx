@@ -39,9 +39,9 @@ export function Frame({ product, actions, describedBy = 'detail', foot, children
           {children}
         </div>
       </Scroll>
-      <footer className="window-footer" data-measured="">
+      <div className="window-footer" data-measured="">
         {foot}
-      </footer>
+      </div>
     </main>
   );
 }

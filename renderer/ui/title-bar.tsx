@@ -14,10 +14,10 @@ interface TitleBarProps {
 
 export function TitleBar({ name, drag, children }: TitleBarProps): ReactNode {
   return (
-    <header className="titlebar" data-measured="" {...drag}>
+    <div className="titlebar" data-measured="" {...drag}>
       <Icon name="mark" />
       {name}
       {children}
-    </header>
+    </div>
   );
 }

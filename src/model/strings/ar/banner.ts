@@ -43,6 +43,7 @@ export const banner: Readonly<Record<keyof typeof english, string>> = {
   'banner.shrink': 'تصغير',
   'banner.enlarge': 'تكبير',
   'banner.drag': 'السحب على طول الحافة',
+  'banner.drag.keys': 'يتحرّك بمفاتيح الأسهم.',
   'banner.end': 'إنهاء الجلسة',
   'banner.end-all': 'إنهاء الكل',
   'banner.end-one': 'إنهاء',

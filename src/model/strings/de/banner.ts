@@ -42,6 +42,7 @@ export const banner: Readonly<Record<keyof typeof english, string>> = {
   'banner.shrink': 'Verkleinern',
   'banner.enlarge': 'Vergrößern',
   'banner.drag': 'Am Rand entlang ziehen',
+  'banner.drag.keys': 'Mit den Pfeiltasten verschieben.',
   'banner.end': 'Sitzung beenden',
   'banner.end-all': 'Alle beenden',
   'banner.end-one': 'Beenden',

@@ -44,6 +44,7 @@ export const banner = {
   'banner.shrink': { text: 'Make smaller', note: 'Icon button.' },
   'banner.enlarge': { text: 'Make larger', note: 'Said of the small form: a press opens the bar again.' },
   'banner.drag': { text: 'Drag along the edge', note: 'Tooltip of the grip.' },
+  'banner.drag.keys': { text: 'The arrow keys move it.', note: 'Spoken after the name of the grip.' },
   'banner.end': { text: 'End session', note: 'Button. Never “close” or “hide”.' },
   'banner.end-all': { text: 'End all', note: 'Button, where several are connected.' },
   'banner.end-one': { text: 'End', note: 'Button beside one of several.' },

@@ -45,6 +45,7 @@ export const banner: Readonly<Record<keyof typeof english, string>> = {
   'banner.shrink': 'Reducir',
   'banner.enlarge': 'Ampliar',
   'banner.drag': 'Arrastrar por el borde',
+  'banner.drag.keys': 'Se mueve con las teclas de flecha.',
   'banner.end': 'Finalizar sesión',
   'banner.end-all': 'Finalizar todas',
   'banner.end-one': 'Finalizar',

@@ -43,6 +43,7 @@ export const banner: Readonly<Record<keyof typeof english, string>> = {
   'banner.shrink': 'Réduire',
   'banner.enlarge': 'Agrandir',
   'banner.drag': 'Faire glisser le long du bord',
+  'banner.drag.keys': 'Se déplace avec les touches fléchées.',
   'banner.end': 'Terminer la session',
   'banner.end-all': 'Tout terminer',
   'banner.end-one': 'Terminer',

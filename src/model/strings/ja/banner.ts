@@ -42,6 +42,7 @@ export const banner: Readonly<Record<keyof typeof english, string>> = {
   'banner.shrink': '小さくする',
   'banner.enlarge': '大きくする',
   'banner.drag': '画面の端に沿ってドラッグ',
+  'banner.drag.keys': '矢印キーで動かせます。',
   'banner.end': 'セッションを終了',
   'banner.end-all': 'すべて終了',
   'banner.end-one': '終了',

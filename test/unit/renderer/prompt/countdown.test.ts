@@ -26,17 +26,21 @@ const marks = [{ seconds: 60 }, { seconds: 20 }, { seconds: 10 }];
 const spokenMark = (seconds: number, totalSeconds: number): number | undefined =>
   spokenAt(marks, seconds, totalSeconds)?.seconds;
 
-it('speaks at 60, 20 and 10 seconds, once each, and again after More time', () => {
+it('speaks at 60, 20 and 10 seconds, once each, for five seconds, and again after More time', () => {
   const spoken = Array.from({ length: 121 }, (_, passed) => spokenMark(120 - passed, 120));
   const changes = spoken.flatMap((mark, passed) =>
     passed > 0 && mark !== spoken[passed - 1] ? [[120 - passed, mark]] : [],
   );
   expect(changes).toEqual([
     [60, 60],
+    [55, undefined],
     [20, 20],
+    [15, undefined],
     [10, 10],
+    [5, undefined],
   ]);
   expect(spokenMark(135, 240)).toBeUndefined();
+  expect(spokenMark(58, 240)).toBe(60); // the second itself was missed
 });
 
 it('does not speak of a minute that the count-down never had', () => {
