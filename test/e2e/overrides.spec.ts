@@ -1,13 +1,12 @@
 // Sessions that nobody here was asked about: what banner and card say, and that the card stays until it was seen.
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Scope } from '../../src/model/messages';
+import { faultsOf } from './axe';
 import { expect, test } from './fixtures';
 import { DANA, writePolicy } from './inbox';
 import { until } from './waiting';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const facts = {
   type: 'session.start' as const,
   technician: DANA,
@@ -89,8 +88,7 @@ test('what IT says that the person said is asked of the person afterwards: a no 
   const card = await pageOf(agent, 'ended');
   await expect(card.locator('body')).toContainText('IT says that you agreed on the phone');
   await expect(card.getByRole('button')).toHaveText(['No, I did not', 'Yes, I agreed']);
-  const found = await new AxeBuilder({ page: card }).withTags(TAGS).setLegacyMode(true).analyze();
-  expect(found.violations.map(({ id }) => id)).toEqual([]);
+  expect(await faultsOf(card)).toEqual([]);
   await card.screenshot({ path: info.outputPath('stated.png') });
   await card.getByRole('button', { name: 'No, I did not' }).click();
   expect((await recorded.entry('stated.answered')).data).toEqual({ session, agreed: false });
