@@ -5,6 +5,7 @@ import type { EndedView } from '../../src/model/views';
 import { Lamp } from '../ui/lamp';
 import { Scroll } from '../ui/scroll';
 import { TitleBar } from '../ui/title-bar';
+import { useArrival } from '../ui/use-arrival';
 import { useWantedSize } from '../ui/use-wanted-size';
 import type { WantedSize } from '../ui/use-wanted-size';
 import { Said, Words } from '../ui/words';
@@ -39,6 +40,7 @@ function wantedSize(root: HTMLElement): WantedSize {
 export function Ended({ view, onClose, onAnswer, onFeedback, onSize }: EndedProps): ReactNode {
   const { draft, badWords, change, send } = useDraft(onFeedback);
   const isSaying = view.asksFeedback && draft.solved !== undefined;
+  const heading = useArrival<HTMLHeadingElement>();
   const root = useWantedSize<HTMLElement>(wantedSize, onSize);
   return (
     <main
@@ -56,7 +58,7 @@ export function Ended({ view, onClose, onAnswer, onFeedback, onSize }: EndedProp
               <Lamp lit={false} />
             </span>
             <div>
-              <h1 className="title" id="heading">
+              <h1 className="title" id="heading" tabIndex={-1} ref={heading}>
                 <Words line={view.heading} />
               </h1>
               <div id="status">

@@ -52,8 +52,8 @@ export interface BannerWindows {
   shape(key: string, shape: BannerShape): void;
   resize(key: string, size: Size): void;
   drag(key: string, step: DragStep): void;
-  /** Takes the keyboard to the banner of the primary display. */
-  focus(): void;
+  /** Takes the keyboard to the banner of the primary display. @returns false where there is none, or it has the keyboard already */
+  focus(): boolean;
   raise(): void;
   /** Displays or their work areas have changed. */
   replace(): void;
@@ -244,10 +244,13 @@ export function createBannerWindows(world: BannerWorld): BannerWindows {
     focus: () => {
       const [key = ''] = world.screens().map(({ id }) => String(id));
       const banner = banners.get(key);
-      if (banner === undefined) return;
-      if (world.isFocusFixed && !banner.isFocusable) return reopen(key, banner, true);
-      banner.isFocusable = true;
-      banner.window.focus();
+      if (banner === undefined || banner.window.isFocused()) return false;
+      if (world.isFocusFixed && !banner.isFocusable) reopen(key, banner, true);
+      else {
+        banner.isFocusable = true;
+        banner.window.focus();
+      }
+      return true;
     },
     raise: () => {
       for (const { window } of banners.values()) window.raise();

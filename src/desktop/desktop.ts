@@ -151,8 +151,9 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
   });
   const press = (name: KeyName): void => {
     if (name === 'answer') prompt.focus();
-    else if (name === 'banner') banners.focus();
-    else emit({ type: 'banner.end', by: 'hotkey' });
+    else if (name === 'banner') {
+      if (!banners.focus()) ended.focus();
+    } else emit({ type: 'banner.end', by: 'hotkey' });
   };
   const keys = createKeys(globalShortcut, press, log, process.platform);
   const act = (action: TrayAction): void => {
@@ -212,7 +213,8 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     else tray.show(desired.tray);
     const keysWanted = new Set<KeyName>();
     if (desired.prompt !== undefined) keysWanted.add('answer');
-    if (isConnected) keysWanted.add('banner').add('end-all');
+    if (isConnected || desired.ended.length > 0) keysWanted.add('banner');
+    if (isConnected) keysWanted.add('end-all');
     keys.want(keysWanted);
     if (desired.prompt === undefined) announcements.clear();
     keepAbove(isConnected || desired.prompt !== undefined);

@@ -18,6 +18,8 @@ export interface EndedWindows {
   /** Makes what is on screen match these sessions, oldest first. */
   show(sessions: readonly Id[]): void;
   resize(session: Id, size: Size): void;
+  /** Gives the newest card the keyboard focus, if there is one. */
+  focus(): void;
   /** Displays or their work areas have changed. */
   replace(): void;
 }
@@ -94,6 +96,7 @@ export function createEndedWindows(world: EndedWorld): EndedWindows {
       card.size = size;
       arrange();
     },
+    focus: () => [...cards.values()].at(-1)?.window.focus(),
     replace: arrange,
   };
 }

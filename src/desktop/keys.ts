@@ -2,7 +2,7 @@
 import type { GlobalShortcut } from 'electron';
 import type { Log } from './desktop-event';
 
-/** Answer the open question; go to the banner; end every session (C8, C9). */
+/** Answer the open question; go to the banner, or from there to the card; end every session (C8, C9). */
 export type KeyName = 'answer' | 'banner' | 'end-all';
 
 const NAMES: readonly KeyName[] = ['answer', 'banner', 'end-all'];

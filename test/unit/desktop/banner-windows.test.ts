@@ -248,8 +248,10 @@ describe('banners', () => {
 
   it('take the keyboard when asked to, and give it up when left', () => {
     const { banners, made } = bench([left, right]);
+    expect(banners.focus()).toBe(false);
     banners.show(true);
-    banners.focus();
+    expect(banners.focus()).toBe(true);
+    expect(banners.focus()).toBe(false); // it is there: the key goes on to the card
     const [window] = made;
     window?.listener.blurred();
     expect(window?.done).toEqual(['focus', 'not focusable']);

@@ -49,6 +49,14 @@ describe('cards', () => {
     expect(alive(made).map(({ caller }) => caller.subject)).toEqual([first]);
   });
 
+  it('get the keyboard by a key: the newest', () => {
+    const { cards, made } = bench();
+    cards.focus();
+    cards.show([first, second]);
+    cards.focus();
+    expect(made.map(({ hasFocus }) => hasFocus)).toEqual([false, true]);
+  });
+
   it('closing one dismisses its session', () => {
     const { cards, made, events } = bench();
     cards.show([first]);
