@@ -58,6 +58,18 @@ describe('the heading', () => {
     );
   });
 
+  it.each(['signed', 'administrator', 'unverified'] as const)(
+    'names the technician and never the account that sent it',
+    (trust) => {
+      const text = promptText(
+        { facts: factsOf(printerAsk(), trust), policy: CONTOSO, code: '0042' },
+        english,
+      );
+      expect(text.split('\n')[1]).toContain('Dana Ruiz');
+      expect(text).not.toMatch(/\b(root|SYSTEM|service|svc|uid)\b/i);
+    },
+  );
+
   it('words an unverified name as a claim', () => {
     expect(said(wordsOf({}, 'unverified').heading)).toMatch(/^Someone who says they are Dana Ruiz wants to /);
   });

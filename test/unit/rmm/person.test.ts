@@ -42,6 +42,21 @@ describe.runIf(isRoot)('the choice of the person', () => {
     expect((await ask()).code).toBe(10);
   });
 
+  it('is the one in a session from afar, while the console has nobody but a greeter', async () => {
+    await world.startAgent('declined');
+    const { name } = world.person;
+    const shown = [
+      `here) printf 'Name=gdm\\nClass=greeter\\nType=wayland\\nState=active\\n';;`,
+      `afar) printf 'Name=${name}\\nClass=user\\nType=x11\\nState=active\\n';;`,
+    ];
+    world.fakeTool(
+      'loginctl',
+      `case $1 in list-sessions) printf 'here 120 gdm seat0 -\\nafar 1000 ${name} - -\\n';; *) case $2 in ${shown.join(' ')} esac;; esac`,
+    );
+    expect((await ask()).code).toBe(10);
+    expect(world.heard).toHaveLength(1);
+  });
+
   it('is the one in front where another has switched away', async () => {
     await world.startAgent('declined');
     logind([world.person.name, 'user', 'x11', 'active'], ['nobody', 'user', 'x11', 'online']);
