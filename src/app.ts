@@ -1,7 +1,8 @@
 // The composition root: builds every part, wires them, starts and stops them in order. No behaviour of its own.
 import { announcementOf, reminderOf } from './announcing';
 import { keepAnswers } from './answers';
-import { saveCalendar } from './calendar-saving';
+import { calendarIn, type CalendarWorld } from './calendar-saving';
+import { keepChoices } from './choosing';
 import { openClock } from './clock';
 import { onScreen } from './core/banner-view';
 import { nextDeadline } from './core/deadlines';
@@ -104,18 +105,20 @@ export function startAgent(edges: AgentEdges): Agent {
     changed: (state) => follow(state),
   });
 
+  const look = (): void => late.policy?.look();
+  const chosen = keepChoices({ edges, look, changed: () => follow(runner.state()) });
+  const tell: CalendarWorld['tell'] = (said) => desktop.remind({ ...said, sound: false });
+  const calendar = calendarIn({ state: runner.state, wording, now: clock.now, tell });
   const desktop = edges.openDesktop({
     emit: (event) => {
       if (event.type === 'quit') edges.quit();
-      else if (event.type === 'language') choose(event.language);
+      else if (event.type === 'language' || event.type === 'picture') chosen.take(event);
       else runner.dispatch(event);
-      if (event.type === 'resumed' || (event.type === 'screen' && event.screen === 'unlocked'))
-        late.policy?.look();
+      if (event.type === 'resumed' || (event.type === 'screen' && event.screen === 'unlocked')) look();
     },
-    ...pressesOn(runner),
-    saveCalendar: (ask, dir) =>
-      saveCalendar(ask, { state: runner.state(), ...wording(), now: clock.now(), dir }),
-    views: viewsOf({ state: () => runner.state(), clock, wording, policy: () => merged.policy }),
+    ...pressesOn(runner, calendar.saveReminder),
+    saveCalendar: calendar.saveAgreed,
+    views: viewsOf({ ...chosen, state: () => runner.state(), clock, wording, policy: () => merged.policy }),
     rooms: roomsOf({ edges, record, doors: () => late.doors, wording, say: put }),
     say: put,
     awayMinutes: () => merged.policy.awayMinutes,
@@ -142,6 +145,7 @@ export function startAgent(edges: AgentEdges): Agent {
         alarmed: late.doors?.alarmed() ?? false,
         copied: isCopied(late.doors?.flagged() ?? []),
         outdated: isOlder(about.version, merged.policy.minimumVersion ?? ''),
+        picture: chosen.picture(),
         isLanguageSet: !['default', 'person'].includes(merged.sources.language),
       }),
       pending: state.asks.length > 0 || state.explaining !== undefined || state.arranged !== undefined,
@@ -188,11 +192,6 @@ export function startAgent(edges: AgentEdges): Agent {
     const argv = merged.policy.endCommand;
     if (argv === undefined || argv.length === 0) return;
     if (await edges.runCommand(argv)) runner.dispatch({ type: 'end.proved', session, proof: 'command' });
-  }
-
-  function choose(language: string): void {
-    edges.choose({ language });
-    late.policy?.look();
   }
 
   function takePolicy(reading: PolicyReading): void {

@@ -1,6 +1,6 @@
 // What the agent stands on: the edges to this system, found by main.ts and handed to the composition root.
 import type { Desktop, DesktopOptions } from './desktop/desktop-types';
-import type { PersonChoices } from './desktop/settings';
+import type { Kept, OwnPicture, PersonChoices } from './desktop/settings';
 import type { Places } from './intake/places';
 import type { PolicyReader } from './policy/reader';
 import type { CursorStore } from './report/reportable';
@@ -27,6 +27,8 @@ export interface AgentEdges {
   readonly policyReader: PolicyReader;
   /** Keeps what the person has chosen for themselves: policy's source `person`. */
   readonly choose: (choices: PersonChoices) => void;
+  /** The picture that the person has chosen. */
+  readonly picture: Kept<OwnPicture>;
   readonly openDesktop: (options: DesktopOptions) => Desktop;
   /** How far the reports are. */
   readonly cursors: CursorStore;

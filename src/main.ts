@@ -16,7 +16,7 @@ import { isOnlyInstance, liveOn } from './desktop/lifecycle';
 import { ensureTask } from './desktop/person-task';
 import { PRIVILEGES } from './desktop/scheme';
 import { secureApp } from './desktop/security';
-import { openBannerPlaces, openChoices, openCursorFile } from './desktop/settings';
+import { openBannerPlaces, openChoices, openCursorFile, openPicture } from './desktop/settings';
 import { endOnFault, startAnew } from './desktop/start-anew';
 import { ownArguments, readStartArguments } from './desktop/start-arguments';
 import { taskWorld } from './desktop/task-world';
@@ -195,6 +195,7 @@ function startOnceReady(log: DebugLog): Agent {
     fetch: (url, init) => net.fetch(url, { ...init, headers: ownHeaders(init.headers) }),
     policyReader,
     choose: (chosen) => choices.write(chosen),
+    picture: openPicture(places.home),
     openDesktop: (options) =>
       createDesktop(options, {
         title: en.product.text,

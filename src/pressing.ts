@@ -13,9 +13,13 @@ function isUnderWrongName(runner: Runner, id: Id, name: string | undefined): boo
 }
 
 /** A press on Allow. */
-function pressAllow(runner: Runner, { ask, input, dwellMs, name }: Payload<'prompt.accept'>): PressResult {
+function pressAllow(
+  runner: Runner,
+  { ask, input, dwellMs, name, scopes }: Payload<'prompt.accept'>,
+): PressResult {
   if (isUnderWrongName(runner, ask, name ?? '')) return 'name';
-  runner.dispatch({ type: 'prompt.accept', ask, input, dwellMs, ...(name !== undefined && { name }) });
+  const said = { ...(name !== undefined && { name }), ...(scopes !== undefined && { scopes }) };
+  runner.dispatch({ type: 'prompt.accept', ask, input, dwellMs, ...said });
   const { answered, asks, failedAsk } = runner.state();
   if (answered.get(ask)?.answer === 'accepted') return 'accepted';
   if (failedAsk?.ask.id === ask) return 'record-failed';
@@ -46,21 +50,32 @@ export function pressFeedback(runner: Runner, said: Payload<'ended.feedback'>): 
 }
 
 /** Later, until `at`. A time that cannot be offered any more stays with the person, who may choose another. */
-export function pressLater(runner: Runner, { ask, at }: Payload<'prompt.later'>): LaterResult {
+export function pressLater(
+  runner: Runner,
+  { ask, at }: Pick<Payload<'prompt.later'>, 'ask' | 'at'>,
+): LaterResult {
   runner.dispatch({ type: 'prompt.later', ask, laterAt: at });
   const after = runner.state().asks.find(({ facts }) => facts.ask.id === ask);
   return after?.state === 'postponed' && after.laterAt === at ? 'postponed' : 'not-then';
 }
 
-/** What the desktop does with each press that is decided and recorded before it returns. */
+/**
+ * What the desktop does with each press that is decided and recorded before it returns.
+ * @param saveReminder writes when the question comes back into a calendar file
+ */
 export function pressesOn(
   runner: Runner,
+  saveReminder: (ask: Id, dir: string) => void,
 ): Pick<DesktopOptions, 'accept' | 'decline' | 'explain' | 'feedback' | 'postpone'> {
   return {
     accept: (press) => pressAllow(runner, press),
     decline: (no) => pressDecline(runner, no),
     explain: (why) => pressSend(runner, why),
     feedback: (said) => pressFeedback(runner, said),
-    postpone: (later) => pressLater(runner, later),
+    postpone: (later, dir) => {
+      const result = pressLater(runner, later);
+      if (result === 'postponed' && later.calendar) saveReminder(later.ask, dir);
+      return result;
+    },
   };
 }

@@ -10,6 +10,7 @@ import type { State } from './core/state';
 import type { BannerDisplay } from './desktop/banner-windows';
 import type { DesktopOptions } from './desktop/desktop-types';
 import { keyCaps } from './desktop/keys';
+import type { PictureName } from './model/pictures';
 import type { Policy } from './model/policy';
 import { sha256 } from './world';
 
@@ -19,17 +20,19 @@ export interface ViewSources {
   readonly clock: AgentClock;
   readonly wording: () => Wording;
   readonly policy: () => Policy;
+  /** The person's picture. */
+  readonly picture: () => PictureName | undefined;
 }
 
 /** The windows' views; each throws nothing, and is undefined where there is nothing to show any more. */
-export function viewsOf({ state, clock, wording, policy }: ViewSources): DesktopOptions['views'] {
+export function viewsOf({ state, clock, wording, policy, picture }: ViewSources): DesktopOptions['views'] {
   const placeOn = ({ shape, edge, primary }: BannerDisplay): Parameters<typeof bannerView>[1] => {
     const names = primary || policy().bannerNamesOnAllDisplays;
     const { language } = wording();
     return { language, shape, edge, names, endKeys: keyCaps('end-all', process.platform) };
   };
   return {
-    prompt: () => promptView(state(), clock.moment(), { ...wording(), sha256 }),
+    prompt: () => promptView(state(), clock.moment(), { ...wording(), sha256, picture: picture() }),
     later: (ask) => {
       const open = promptedAsk(state());
       return open?.ask.id === ask ? laterView(open, state(), clock.now(), wording()) : undefined;

@@ -21,6 +21,7 @@ const noActions: PromptActions = {
   more: nothing,
   aside: nothing,
   forward: nothing,
+  picture: nothing,
   move: nothing,
   size: nothing,
 };

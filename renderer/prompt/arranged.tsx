@@ -6,17 +6,18 @@ import { Phrase, Written } from '../ui/phrase';
 import { useArrival } from '../ui/use-arrival';
 import type { PromptActions } from './actions';
 import { Answered, Frame } from './frame';
+import { PictureOffer } from './picture-offer';
 
 /** The second press of a double click on Allow must not close what it opened. */
 const SETTLED_MS = 500;
 
 interface ArrangedProps {
   readonly arranged: ArrangedView;
-  readonly product: PromptView['product'];
-  readonly actions: Pick<PromptActions, 'calendar' | 'dismiss' | 'move' | 'size'>;
+  readonly view: Pick<PromptView, 'product' | 'picture' | 'offer'>;
+  readonly actions: Pick<PromptActions, 'calendar' | 'dismiss' | 'picture' | 'move' | 'size'>;
 }
 
-export function Arranged({ arranged, product, actions }: ArrangedProps): ReactNode {
+export function Arranged({ arranged, view, actions }: ArrangedProps): ReactNode {
   const heading = useArrival<HTMLHeadingElement>();
   const [openedAt] = useState(() => performance.now());
   const [result, setResult] = useState<'saved' | 'notSaved'>();
@@ -32,7 +33,7 @@ export function Arranged({ arranged, product, actions }: ArrangedProps): ReactNo
   };
   return (
     <Frame
-      product={product}
+      view={view}
       actions={actions}
       foot={
         <div className="actions">
@@ -49,6 +50,7 @@ export function Arranged({ arranged, product, actions }: ArrangedProps): ReactNo
       <p className={result === undefined ? 'hidden-text' : 'caption'} role="status">
         {result && <Phrase words={arranged[result]} />}
       </p>
+      <PictureOffer view={view} onChoose={actions.picture} />
     </Frame>
   );
 }

@@ -20,7 +20,7 @@ export function Aside({ view, aside, actions }: AsideProps): ReactNode {
   useEffect(() => heading.current?.focus(), []);
   return (
     <Frame
-      product={view.product}
+      view={view}
       actions={actions}
       foot={
         <div className="actions">

@@ -9,6 +9,7 @@ import { useArrival } from '../ui/use-arrival';
 import type { PromptActions } from './actions';
 import { Answered, Frame } from './frame';
 import { Choice, Confirm } from './choices';
+import { PictureOffer } from './picture-offer';
 
 /** The second press of a double click on Decline must not close what it opened. */
 const SETTLED_MS = 500;
@@ -17,11 +18,11 @@ const WORDS_MAX = 300;
 
 interface DeclinedProps {
   readonly declined: DeclinedView;
-  readonly product: PromptView['product'];
-  readonly actions: Pick<PromptActions, 'explain' | 'dismiss' | 'move' | 'size'>;
+  readonly view: Pick<PromptView, 'product' | 'picture' | 'offer'>;
+  readonly actions: Pick<PromptActions, 'explain' | 'dismiss' | 'picture' | 'move' | 'size'>;
 }
 
-export function Declined({ declined, product, actions }: DeclinedProps): ReactNode {
+export function Declined({ declined, view, actions }: DeclinedProps): ReactNode {
   const heading = useArrival<HTMLHeadingElement>();
   const [openedAt] = useState(() => performance.now());
   const [reason, setReason] = useState<DeclineReason>();
@@ -48,7 +49,7 @@ export function Declined({ declined, product, actions }: DeclinedProps): ReactNo
   };
   return (
     <Frame
-      product={product}
+      view={view}
       actions={actions}
       foot={
         <div className="actions">
@@ -86,6 +87,7 @@ export function Declined({ declined, product, actions }: DeclinedProps): ReactNo
           {badWords && <Phrase words={declined.badWords} />}
         </p>
       </section>
+      <PictureOffer view={view} onChoose={actions.picture} />
     </Frame>
   );
 }

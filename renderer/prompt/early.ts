@@ -1,5 +1,6 @@
 // The question as main drew it into the page, until the window's own program is loaded: it is on screen, Decline works, Allow does not.
 import { tell } from '../bridge';
+import type { Before } from './actions';
 import { wantedPromptSize } from './wanted-size';
 
 /** What has happened before the window's own program took over. */
@@ -8,8 +9,8 @@ export interface Early {
   readonly ask: string;
   /** When it was on screen, on the clock of `performance.now()`. */
   readonly paintedAt: number;
-  /** Stops listening. @returns what was pressed meanwhile: Allow, which was too early, so the person is told so; or Later */
-  readonly stop: () => { readonly pressed: boolean; readonly later: boolean };
+  /** Stops listening. @returns what was pressed meanwhile: Allow, which was too early, so the person is told so; Later; what was switched off */
+  readonly stop: () => Pick<Before, 'pressed' | 'later' | 'off'>;
 }
 
 /** Says that the question is on screen, as soon as it is. @returns undefined where nothing was drawn ahead */
@@ -22,7 +23,7 @@ export async function meetEarly(root: HTMLElement): Promise<Early | undefined> {
   page.dir = root.dir;
   root.removeAttribute('lang');
   root.removeAttribute('dir');
-  const stop = listenEarly(ask);
+  const stop = listenEarly(ask, drawn);
   const { width, height } = wantedPromptSize(drawn);
   tell('window.size', { width: Math.ceil(width), height: Math.ceil(height) });
   await twoFrames(); // the first frame draws it, the second begins when it is on screen
@@ -35,7 +36,7 @@ function twoFrames(): Promise<unknown> {
 }
 
 /** A press that begins here and ends in the window's own program is no click on Allow, so the press itself is heard as well. */
-function listenEarly(ask: string): Early['stop'] {
+function listenEarly(ask: string, drawn: HTMLElement): Early['stop'] {
   const listening = new AbortController();
   const heard = { pressed: false, later: false };
   const hear = (event: Event): void => {
@@ -50,6 +51,12 @@ function listenEarly(ask: string): Early['stop'] {
     window.addEventListener(type, hear, { capture: true, signal: listening.signal });
   return () => {
     listening.abort();
-    return heard;
+    return { ...heard, off: switchedOff(drawn) };
   };
+}
+
+/** A switch moves by itself, also where nothing listens to it yet. */
+function switchedOff(drawn: HTMLElement): readonly string[] {
+  const switches = [...drawn.querySelectorAll<HTMLInputElement>('input[role=switch]')];
+  return switches.filter(({ checked }) => !checked).map(({ value }) => value);
 }

@@ -1,19 +1,7 @@
-// Why, how long, for which computer, the number to compare, and what they may do.
+// Why, how long, for which computer, the number to compare, and time to close what is private.
 import type { ReactNode } from 'react';
-import type { Scope } from '../../src/model/messages';
 import type { PromptView } from '../../src/model/views';
-import { Icon } from '../ui/icon';
-import type { IconName } from '../ui/icon';
 import { Written } from '../ui/phrase';
-
-const SCOPE_ICONS: Readonly<Record<Scope, IconName>> = {
-  view: 'eye',
-  control: 'pointer',
-  files: 'folder',
-  clipboard: 'clipboard',
-  terminal: 'terminal',
-  elevate: 'shield-up',
-};
 
 export function Facts({ view }: { readonly view: PromptView }): ReactNode {
   const weight = view.trust === 'unverified' ? 'block' : 'block body-strong'; // a claim is not set in bold
@@ -67,26 +55,5 @@ export function Privacy({
         <Written as="span" words={view.privacy.button} />
       </button>
     </div>
-  );
-}
-
-/** Plain sentences: a switch would promise that the tool can be held to it. */
-export function Scopes({ view }: { readonly view: PromptView }): ReactNode {
-  if (view.scopesLabel === undefined) return null;
-  return (
-    <section className="group">
-      <Written as="h2" className="section-label" words={view.scopesLabel} />
-      <ul className="card rows">
-        {view.scopes.map(({ scope, title, detail }) => (
-          <li key={scope} className="scope">
-            <Icon name={SCOPE_ICONS[scope]} />
-            <span>
-              <Written as="span" className="block" words={title} />
-              {detail && <Written as="span" className="block caption" words={detail} />}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -10,12 +10,12 @@ import { wantedPromptSize } from './wanted-size';
 
 interface FailedProps {
   readonly failure: NonNullable<PromptView['failure']>;
-  readonly product: PromptView['product'];
+  readonly view: Pick<PromptView, 'product' | 'picture'>;
   readonly onClose: () => void;
   readonly onSize: (size: WantedSize) => void;
 }
 
-export function Failed({ failure, product, onClose, onSize }: FailedProps): ReactNode {
+export function Failed({ failure, view, onClose, onSize }: FailedProps): ReactNode {
   const root = useWantedSize<HTMLElement>(wantedPromptSize, onSize);
   return (
     <main
@@ -25,7 +25,7 @@ export function Failed({ failure, product, onClose, onSize }: FailedProps): Reac
       aria-describedby="detail"
       ref={root}
     >
-      <TitleBar name={<Written as="span" words={product} />} />
+      <TitleBar name={<Written as="span" words={view.product} />} picture={view.picture} />
       <div className="window-scroll">
         <div className="window-body" data-measured="">
           <div className="answered" role="alert">

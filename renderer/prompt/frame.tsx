@@ -12,7 +12,7 @@ import type { PromptActions } from './actions';
 import { wantedPromptSize } from './wanted-size';
 
 interface FrameProps {
-  readonly product: PromptView['product'];
+  readonly view: Pick<PromptView, 'product' | 'picture'>;
   readonly actions: Pick<PromptActions, 'move' | 'size'>;
   /** Ids of what describes the window. */
   readonly describedBy?: string;
@@ -22,7 +22,7 @@ interface FrameProps {
   readonly children: ReactNode;
 }
 
-export function Frame({ product, actions, describedBy = 'detail', foot, children }: FrameProps): ReactNode {
+export function Frame({ view, actions, describedBy = 'detail', foot, children }: FrameProps): ReactNode {
   const root = useWantedSize<HTMLElement>(wantedPromptSize, actions.size);
   const drag = useDrag(actions.move);
   return (
@@ -33,7 +33,7 @@ export function Frame({ product, actions, describedBy = 'detail', foot, children
       aria-describedby={describedBy}
       ref={root}
     >
-      <TitleBar name={<Written as="span" words={product} />} drag={drag} />
+      <TitleBar name={<Written as="span" words={view.product} />} drag={drag} picture={view.picture} />
       <Scroll labelledBy="heading">
         <div className="window-body" data-measured="">
           {children}

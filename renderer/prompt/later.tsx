@@ -37,6 +37,7 @@ function Choosing({ view, later, actions, onBack }: LaterProps & { readonly late
   const [choice, setChoice] = useState<Choice>();
   const [own, setOwn] = useState('');
   const [notThen, setNotThen] = useState(false);
+  const [calendar, setCalendar] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const clock = (at: number): string =>
@@ -47,7 +48,7 @@ function Choosing({ view, later, actions, onBack }: LaterProps & { readonly late
     if (!ready) return;
     if (at > later.latestAt) setNotThen(true);
     else
-      actions.later(at).then(
+      actions.later(at, calendar).then(
         (result) => setNotThen(result === 'not-then'),
         () => setNotThen(true),
       );
@@ -58,7 +59,7 @@ function Choosing({ view, later, actions, onBack }: LaterProps & { readonly late
   };
   return (
     <Frame
-      product={view.product}
+      view={view}
       actions={actions}
       describedBy="what-then outcome"
       foot={
@@ -121,6 +122,17 @@ function Choosing({ view, later, actions, onBack }: LaterProps & { readonly late
       <p className="caption" id="not-then" role="status">
         {notThen && <Phrase words={later.notPossible} />}
       </p>
+      {later.own && (
+        <label className="check-line">
+          <input
+            className="check"
+            type="checkbox"
+            checked={calendar}
+            onChange={(event) => setCalendar(event.target.checked)}
+          />
+          <Written as="span" words={later.calendar} />
+        </label>
+      )}
     </Frame>
   );
 }

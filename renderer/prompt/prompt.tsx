@@ -13,9 +13,12 @@ import type { Before, PromptActions } from './actions';
 import { Answering } from './answering';
 import { English } from './english';
 import type { Aside as AsidePart } from './aside';
-import { Facts, Privacy, Scopes } from './facts';
+import { Facts, Privacy } from './facts';
 import type { Later as LaterPart } from './later';
 import { Naming, Passages } from './reading';
+import { Scopes } from './scopes';
+import { useSwitches } from './switches';
+import type { Switches } from './switches';
 import { useAnswer } from './use-answer';
 import type { AnswerState } from './use-answer';
 import { useArming } from './use-arming';
@@ -40,7 +43,9 @@ interface PromptProps {
 export function Prompt({ view, actions, before }: PromptProps): ReactNode {
   const [paintedAt, setPaintedAt] = useState(before?.paintedAt);
   const [isLater, setLater] = useState(before?.later === true);
-  const answer = useAnswer(view, actions, paintedAt, before);
+  const switches = useSwitches(view, before?.off);
+  const allowed = view.switchHints && switches.on;
+  const answer = useAnswer(view, actions, paintedAt, before, allowed);
   const arming = useArming(answer.onOutcome);
   const { feed } = arming;
 
@@ -76,6 +81,7 @@ export function Prompt({ view, actions, before }: PromptProps): ReactNode {
         actions={actions}
         answer={answer}
         arming={arming}
+        switches={switches}
         onLater={() => setLater(true)}
         onMoved={disturb}
       />
@@ -90,12 +96,13 @@ export function Prompt({ view, actions, before }: PromptProps): ReactNode {
 interface QuestionProps extends Pick<PromptProps, 'view' | 'actions'> {
   readonly answer: AnswerState;
   readonly arming: Arming;
+  readonly switches: Switches;
   readonly onLater: () => void;
   /** What is on screen has moved: it has not been read for a second yet. */
   readonly onMoved: () => void;
 }
 
-function Question({ view, actions, answer, arming, onLater, onMoved }: QuestionProps): ReactNode {
+function Question({ view, actions, answer, arming, switches, onLater, onMoved }: QuestionProps): ReactNode {
   const heading = useArrival<HTMLHeadingElement>();
   const drag = useDrag(actions.move);
   const root = useWantedSize<HTMLElement>(wantedPromptSize, actions.size);
@@ -107,7 +114,7 @@ function Question({ view, actions, answer, arming, onLater, onMoved }: QuestionP
       aria-describedby="verified facts outcome"
       ref={root}
     >
-      <TitleBar name={<Written as="span" words={view.product} />} drag={drag}>
+      <TitleBar name={<Written as="span" words={view.product} />} drag={drag} picture={view.picture}>
         {view.waiting && (
           <span className="badge">
             <Phrase words={view.waiting} />
@@ -121,7 +128,7 @@ function Question({ view, actions, answer, arming, onLater, onMoved }: QuestionP
           <Facts view={view} />
           <Privacy view={view} onAside={actions.aside} />
           {view.effect && <Written words={view.effect} />}
-          <Scopes view={view} />
+          <Scopes view={view} switches={switches} />
           <Passages view={view} />
           {view.naming && (
             <Naming naming={view.naming} name={answer.name} onName={answer.setName} onNotMe={answer.notMe} />

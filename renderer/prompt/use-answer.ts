@@ -1,5 +1,6 @@
 // Sends the person's answer, once, and says what stands in its way: too early, too late, a name that is missing, or a text that has not been read.
 import { useCallback, useRef, useState } from 'react';
+import type { Scope } from '../../src/model/messages';
 import type { PromptView } from '../../src/model/views';
 import type { Before, PromptActions } from './actions';
 import type { Hint } from './answering';
@@ -20,12 +21,16 @@ export interface AnswerState {
   readonly notMe: () => void;
 }
 
-/** @param paintedAt when the question was on screen, on the clock of `performance.now()` */
+/**
+ * @param paintedAt when the question was on screen, on the clock of `performance.now()`
+ * @param allowed what the person left on; undefined where there is nothing to switch
+ */
 export function useAnswer(
   view: PromptView,
   actions: PromptActions,
   paintedAt: number | undefined,
   before: Before | undefined,
+  allowed: readonly Scope[] | undefined,
 ): AnswerState {
   const [hint, setHint] = useState<Hint | undefined>(before?.pressed ? { what: 'again', nth: 1 } : undefined);
   const [name, setName] = useState('');
@@ -47,7 +52,8 @@ export function useAnswer(
       else if (!sending.current) {
         sending.current = true;
         const dwellMs = Math.round(performance.now() - (paintedAt ?? performance.now()));
-        actions.accept(outcome, dwellMs, isNamed ? name : undefined).then(
+        const said = { name: isNamed ? name : undefined, scopes: allowed && [...allowed] };
+        actions.accept({ input: outcome, dwellMs, ...said }).then(
           (result) => {
             sending.current = false;
             if (result === 'too-early') say('again');
@@ -60,7 +66,7 @@ export function useAnswer(
         );
       }
     },
-    [actions, isNamed, missing, name, paintedAt, say],
+    [actions, allowed, isNamed, missing, name, paintedAt, say],
   );
   const decline = (): void => {
     if (missing !== undefined) say(missing);

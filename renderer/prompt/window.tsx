@@ -30,13 +30,14 @@ const watched = watchView<PromptView>({
 function actionsFor(ask: PromptView['ask']): PromptActions {
   return {
     painted: () => tell('prompt.painted', { ask }),
-    accept: (input, dwellMs, name) => bridge.call('prompt.accept', { ask, input, dwellMs, name }),
+    accept: (yes) => bridge.call('prompt.accept', { ask, ...yes }),
     decline: (name) => bridge.call('prompt.decline', { ask, name }),
     explain: (declined, words) => bridge.call('prompt.explain', { ask, declined, words }),
     dismiss: () => tell('prompt.dismiss', { ask }),
     calendar: () => bridge.call('prompt.calendar', { ask }),
     times: () => bridge.call('prompt.times', { ask }),
-    later: (at) => bridge.call('prompt.later', { ask, at }),
+    later: (at, calendar) => bridge.call('prompt.later', { ask, at, calendar }),
+    picture: (picture) => tell('picture.choose', { picture }),
     more: () => tell('prompt.more', { ask }),
     aside: () => tell('prompt.aside', { ask }),
     forward: () => tell('prompt.forward', { ask }),
@@ -65,24 +66,24 @@ interface ShownProps {
 }
 
 function Shown({ view, before }: ShownProps): ReactNode {
-  const { ask, failure, declined, arranged, product } = view;
+  const { ask, failure, declined, arranged } = view;
   const actions = useMemo(() => actionsFor(ask), [ask]);
   useDocument(view.language, view.title);
   if (declined !== undefined)
     return (
       <Suspense>
-        <Declined declined={declined} product={product} actions={actions} />
+        <Declined declined={declined} view={view} actions={actions} />
       </Suspense>
     );
   if (arranged !== undefined)
     return (
       <Suspense>
-        <Arranged arranged={arranged} product={product} actions={actions} />
+        <Arranged arranged={arranged} view={view} actions={actions} />
       </Suspense>
     );
   if (failure === undefined) return <Prompt view={view} actions={actions} before={before} />;
   const close = (): void => tell('prompt.decline', { ask });
-  return <Failed failure={failure} product={product} onClose={close} onSize={actions.size} />;
+  return <Failed failure={failure} view={view} onClose={close} onSize={actions.size} />;
 }
 
 /** Takes the window over. @param early what main had drawn into it, if it had */

@@ -1,6 +1,7 @@
 // Giving an ask its one final answer (C4): the entry, the grant, the cool-down, the answer file.
 import type { NoteOf } from '../model/entries';
 import { timeFrom } from '../model/scalars';
+import type { Scope } from '../model/messages';
 import type { AnswerReason, Hold, Input } from '../model/words';
 import type { AskAnswer } from '../model/answers';
 import { agreedAfter } from './agreements';
@@ -25,27 +26,40 @@ export function isControlled(state: State): boolean {
 
 /** The answer that a person or time gave. */
 export type Verdict =
-  | { readonly answer: 'accepted'; readonly input: Input; readonly dwellMs: number; readonly name?: string }
+  | {
+      readonly answer: 'accepted';
+      readonly input: Input;
+      readonly dwellMs: number;
+      readonly name?: string;
+      /** What the person left on; absent: all that was asked for. */
+      readonly scopes?: readonly Scope[];
+    }
   | {
       readonly answer: 'declined';
       readonly declined?: 'other';
       readonly name?: string;
       readonly dwellMs?: number;
+      readonly scopes?: never;
     }
-  | { readonly answer: 'unanswered' | 'withdrawn'; readonly reason: AnswerReason };
+  | {
+      readonly answer: 'unanswered' | 'withdrawn';
+      readonly reason: AnswerReason;
+      readonly scopes?: never;
+    };
 
 /** Answers `ask` finally: it leaves the open asks, and exactly one `ask.answered` is noted. */
 export function answer(state: State, ask: AskState, verdict: Verdict, at: Moment, world: World): Step {
   const { facts } = ask;
+  const { scopes: allowed, ...said } = verdict;
   const grant =
     verdict.answer === 'accepted' && facts.ask.kind === 'session'
-      ? grantFor(facts, facts.ask, state, at)
+      ? grantFor(facts, facts.ask, state, at, allowed)
       : undefined;
   const note: NoteOf<'ask.answered'> = {
     type: 'ask.answered',
     data: {
       ask: facts.ask.id,
-      ...verdict,
+      ...said,
       ...(grant && {
         scopes: [...grant.scopes],
         grant: { from: timeFrom(grant.from), until: timeFrom(grant.until) },

@@ -1,7 +1,7 @@
 // Everything that can happen to the agent, and everything that core can ask for in return.
 import type { AskAnswer, SessionAnswer } from '../model/answers';
 import type { EntryData, Note, NoteOf } from '../model/entries';
-import type { OrganisationMessage } from '../model/messages';
+import type { OrganisationMessage, Scope } from '../model/messages';
 import type { Policy } from '../model/policy';
 import type { Device, Hash, Id, Nonce } from '../model/scalars';
 import type { DeclineReason, Input, Screen } from '../model/words';
@@ -19,13 +19,14 @@ type Happening =
   /** Its window had to wait for the banner (C9): its time to paint begins now. */
   | { readonly type: 'prompt.delayed'; readonly ask: Id }
   | { readonly type: 'prompt.disturbed'; readonly ask: Id }
-  /** `name`: as typed, where the person answers under their name. */
+  /** `name`: as typed, where the person answers under their name. `scopes`: what they left on; absent: all that was asked for. */
   | {
       readonly type: 'prompt.accept';
       readonly ask: Id;
       readonly input: Input;
       readonly dwellMs: number;
       readonly name?: string;
+      readonly scopes?: readonly Scope[];
     }
   | {
       readonly type: 'prompt.decline';
@@ -49,6 +50,8 @@ type Happening =
   | { readonly type: 'prompt.forward'; readonly ask: Id }
   /** `laterAt`: wall clock, ms since the epoch. */
   | { readonly type: 'prompt.later'; readonly ask: Id; readonly laterAt: number }
+  /** The person answers sooner what they had put off. */
+  | { readonly type: 'answer-now'; readonly ask: Id }
   | { readonly type: 'banner.end'; readonly session?: Id; readonly by: 'person' | 'hotkey' }
   | { readonly type: 'banner.gone'; readonly session: Id }
   /** Past its planned time: the person gives it more. */

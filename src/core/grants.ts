@@ -10,15 +10,24 @@ import { step } from './step';
 /** So long before its time a scheduled session may begin (C4). */
 export const SCHEDULED_EARLY_MS = 5 * 60_000;
 
-/** The grant of an accepted ask of kind `session`, and of no other: `from` and `until` of C4. */
-export function grantFor(facts: AskFacts, ask: SessionAsk, { policy }: State, at: Moment): Grant {
+/**
+ * The grant of an accepted ask of kind `session`, and of no other: `from` and `until` of C4.
+ * @param allowed what the person left on; undefined: all that was asked for
+ */
+export function grantFor(
+  facts: AskFacts,
+  ask: SessionAsk,
+  { policy }: State,
+  at: Moment,
+  allowed: readonly Scope[] = ask.scopes,
+): Grant {
   const now = freshNow(at);
   const startsAt = ask.startsAt === undefined ? now : Date.parse(ask.startsAt);
   const times = {
     from: ask.startsAt === undefined ? now : startsAt - SCHEDULED_EARLY_MS,
     until: Math.max(now, startsAt) + policy.grantMinutes * 60_000,
   };
-  return grantOf(facts, times, withImplied(ask.scopes), now);
+  return grantOf(facts, times, withImplied(allowed), now);
 }
 
 /** The grant that the journal noted. @param givenAt when the person answered, wall clock in ms */

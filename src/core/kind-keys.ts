@@ -2,6 +2,26 @@
 import type { Ask } from '../model/messages';
 import type { StringKey } from '../model/strings/types';
 
+/** What is said where it is put off: the button, what happens until then, where no time is left, and without an answer. */
+type LaterKeys = Readonly<Record<'button' | 'detail' | 'none' | 'outcome', StringKey>>;
+const LATER_SESSION: LaterKeys = {
+  button: 'prompt.later',
+  detail: 'later.detail',
+  none: 'later.none',
+  outcome: 'later.outcome',
+};
+const LATER_APPROVAL: LaterKeys = {
+  ...LATER_SESSION,
+  detail: 'later.detail.approval',
+  outcome: 'later.outcome.approval',
+};
+const LATER_AGREED: LaterKeys = {
+  button: 'prompt.later',
+  detail: 'later.detail.agreed',
+  none: 'later.none.agreed',
+  outcome: 'later.outcome.agreed',
+};
+
 /** One kind's sentences. */
 export interface KindKeys {
   /** By how the technician is named: with the organisation, without one, as a claim. */
@@ -12,8 +32,7 @@ export interface KindKeys {
   readonly outcomeUnverified: StringKey;
   readonly spoken: StringKey;
   readonly decline: StringKey;
-  /** Absent: it cannot be put off; whoever reads it may close it. */
-  readonly later?: StringKey;
+  readonly later: LaterKeys;
   readonly allow: StringKey;
   readonly useSpace: StringKey;
   readonly over: StringKey;
@@ -35,7 +54,7 @@ export const KIND_KEYS: Readonly<Record<Ask['kind'], KindKeys>> = {
     outcomeUnverified: 'prompt.outcome.unverified',
     spoken: 'prompt.spoken',
     decline: 'prompt.decline',
-    later: 'prompt.later',
+    later: LATER_SESSION,
     allow: 'prompt.allow',
     useSpace: 'prompt.use-space',
     over: 'prompt.over',
@@ -53,7 +72,7 @@ export const KIND_KEYS: Readonly<Record<Ask['kind'], KindKeys>> = {
     outcomeUnverified: 'approval.outcome.unverified',
     spoken: 'approval.spoken',
     decline: 'prompt.decline',
-    later: 'prompt.later',
+    later: LATER_APPROVAL,
     allow: 'approval.allow',
     useSpace: 'approval.use-space',
     over: 'approval.over',
@@ -71,6 +90,7 @@ export const KIND_KEYS: Readonly<Record<Ask['kind'], KindKeys>> = {
     outcomeUnverified: 'agreed.outcome.unverified',
     spoken: 'agreed.spoken',
     decline: 'advisory.decline',
+    later: LATER_AGREED,
     allow: 'advisory.allow',
     useSpace: 'advisory.use-space',
     over: 'agreed.over',
@@ -87,6 +107,7 @@ export const KIND_KEYS: Readonly<Record<Ask['kind'], KindKeys>> = {
     outcomeUnverified: 'agreed.outcome.unverified',
     spoken: 'agreed.spoken',
     decline: 'agreement.decline',
+    later: LATER_AGREED,
     allow: 'agreement.allow',
     useSpace: 'agreement.use-space',
     over: 'agreed.over',

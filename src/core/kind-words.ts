@@ -187,8 +187,8 @@ function namingOf(addressee: string | undefined): NonNullable<KindWords['naming'
   };
 }
 
-/** By this computer's clock, as the words say it. */
-function isOneDay({ from, to }: { readonly from: number; readonly to: number }): boolean {
+/** True for two times (ms since the epoch) on one day, by this computer's clock, as the words say it. */
+export function isOneDay({ from, to }: { readonly from: number; readonly to: number }): boolean {
   return new Date(from).toDateString() === new Date(to).toDateString();
 }
 

@@ -18,7 +18,7 @@ import type { MachineEvent, Step, World } from './event';
 import { explain, isExplaining, stopExplaining } from './explaining';
 import { settleAsks } from './holds';
 import { leave, settleLeaving } from './leaving';
-import { postpone } from './postponing';
+import { answerNow, postpone } from './postponing';
 import { letAskAgain } from './rate';
 import { startAgain } from './restart';
 import { endByPerson, endByProof, requestEnd } from './session-life';
@@ -75,6 +75,8 @@ function happen(state: State, event: MachineEvent, world: World): Step {
       return closeFailed(state, event.ask) ?? step(state);
     case 'prompt.later':
       return withOpenAsk(state, event.ask, (ask) => postpone(state, ask, event.laterAt, at, world));
+    case 'answer-now':
+      return withOpenAsk(state, event.ask, (ask) => answerNow(state, ask));
     case 'prompt.more':
       return withOpenAsk(state, event.ask, (ask) => extend(state, ask, at, world));
     case 'prompt.aside':
@@ -114,7 +116,7 @@ function happen(state: State, event: MachineEvent, world: World): Step {
     case 'resumed':
       return resumeFromSleep(state, at, world);
     case 'policy':
-      return applyPolicy({ ...state, policy: event.policy }, at, world);
+      return applyPolicy({ ...state, policy: event.policy, asks: state.asks.map(armedAnew(at)) }, at, world);
     case 'start':
       return startAgain(state, event.started, event.osBootAt, at, world);
     case 'leave':
@@ -158,6 +160,11 @@ function closeFailed(state: State, id: Id): Step | undefined {
   if (state.failedAsk?.ask.id !== id) return undefined;
   const { failedAsk: _failed, ...rest } = state;
   return step(rest);
+}
+
+/** What is on screen may say something else now: it has not been read for a second yet. */
+function armedAnew({ mono }: Moment): (ask: AskState) => AskState {
+  return (ask) => (ask.state === 'shown' ? { ...ask, disturbedMono: mono } : ask);
 }
 
 /** A stricter policy takes back what it would now refuse (C15). */

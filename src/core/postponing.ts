@@ -5,7 +5,6 @@ import { tellAsk } from './answer-file';
 import { isControlled } from './answering';
 import type { Step, World } from './event';
 import { freshNow } from './freshness';
-import { KIND_KEYS } from './kind-keys';
 import type { AskFacts, AskState, Moment, OnScreenAsk, PostponedAsk, State } from './state';
 import { step, withAsk } from './step';
 
@@ -21,8 +20,7 @@ export function latestLater({ ask }: Pick<AskFacts, 'ask'>, { policy }: Pick<Sta
 
 /** True if the ask may come back at `laterAt`, wall clock in ms. */
 export function mayPostpone(facts: AskFacts, laterAt: number, state: State, now: number): boolean {
-  const isOffered = KIND_KEYS[facts.ask.kind].later !== undefined;
-  return isOffered && laterAt > now && laterAt <= latestLater(facts, state);
+  return laterAt > now && laterAt <= latestLater(facts, state);
 }
 
 /** Later. A time that cannot be offered changes nothing. */
@@ -41,6 +39,23 @@ export function postpone(state: State, ask: AskState, laterAt: number, at: Momen
     },
   };
   return step(withAsk(state, postponed), [note], [tellAsk(postponed, at, world)]);
+}
+
+/** True while a question that was put off can be answered sooner: not by whoever has the mouse. */
+export function mayAnswerNow(state: State): boolean {
+  return state.policy.askWhileControlled === 'allow' || !isControlled(state);
+}
+
+/** The person answers sooner what they had put off: from here on as if its time had come. */
+export function answerNow(state: State, ask: AskState): Step {
+  return ask.state === 'postponed' && mayAnswerNow(state) ? comeBack(state, ask) : step(state);
+}
+
+/** What was put off and is still to come, soonest first. */
+export function postponedAsks({ asks }: Pick<State, 'asks'>): readonly PostponedAsk[] {
+  return asks
+    .filter((ask) => ask.state === 'postponed')
+    .toSorted((one, other) => one.laterAt - other.laterAt);
 }
 
 /** Its time has come: it waits like any other, and is shown as soon as nothing stands in the way. */

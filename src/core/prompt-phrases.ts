@@ -10,7 +10,8 @@ const SPOKEN_AT_SECONDS = [60, 20, 10] as const;
 /** Everything in the prompt that is words. */
 export type PromptPhrases = Pick<
   PromptView,
-  | Exclude<keyof PromptWords, 'keys'>
+  | Exclude<keyof PromptWords, 'keys' | 'switches'>
+  | 'switchHints'
   | 'title'
   | 'product'
   | 'moreTime'
@@ -30,7 +31,7 @@ export function phraser({ catalogue, language }: Wording): (line: Line) => Phras
 export function promptPhrases(words: PromptWords, wording: Wording): PromptPhrases {
   const put = phraser(wording);
   const own = (key: StringKey): Phrase => put({ key });
-  const { about, warning, effect, scopesLabel, privacy, naming, keys } = words;
+  const { about, warning, effect, scopesLabel, privacy, naming, keys, switches } = words;
   return {
     title: say(wording.catalogue, { key: 'prompt.window' }, wording.language),
     product: own('product'),
@@ -53,7 +54,11 @@ export function promptPhrases(words: PromptWords, wording: Wording): PromptPhras
       scope,
       title: put(title),
       ...(detail === undefined ? {} : { detail: put(detail) }),
+      ...(switches.includes(scope) && { canSwitch: true }),
     })),
+    ...(switches.length > 0 && {
+      switchHints: { control: own('scope.held.control'), last: own('scope.held.last') },
+    }),
     ...(privacy === undefined
       ? {}
       : { privacy: { advice: put(privacy.advice), button: put(privacy.button) } }),
@@ -74,7 +79,7 @@ export function promptPhrases(words: PromptWords, wording: Wording): PromptPhras
     outcome: put(words.outcome),
     moreTime: own('prompt.more-time'),
     decline: own(keys.decline),
-    ...(keys.later && { later: own(keys.later) }),
+    later: own(keys.later.button),
     allow: own(keys.allow),
     hints: {
       again: own('prompt.again'),

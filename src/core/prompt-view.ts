@@ -1,12 +1,14 @@
 // The prompt as a projection of the state (C8): the one ask that is open, or the failure that its window still has to say.
 import { en } from '../model/strings/en';
 import { isReviewed } from '../model/strings/languages';
+import type { PictureName } from '../model/pictures';
 import type { PromptView } from '../model/views';
 import type { Hold } from '../model/words';
 import { arrangedPhrases } from './arranging';
 import { declinedPhrases } from './declined-words';
 import { freshNow } from './freshness';
 import { matchCode } from './match-code';
+import { mayOfferPicture, ownPictureView, pictureOffer } from './picture-view';
 import { isOnScreen } from './postponing';
 import { phraser, promptPhrases } from './prompt-phrases';
 import { KIND_KEYS } from './kind-keys';
@@ -28,6 +30,8 @@ const WAITING: ReadonlySet<Hold> = new Set(['queue', 'scheduled']);
 /** What the projection may use of the world. */
 export interface PromptWorld extends Wording {
   readonly sha256: (bytes: Uint8Array) => Uint8Array;
+  /** The person's picture. */
+  readonly picture?: PictureName | undefined;
 }
 
 /** The ask that the prompt on screen is about: cheap, for asking after every event. */
@@ -83,6 +87,7 @@ function common(facts: AskFacts, state: State, world: PromptWorld): Omit<PromptV
     ...(ask.kind === 'agreement' && { mustRead: true }),
     ...promptPhrases(promptWords(words), world),
     ...(!isReviewed(world.language) && { english: englishLines(words) }),
+    ...(world.picture !== undefined && { picture: ownPictureView(world.picture, world) }),
     armMs: ARM_MS,
     ...(count === 0 ? {} : { waiting: phraser(world)({ key: 'prompt.waiting', args: { count } }) }),
   };
@@ -113,6 +118,11 @@ function over(state: State): Pick<PromptView, Times> {
   };
 }
 
+/** After an answer, until one is chosen. */
+function offered(state: State, world: PromptWorld): Pick<PromptView, 'offer'> {
+  return world.picture === undefined && mayOfferPicture(state) ? { offer: pictureOffer(world) } : {};
+}
+
 function asidePhrases(put: ReturnType<typeof phraser>): NonNullable<PromptView['aside']> {
   return {
     heading: put({ key: 'aside.heading' }),
@@ -139,10 +149,11 @@ function failedView(facts: AskFacts, state: State, world: PromptWorld): PromptVi
 function declinedView(facts: AskFacts, state: State, world: PromptWorld): PromptView | undefined {
   const said = common(facts, state, world);
   const declined = declinedPhrases(facts, state, phraser(world));
-  return said && declined && { ...said, ...over(state), declined };
+  return said && declined && { ...said, ...over(state), ...offered(state, world), declined };
 }
 
 function arrangedView(facts: AskFacts, state: State, world: PromptWorld): PromptView | undefined {
   const said = common(facts, state, world);
-  return said && { ...said, ...over(state), arranged: arrangedPhrases(facts, state, phraser(world)) };
+  const arranged = arrangedPhrases(facts, state, phraser(world));
+  return said && { ...said, ...over(state), ...offered(state, world), arranged };
 }

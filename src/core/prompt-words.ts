@@ -1,5 +1,5 @@
 // Chooses the sentences of the prompt, and joins them into the exact text that a receipt vouches for (C8, C14).
-import type { Ask } from '../model/messages';
+import type { Ask, Scope } from '../model/messages';
 import type { Policy } from '../model/policy';
 import { say } from '../model/strings/format';
 import type { Catalogue, Line } from '../model/strings/types';
@@ -9,6 +9,7 @@ import type { KindKeys } from './kind-keys';
 import { headingArgs, kindWords } from './kind-words';
 import type { KindWords } from './kind-words';
 import { initialsOf, organisationOf } from './people';
+import { switchesOf } from './scope-switches';
 import type { AskFacts } from './state';
 
 /** What stands for the running time in the text that is hashed, because the time itself changes every second. */
@@ -29,6 +30,8 @@ export interface PromptWords extends KindWords {
   readonly codeHint: Line;
   /** With `RUNNING_TIME` for the time. */
   readonly outcome: Line;
+  /** The scopes that the person may switch off. */
+  readonly switches: readonly Scope[];
   /** Those sentences that differ from kind to kind and hold nothing of the ask. */
   readonly keys: KindKeys;
 }
@@ -59,6 +62,7 @@ export function promptWords({ facts, policy, code }: PromptFacts<Ask>): PromptWo
     code,
     codeHint: { key: 'prompt.code.hint' },
     outcome: { key: unverified ? keys.outcomeUnverified : keys.outcome, args: { time: RUNNING_TIME } },
+    switches: switchesOf(ask, policy),
     keys,
   };
 }
@@ -120,7 +124,8 @@ export interface Wording {
 
 /**
  * The exact text of the prompt's window, in the order on screen, lines joined by LF (C14). The running time is written as
- * `RUNNING_TIME`. Not in it: what changes while the window is open (how many wait, failures) and what is only spoken.
+ * `RUNNING_TIME`. Not in it: what changes while the window is open (how many wait, switches, failures), the person's picture, and
+ * what is only spoken.
  */
 export function promptText({ facts, ...rest }: PromptFacts, { catalogue, language }: Wording): string {
   const { ask } = facts;
@@ -147,7 +152,7 @@ export function promptText({ facts, ...rest }: PromptFacts, { catalogue, languag
     words.outcome,
     { key: 'prompt.more-time' },
     { key: words.keys.decline },
-    words.keys.later && { key: words.keys.later },
+    { key: words.keys.later.button },
     { key: words.keys.allow },
   ];
   return lines

@@ -1,4 +1,5 @@
 // Everything about one row of "My record": when, why, what was allowed, what came of it, and each step.
+import { withImplied } from '../model/messages';
 import type { Scope, Technician } from '../model/messages';
 import type { RecordDetail, RecordFact } from '../model/record-views';
 import type { Line } from '../model/strings/types';
@@ -98,7 +99,14 @@ function allowedFacts(group: RecordGroup): readonly RecordFact[] {
   const answered = lastOf(group, 'ask.answered')?.data;
   const started = firstOf(group, 'session.started')?.data;
   const allowed = answered?.answer === 'accepted' ? answered.scopes : undefined;
-  if (allowed !== undefined) return fact('record.allowed.label', scopeLines(allowed));
+  if (allowed !== undefined) {
+    const asked = ask?.kind === 'session' ? withImplied(ask.scopes) : [];
+    const off = asked.filter((scope) => !allowed.includes(scope));
+    return [
+      ...fact('record.allowed.label', scopeLines(allowed)),
+      ...fact('record.off.label', scopeLines(off)),
+    ];
+  }
   if (started !== undefined) return fact('record.could.label', scopeLines(started.scopes));
   return ask?.kind === 'session' ? fact('record.asked.label', scopeLines(ask.scopes)) : [];
 }

@@ -9,6 +9,7 @@ import { freshNow } from './freshness';
 import { isNamed, nameFor } from './naming';
 import { isOnScreen } from './postponing';
 import { countShown } from './rate';
+import { mayAllowOnly } from './scope-switches';
 import type { AskState, Moment, ShownAsk, State } from './state';
 import { step, withAsk } from './step';
 
@@ -85,7 +86,7 @@ function armedFromMono(ask: ShownAsk): number {
 }
 
 /** A press on Allow, as the window describes it. */
-type Press = Pick<Extract<MachineEvent, { type: 'prompt.accept' }>, 'input' | 'dwellMs' | 'name'>;
+type Press = Pick<Extract<MachineEvent, { type: 'prompt.accept' }>, 'input' | 'dwellMs' | 'name' | 'scopes'>;
 /** A press on Decline, or the window closed. */
 type No = Pick<Extract<MachineEvent, { type: 'prompt.decline' }>, 'closed' | 'name'>;
 
@@ -93,7 +94,7 @@ type No = Pick<Extract<MachineEvent, { type: 'prompt.decline' }>, 'closed' | 'na
 export function accept(
   state: State,
   ask: AskState,
-  { input, dwellMs, name }: Press,
+  { input, dwellMs, name, scopes }: Press,
   at: Moment,
   world: World,
 ): Step {
@@ -103,11 +104,13 @@ export function accept(
   if (state.screen === 'locked') return step(state); // SECURITY(10): nobody presses Allow behind a lock screen
   const signed = isNamed(ask.facts.ask) ? nameFor(ask.facts.ask, name ?? '') : undefined;
   if (isNamed(ask.facts.ask) && signed === undefined) return step(state); // SECURITY(10): what is answered under a name is no yes without it
+  if (!mayAllowOnly(ask.facts.ask, scopes, state.policy)) return step(state); // SECURITY(10): a yes is for what was asked, less what the tool can be held to
   const named = signed !== undefined && { name: signed };
+  const limited = scopes !== undefined && { scopes };
   return answer(
     offerCalendar(state, ask, at),
     ask,
-    { answer: 'accepted', input, dwellMs, ...named },
+    { answer: 'accepted', input, dwellMs, ...named, ...limited },
     at,
     world,
   );

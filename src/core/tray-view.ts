@@ -1,13 +1,16 @@
 // The tray icon, its tooltip and its menu as a projection of the state (design 5).
 import type { Line } from '../model/strings/types';
+import type { PictureName } from '../model/pictures';
 import type { TrayItem, TrayView } from '../model/views';
 import { arrangedTimes } from './arranging';
 import { onScreen } from './banner-view';
 import type { OnScreen } from './banner-view';
 import { languageMenu } from './language-view';
-import { isOnScreen } from './postponing';
+import { isOneDay } from './kind-words';
+import { pictureMenu } from './picture-view';
+import { isOnScreen, mayAnswerNow, postponedAsks } from './postponing';
 import { quietTechnicians } from './rate';
-import type { State } from './state';
+import type { AskFacts, PostponedAsk, State } from './state';
 import { whoMayConnect } from './who-view';
 
 /** What the tray shows that is not in the state. */
@@ -24,6 +27,8 @@ export interface TrayWorld {
   readonly outdated?: boolean;
   /** The endpoint has seen this device twice: copied, or put back from a backup. */
   readonly copied?: boolean;
+  /** The person's picture. */
+  readonly picture?: PictureName | undefined;
   /** The administrator has set the language. */
   readonly isLanguageSet?: boolean;
 }
@@ -50,6 +55,8 @@ export function trayView(state: State, world: TrayWorld): TrayView {
   if (asking !== undefined) menu.push(words({ key: 'tray.asking', args: { technician: asking } }));
   for (const { technician, startsAt: time } of arrangedTimes(state).slice(0, ARRANGED_AT_MOST))
     menu.push(words({ key: 'tray.arranged', args: { technician, time } }));
+  const postponed = postponedAsks(state);
+  for (const { facts, laterAt } of postponed) menu.push(words(postponedLine(facts, laterAt, world.now)));
   if (unrecorded) menu.push(words({ key: 'tray.unrecorded' }));
   if (world.copied === true) menu.push(words({ key: 'tray.copied' }));
   else if (world.alarmed === true) menu.push(words({ key: 'tray.alarmed' }));
@@ -67,6 +74,7 @@ export function trayView(state: State, world: TrayWorld): TrayView {
     );
   const acts: TrayItem[] = asking === undefined ? [] : [showPrompt];
   acts.push(...ends(sessions));
+  if (mayAnswerNow(state)) acts.push(...postponed.map(answerNow));
   acts.push(
     ...quietTechnicians(state, world.now).map(({ id, name }): TrayItem => ({
       kind: 'action',
@@ -80,6 +88,7 @@ export function trayView(state: State, world: TrayWorld): TrayView {
   if (who !== undefined) menu.push(who);
   const languages = languageMenu(state.policy, world.isLanguageSet ?? false);
   if (languages !== undefined) menu.push(languages);
+  menu.push(pictureMenu(world.picture));
   if (state.policy.quitAllowed) menu.push(separator, quit);
   const isAttentionNeeded = unrecorded || [world.alarmed, world.copied, world.outdated].includes(true);
   return {
@@ -102,6 +111,17 @@ const quit: TrayItem = { kind: 'action', line: { key: 'tray.quit' }, action: { d
 
 function words(line: Line): TrayItem {
   return { kind: 'words', line };
+}
+
+/** On the same day its time alone. */
+function postponedLine({ ask }: AskFacts, laterAt: number, now: number): Line {
+  const day = isOneDay({ from: now, to: laterAt }) ? 'today' : 'other';
+  return { key: 'tray.postponed', args: { technician: ask.technician.name, time: laterAt, day } };
+}
+
+function answerNow({ facts: { ask } }: PostponedAsk): TrayItem {
+  const line: Line = { key: 'tray.answer-now', args: { technician: ask.technician.name } };
+  return { kind: 'action', line, action: { do: 'answer-now', ask: ask.id } };
 }
 
 function openTechnician(state: State): string | undefined {

@@ -1,5 +1,6 @@
 // What the desktop tells the machine: the window-side part of its events, without the time, which the root adds.
 import type { MachineEvent } from '../core/event';
+import type { PictureName } from '../model/pictures';
 
 type FromWindows =
   | 'prompt.painted'
@@ -17,15 +18,17 @@ type FromWindows =
   | 'banner.concern'
   | 'ended.close'
   | 'ended.answer'
+  | 'answer-now'
   | 'ask-again'
   | 'screen';
 type WithoutTime<Event> = Event extends unknown ? Omit<Event, 'at'> : never;
 
-/** Something that happened on the screen. `resumed`: the computer slept; `quit`, `language`: chosen in the tray. */
+/** Something that happened on the screen. `resumed`: the computer slept; `quit`, `language`, `picture`: chosen by the person. */
 export type DesktopEvent =
   | WithoutTime<Extract<MachineEvent, { readonly type: FromWindows }>>
   | { readonly type: 'resumed' }
   | { readonly type: 'language'; readonly language: string }
+  | { readonly type: 'picture'; readonly picture: PictureName | undefined }
   | { readonly type: 'quit' };
 
 /** Takes what happened. Must not throw. */

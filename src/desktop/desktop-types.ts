@@ -46,8 +46,8 @@ export interface DesktopOptions {
   readonly accept: (press: Payload<'prompt.accept'>) => PressResult;
   /** A press on Decline, the same. */
   readonly decline: (no: Payload<'prompt.decline'>) => DeclineResult;
-  /** Later: until when. */
-  readonly postpone: (later: Payload<'prompt.later'>) => LaterResult;
+  /** Later: until when; with a reminder for the calendar, where it is wanted, in `dir`, the person's folder for downloads. */
+  readonly postpone: (later: Payload<'prompt.later'>, dir: string) => LaterResult;
   /** After Allow for another time: a calendar file in `dir`, the person's folder for downloads. */
   readonly saveCalendar: (ask: Id, dir: string) => CalendarResult;
   /** After Decline: why. */

@@ -59,11 +59,12 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     'prompt.explain': (why) => options.explain(why),
     'prompt.calendar': ({ ask }) => options.saveCalendar(ask, app.getPath('downloads')),
     'prompt.times': ({ ask }) => given(views.later(ask)),
-    'prompt.later': (later) => options.postpone(later),
+    'prompt.later': (later) => options.postpone(later, app.getPath('downloads')),
     'prompt.dismiss': ({ ask }) => void emit({ type: 'prompt.dismiss', ask }),
     'prompt.more': ({ ask }) => void emit({ type: 'prompt.more', ask }),
     'prompt.aside': ({ ask }) => void emit({ type: 'prompt.aside', ask }),
     'prompt.forward': ({ ask }) => void emit({ type: 'prompt.forward', ask }),
+    'picture.choose': ({ picture }) => void emit({ type: 'picture', picture }),
     'banner.view': (_nothing, { key }) => given(views.banner(given(banners.display(key)))),
     'banner.end': ({ session }) =>
       void emit({ type: 'banner.end', by: 'person', ...(session === undefined ? {} : { session }) }),
@@ -161,6 +162,8 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     else if (action.do === 'open') own.show(action);
     else if (action.do === 'quit') emit({ type: 'quit' });
     else if (action.do === 'language') emit({ type: 'language', language: action.language });
+    else if (action.do === 'picture') emit({ type: 'picture', picture: action.picture });
+    else if (action.do === 'answer-now') emit({ type: 'answer-now', ask: action.ask });
     else if (action.do === 'ask-again') emit({ type: 'ask-again', technician: action.technician });
     else
       emit({

@@ -1,9 +1,11 @@
-// What may be lost without losing evidence, in two small files of the person's: banner places, and how far the reports are.
+// What may be lost without losing evidence, in small files of the person's: banner places, their choices, and how far the reports are.
 import Store from 'electron-store';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { WindowPlaces } from './banner-windows';
 import type { Log } from './desktop-event';
+import { isPicture } from '../model/pictures';
+import type { PictureName } from '../model/pictures';
 import type { BannerPlace } from './placement';
 
 /** One value in one file. */
@@ -76,10 +78,31 @@ function areChoices(value: unknown): value is PersonChoices {
   return isRecord(value) && (value.language === undefined || typeof value.language === 'string');
 }
 
-/** The person's choices. Read at every start, so without opening the store where there are none. @param dir folder `H` */
+/** Read at every start, so without opening the store where there is nothing. */
+function openIfThere<Value>(
+  dir: string,
+  name: string,
+  isValue: (read: unknown) => read is Value,
+): Kept<Value> {
+  const kept = openKept(dir, name, isValue);
+  return { ...kept, read: () => (existsSync(path.join(dir, `${name}.json`)) ? kept.read() : undefined) };
+}
+
+/** The person's choices. @param dir folder `H` */
 export function openChoices(dir: string): Kept<PersonChoices> {
-  const kept = openKept(dir, 'choices', areChoices);
-  return { ...kept, read: () => (existsSync(path.join(dir, 'choices.json')) ? kept.read() : undefined) };
+  return openIfThere(dir, 'choices', areChoices);
+}
+
+/** The picture that the person has chosen: no policy, and known to nobody who asks. */
+export type OwnPicture = { readonly picture?: PictureName };
+
+function isOwnPicture(value: unknown): value is OwnPicture {
+  return isRecord(value) && (value.picture === undefined || isPicture(value.picture));
+}
+
+/** The person's picture, read as their choices are. @param dir folder `H` */
+export function openPicture(dir: string): Kept<OwnPicture> {
+  return openIfThere(dir, 'picture', isOwnPicture);
 }
 
 /** How far the reports are, as `report` keeps it. */

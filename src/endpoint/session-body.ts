@@ -40,6 +40,6 @@ const Approval = z.strictObject({
 const OnStatedConsent = z.strictObject({ ...unasked, basis: z.literal('stated'), stated: Stated });
 const Emergency = z.strictObject({ ...unasked, basis: z.literal('emergency'), reason: text(600) });
 
-/** The body of `POST /v1/sessions`. On consent what is left out is taken from the ask. */
+/** The body of `POST /v1/sessions`. On consent what is left out is taken from the ask and its answer. */
 export const SessionBody = z.discriminatedUnion('basis', [Consent, Approval, Emergency, OnStatedConsent]);
 export type SessionBody = z.infer<typeof SessionBody>;

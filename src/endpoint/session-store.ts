@@ -1,7 +1,8 @@
 // Sessions as technicians announce them: built from the ask they rest on, sent once to each addressed device (C2, C3).
-import { type Ask, type Message, readMessage, SessionStart, type Technician } from '../model/messages';
+import { type Message, readMessage, SessionStart, type Technician } from '../model/messages';
 import { type Device, type Id, timeFrom } from '../model/scalars';
 import { findAsk } from './ask-store';
+import { type SentAsk, viewOfAsk } from './ask-view';
 import type { Endpoint } from './context';
 import type { Querier } from './database';
 import { ApiError, badRequest, notFound } from './errors';
@@ -36,10 +37,11 @@ async function checkedDevices(database: Querier, devices: readonly Device[]): Pr
   return rows.map(({ device }) => device);
 }
 
-/** What an ask of kind `session` says of its session; no other ask says anything of one. */
-function fromAsk(ask: Ask | undefined) {
-  if (ask?.kind !== 'session') return {};
-  const { purpose, scopes, minutes, tool, ticket } = ask;
+/** What an ask of kind `session` says of its session, with the scopes that the person left on; no other ask says anything of one. */
+async function fromAsk({ database, now }: Endpoint, ask: SentAsk | undefined) {
+  if (ask?.message.kind !== 'session') return {};
+  const { purpose, minutes, tool, ticket } = ask.message;
+  const { scopes = ask.message.scopes } = await viewOfAsk(database, ask, now());
   return { purpose, scopes, minutes, ...(tool && { tool }), ...(ticket && { ticket }) };
 }
 
@@ -62,9 +64,9 @@ interface Addressed {
   readonly members: Readonly<Record<string, unknown>>;
 }
 
-/** To the device that was asked, or to everyone there; what is left out is taken from the ask. */
+/** To the device that was asked, or to everyone there; what is left out is taken from the ask and its answer. */
 async function onConsent(
-  database: Querier,
+  endpoint: Endpoint,
   {
     ask: id,
     ...said
@@ -72,8 +74,9 @@ async function onConsent(
   named: readonly Device[] | undefined,
   reach: 'computer' | 'person',
 ): Promise<Addressed> {
+  const { database } = endpoint;
   const ask = await findAsk(database, id);
-  const members = { ...fromAsk(ask?.message), ...said, ask: id, basis: 'consent' };
+  const members = { ...(await fromAsk(endpoint, ask)), ...said, ask: id, basis: 'consent' };
   if (named !== undefined) return { members, devices: await checkedDevices(database, named) };
   if (ask === undefined)
     throw badRequest('This ask is not known here: name the devices, and purpose, scopes and minutes.');
@@ -105,7 +108,7 @@ export async function startSession(
   const { database } = endpoint;
   const { devices, members } =
     said.basis === undefined || said.basis === 'consent'
-      ? await onConsent(database, said, named, reach)
+      ? await onConsent(endpoint, said, named, reach)
       : { members: said, devices: await unasked(database, named ?? [], reach) };
   const message = sessionMessage(
     endpoint,

@@ -2,6 +2,8 @@
 import * as z from 'zod/mini';
 import { form } from './form';
 import type { CallName, NewsName } from './ipc';
+import { Scopes } from './messages';
+import { PICTURES } from './pictures';
 import { Count, Id, whole } from './scalars';
 import type { RecordDetail, RecordNews, RecordPage, RecordView } from './record-views';
 import type { BannerView, EndedView, LaterView, PromptView } from './views';
@@ -17,7 +19,14 @@ const TypedName = z.optional(z.string().check(z.maxLength(1_000)));
 export const PAYLOADS = {
   'prompt.view': Nothing,
   'prompt.painted': OneAsk,
-  'prompt.accept': form(() => ({ ask: Id, input: Input, dwellMs: Count, name: TypedName })),
+  /** `scopes`: what the person left on; absent: all that was asked for. Core decides whether that can be granted. */
+  'prompt.accept': form(() => ({
+    ask: Id,
+    input: Input,
+    dwellMs: Count,
+    name: TypedName,
+    scopes: z.optional(Scopes),
+  })),
   'prompt.decline': form(() => ({ ask: Id, name: TypedName })),
   /** After Decline: why, and words as typed; core decides whether they can be recorded. */
   'prompt.explain': form(() => ({
@@ -30,11 +39,13 @@ export const PAYLOADS = {
   'prompt.calendar': OneAsk,
   /** What Later can offer. */
   'prompt.times': OneAsk,
-  /** `at`: wall clock, ms since the epoch. */
-  'prompt.later': z.strictObject({ ask: Id, at: Count }),
+  /** `at`: wall clock, ms since the epoch. `calendar`: with a reminder for the person's calendar. */
+  'prompt.later': form(() => ({ ask: Id, at: Count, calendar: z.boolean() })),
   'prompt.more': OneAsk,
   'prompt.aside': OneAsk,
   'prompt.forward': OneAsk,
+  /** The person's picture; absent: none. */
+  'picture.choose': form(() => ({ picture: z.optional(z.enum(PICTURES)) })),
   'banner.view': Nothing,
   /** Without `session`: all. */
   'banner.end': form(() => ({ session: z.optional(Id) })),
@@ -86,6 +97,7 @@ export interface Results extends Record<CallName, unknown> {
   'prompt.more': undefined;
   'prompt.aside': undefined;
   'prompt.forward': undefined;
+  'picture.choose': undefined;
   'banner.view': BannerView;
   'banner.end': undefined;
   'banner.gone': undefined;

@@ -19,6 +19,7 @@ export const CALLS = {
   'prompt.more': ['prompt'],
   'prompt.aside': ['prompt'],
   'prompt.forward': ['prompt'],
+  'picture.choose': ['prompt'],
   'banner.view': ['banner'],
   'banner.end': ['banner'],
   'banner.gone': ['banner'],

@@ -1,6 +1,7 @@
 // What the windows show, as data: projections of the state that main sends and renderers draw. No words are chosen in a renderer
 // that main has not chosen by key: banner and card put lines into words with the catalogue of `language`, the prompt gets its words.
 import type { Scope } from './messages';
+import type { PictureName } from './pictures';
 import type { RecordPage } from './record-views';
 import type { Id } from './scalars';
 import type { DeclineReason, Trust } from './words';
@@ -11,6 +12,8 @@ export interface ScopeView {
   readonly scope: Scope;
   readonly title: Phrase;
   readonly detail?: Phrase;
+  /** The person may switch it off. */
+  readonly canSwitch?: boolean;
 }
 
 /** One row of the card: why, how long, for which computer … */
@@ -51,6 +54,8 @@ export interface LaterView {
   readonly ownLabel: Phrase;
   /** Said where the chosen time is none that counts. */
   readonly notPossible: Phrase;
+  /** A box to tick: a reminder for the person's calendar. */
+  readonly calendar: Phrase;
   /** The count-down sentence; in place of its piece from `time` stands the running time. */
   readonly outcome: Phrase;
   readonly back: Phrase;
@@ -75,6 +80,24 @@ export interface DeclinedView {
   readonly badWords: Phrase;
   readonly skip: Phrase;
   readonly send: Phrase;
+}
+
+/** The person's picture, as a genuine question shows it. */
+export interface OwnPictureView {
+  readonly name: PictureName;
+  /** "Your picture: kettle", for whoever cannot see it. */
+  readonly label: string;
+}
+
+/** What there is to choose the person's picture from. */
+export interface PictureOfferView {
+  /** Button that opens it. */
+  readonly button: Phrase;
+  readonly why: Phrase;
+  readonly secret: Phrase;
+  /** Name of the group. */
+  readonly group: string;
+  readonly pictures: readonly { readonly picture: PictureName; readonly label: string }[];
 }
 
 /** While the question stands aside: what is left of that time is the view's `remainingMs`. */
@@ -129,6 +152,8 @@ export interface PromptView {
   readonly scopesLabel?: Phrase;
   /** None where the ask is not about what somebody may do. */
   readonly scopes: readonly ScopeView[];
+  /** Why a switch cannot be moved: control needs the screen; or it is the last that is on. Only where there are switches. */
+  readonly switchHints?: { readonly control: Phrase; readonly last: Phrase };
   /** Where the question can stand aside, so that the person closes what is private: the advice and its button. */
   readonly privacy?: { readonly advice: Phrase; readonly button: Phrase };
   readonly passages: readonly PassageView[];
@@ -140,8 +165,7 @@ export interface PromptView {
   readonly outcome: Phrase;
   readonly moreTime: Phrase;
   readonly decline: Phrase;
-  /** Where it can be put off. */
-  readonly later?: Phrase;
+  readonly later: Phrase;
   readonly allow: Phrase;
   /** What a press on Allow that is no yes is told. */
   readonly hints: {
@@ -175,6 +199,10 @@ export interface PromptView {
   readonly arranged?: ArrangedView;
   /** Set while the question stands aside: shown in its place. */
   readonly aside?: AsideView;
+  /** Absent: none is chosen. */
+  readonly picture?: OwnPictureView;
+  /** After an answer, where it can be chosen. */
+  readonly offer?: PictureOfferView;
   /** How many wait behind this one, if any do. */
   readonly waiting?: Phrase;
 }
@@ -254,9 +282,13 @@ export type TrayAction =
   | { readonly do: 'end'; readonly session?: Id }
   | { readonly do: 'show-prompt' }
   | { readonly do: 'ask-again'; readonly technician: string }
+  /** What was put off is shown at once. */
+  | { readonly do: 'answer-now'; readonly ask: Id }
   | { readonly do: 'open'; readonly page: RecordPage }
   /** BCP 47, or `system`. */
   | { readonly do: 'language'; readonly language: string }
+  /** Without `picture`: none. */
+  | { readonly do: 'picture'; readonly picture?: PictureName }
   | { readonly do: 'quit' };
 export type TrayItem =
   | { readonly kind: 'words'; readonly line: Line }

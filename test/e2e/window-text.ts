@@ -13,7 +13,7 @@ export interface WindowText {
  * What changes while the window is open, is only spoken, is a picture, or is the same text once more in English:
  * not part of the text that is hashed.
  */
-const NOT_SAID = '[aria-hidden="true"], [role="status"], .badge, .english';
+const NOT_SAID = '[aria-hidden="true"], [role="status"], .badge, .english, .switch-hint';
 
 /** Collects the text of a prompt's page. */
 export function textOf(page: Page): Promise<WindowText> {

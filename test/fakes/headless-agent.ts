@@ -89,6 +89,7 @@ export function startHeadless(
     startedAt: Date.now(),
     locale: 'en',
     choose: () => undefined,
+    picture: { read: () => undefined, write: () => undefined },
     fetch: (url, init) => fetch(url, init),
     policyReader: {
       read,

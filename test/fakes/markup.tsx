@@ -18,6 +18,7 @@ const noActions = {
   explain: () => Promise.resolve('sent' as const),
   calendar: () => Promise.resolve('saved' as const),
   dismiss: nothing,
+  picture: nothing,
   move: nothing,
   size: nothing,
 };
@@ -25,13 +26,12 @@ const noActions = {
 function windowOf(screen: Screen): ReactNode {
   switch (screen.window) {
     case 'prompt': {
-      const { failure, declined, arranged, product } = screen.view;
+      const { view } = screen;
+      const { failure, declined, arranged } = view;
       if (failure !== undefined)
-        return <Failed failure={failure} product={product} onClose={nothing} onSize={nothing} />;
-      if (declined !== undefined)
-        return <Declined declined={declined} product={product} actions={noActions} />;
-      if (arranged !== undefined)
-        return <Arranged arranged={arranged} product={product} actions={noActions} />;
+        return <Failed failure={failure} view={view} onClose={nothing} onSize={nothing} />;
+      if (declined !== undefined) return <Declined declined={declined} view={view} actions={noActions} />;
+      if (arranged !== undefined) return <Arranged arranged={arranged} view={view} actions={noActions} />;
       const accept = () => Promise.resolve('accepted' as const);
       const actions = {
         ...noActions,

@@ -4,8 +4,9 @@ import { bannerView } from '../../src/core/banner-view';
 import type { BannerPlace } from '../../src/core/banner-view';
 import { endedView } from '../../src/core/ended-view';
 import { laterView } from '../../src/core/later-words';
+import { ownPictureView } from '../../src/core/picture-view';
 import { promptView } from '../../src/core/prompt-view';
-import type { Wording } from '../../src/core/prompt-words';
+import type { PromptWorld } from '../../src/core/prompt-view';
 import type { AskFacts, SessionState, State } from '../../src/core/state';
 import type { WindowKind } from '../../src/model/ipc';
 import { timeFrom } from '../../src/model/scalars';
@@ -40,8 +41,8 @@ const world = {
   sha256: (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest(),
 };
 
-export function promptOf(state: State, wording: Partial<Wording> = {}): PromptView {
-  const view = promptView(state, AT, { ...world, ...wording });
+export function promptOf(state: State, other: Partial<PromptWorld> = {}): PromptView {
+  const view = promptView(state, AT, { ...world, ...other });
   if (view === undefined) throw new Error('no prompt is open in this state');
   return view;
 }
@@ -135,6 +136,16 @@ const held = (n: number) =>
 
 export const SCREENS = {
   'prompt-signed': { window: 'prompt', view: asked(factsOf(printerAsk())) },
+  'prompt-switches': {
+    window: 'prompt',
+    view: promptOf(
+      stateWith(
+        { asks: [shownAsk(factsOf(printerAsk()))] },
+        policyWith({ organisationName: 'Contoso IT', enforcedScopes: ['view', 'control', 'files'] }),
+      ),
+      { picture: 'kettle' },
+    ),
+  },
   'prompt-administrator': { window: 'prompt', view: asked(factsOf(printerAsk(), 'administrator')) },
   'prompt-unverified': { window: 'prompt', view: asked(factsOf(printerAsk(), 'unverified')) },
   'prompt-queue': {
@@ -190,6 +201,11 @@ export const SCREENS = {
     view: asked(factsOf(printerAsk())),
     later: laterView(factsOf(printerAsk()), stateWith(), AT.now, world),
   },
+  'prompt-later-agreement': {
+    window: 'prompt',
+    view: asked(factsOf(remoteAgreement())),
+    later: laterView(factsOf(remoteAgreement()), stateWith(), AT.now, world),
+  },
   'prompt-scheduled': {
     window: 'prompt',
     view: asked(factsOf(printerAsk({ startsAt: timeFrom(AT.now + 25 * 3_600_000) }))),
@@ -226,6 +242,13 @@ export const SCREENS = {
         policyWith({ concernContact: 'security@contoso.example, extension 4000' }),
       ),
     ),
+  },
+  'prompt-declined-picture': {
+    window: 'prompt',
+    view: {
+      ...promptOf(stateWith({ explaining: { facts: factsOf(printerAsk()), untilMono: 120_000 } })),
+      picture: ownPictureView('lighthouse', world), // just chosen: the offer stays until the window closes
+    },
   },
   'prompt-declined-approval': {
     window: 'prompt',

@@ -40,6 +40,7 @@ const SMALL = { width: 460, height: 300 };
 /** What the person has chosen on a screen: the nth of its lines to choose from, in the order of the choices. */
 const CHOSEN: Readonly<Record<string, readonly number[]>> = {
   'prompt-declined-unexpected': [2],
+  'prompt-later-agreement': [3],
   'ended-answered': [1, 6],
 };
 const SHELL = `const { app, BrowserWindow } = require('electron');
@@ -125,6 +126,7 @@ async function push(page: Page, shown: Shown, isEmptied: boolean): Promise<void>
 async function press(page: Page, name: string, screen: Screen): Promise<void> {
   await page.waitForFunction(() => document.documentElement.dataset.painted === 'yes');
   if (name === 'banner-concern') await page.locator('.banner-foot .button').click({ force: true });
+  if (name === 'prompt-declined-picture') await page.locator('.picture-offer .button').click();
   if (screen.window === 'prompt' && screen.later !== undefined)
     await page.locator('[data-early="later"]').click();
   for (const nth of CHOSEN[name] ?? []) await page.getByRole('radio').nth(nth).check({ force: true });

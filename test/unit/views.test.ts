@@ -19,6 +19,7 @@ it.each([true, false])('names are on other displays where bannerNamesOnAllDispla
     },
     wording: () => ({ catalogue: en, language: 'en' }),
     policy: () => policy,
+    picture: () => undefined,
   });
   const namesOn = (primary: boolean) => views.banner({ id: '1', primary, shape: 'bar', edge: 'top' })?.names;
   expect([namesOn(true), namesOn(false)]).toEqual([true, isAllowed]);

@@ -19,6 +19,7 @@ function Invoke-Wrap {
     Write-Outcome
     Complete-Script $code
   }
+  Use-AllowedScopes
   $code = Start-Session
   if ($code -ne $exitCodes.ok) {
     Write-Said 'The session could not be recorded as agreed, so the tool was not started.'
@@ -34,11 +35,19 @@ function Invoke-Wrap {
   Complete-Script $story
 }
 
+# The session is for what the person left on, and no more.
+function Use-AllowedScopes {
+  $allowed = @($tl.answer['scopes'] | Where-Object { $null -ne $_ })
+  if ($allowed.Count -gt 0) { $tl.scopes = $allowed }
+}
+
 # Runs the tool in a job of its own, so that all of it can be stopped; returns the outcome.
 function Start-Tool([string] $program) {
   $start = New-Object Diagnostics.ProcessStartInfo
   $start.FileName = $program
   $start.UseShellExecute = $false
+  # The tool is told what the person left on, so that it can keep to it.
+  $start.EnvironmentVariables['TALLYLIGHT_SCOPES'] = $tl.scopes -join ','
   if ($tl.command.Count -gt 1) {
     $start.Arguments = @($tl.command[1..($tl.command.Count - 1)] | ForEach-Object { ConvertTo-Argument $_ }) -join ' '
   }

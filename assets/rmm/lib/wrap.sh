@@ -18,6 +18,7 @@ run_wrap() {
     tell_outcome
     finish "$code"
   fi
+  take_allowed_scopes
   start_session
   if [ "$code" -ne 0 ]; then
     say 'The session could not be recorded as agreed, so the tool was not started.'
@@ -30,6 +31,14 @@ run_wrap() {
   [ "$story" -ne 0 ] || story=$code
   tell_outcome
   finish "$story"
+}
+
+# The session is for what the person left on, and no more; the tool is told, so that it can keep to it.
+take_allowed_scopes() {
+  allowed=$(member scopes)
+  [ -z "$allowed" ] || scopes=$(printf '%s' "$allowed" | tr -d '[]"')
+  TALLYLIGHT_SCOPES=$scopes
+  export TALLYLIGHT_SCOPES
 }
 
 # Runs the tool in a session of its own, so that all of it can be stopped; sets $story.

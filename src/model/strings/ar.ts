@@ -3,6 +3,7 @@ import { agreed } from './ar/agreed';
 import { answering } from './ar/answering';
 import { approval } from './ar/approval';
 import { banner } from './ar/banner';
+import { choosing } from './ar/choosing';
 import { ended } from './ar/ended';
 import { prompt } from './ar/prompt';
 import { record } from './ar/record';
@@ -15,6 +16,7 @@ export const ar: Texts = {
   close: 'إغلاق',
   ...prompt,
   ...answering,
+  ...choosing,
   ...approval,
   ...agreed,
   ...banner,

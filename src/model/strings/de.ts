@@ -3,6 +3,7 @@ import { agreed } from './de/agreed';
 import { answering } from './de/answering';
 import { approval } from './de/approval';
 import { banner } from './de/banner';
+import { choosing } from './de/choosing';
 import { ended } from './de/ended';
 import { prompt } from './de/prompt';
 import { record } from './de/record';
@@ -15,6 +16,7 @@ export const de: Texts = {
   close: 'Schließen',
   ...prompt,
   ...answering,
+  ...choosing,
   ...approval,
   ...agreed,
   ...banner,

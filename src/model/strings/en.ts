@@ -4,6 +4,7 @@ import { agreed } from './en/agreed';
 import { answering } from './en/answering';
 import { approval } from './en/approval';
 import { banner } from './en/banner';
+import { choosing } from './en/choosing';
 import { ended } from './en/ended';
 import { prompt } from './en/prompt';
 import { record } from './en/record';
@@ -18,6 +19,7 @@ export const en = {
   close: { text: 'Close', note: 'Button.' },
   ...prompt,
   ...answering,
+  ...choosing,
   ...approval,
   ...agreed,
   ...banner,

@@ -3,6 +3,7 @@ import { agreed } from './es/agreed';
 import { answering } from './es/answering';
 import { approval } from './es/approval';
 import { banner } from './es/banner';
+import { choosing } from './es/choosing';
 import { ended } from './es/ended';
 import { prompt } from './es/prompt';
 import { record } from './es/record';
@@ -15,6 +16,7 @@ export const es: Texts = {
   close: 'Cerrar',
   ...prompt,
   ...answering,
+  ...choosing,
   ...approval,
   ...agreed,
   ...banner,

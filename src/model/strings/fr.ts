@@ -3,6 +3,7 @@ import { agreed } from './fr/agreed';
 import { answering } from './fr/answering';
 import { approval } from './fr/approval';
 import { banner } from './fr/banner';
+import { choosing } from './fr/choosing';
 import { ended } from './fr/ended';
 import { prompt } from './fr/prompt';
 import { record } from './fr/record';
@@ -15,6 +16,7 @@ export const fr: Texts = {
   close: 'Fermer',
   ...prompt,
   ...answering,
+  ...choosing,
   ...approval,
   ...agreed,
   ...banner,

@@ -3,6 +3,7 @@ import { agreed } from './ja/agreed';
 import { answering } from './ja/answering';
 import { approval } from './ja/approval';
 import { banner } from './ja/banner';
+import { choosing } from './ja/choosing';
 import { ended } from './ja/ended';
 import { prompt } from './ja/prompt';
 import { record } from './ja/record';
@@ -15,6 +16,7 @@ export const ja: Texts = {
   close: '閉じる',
   ...prompt,
   ...answering,
+  ...choosing,
   ...approval,
   ...agreed,
   ...banner,

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { saveCalendar } from '../../../src/calendar-saving';
+import { calendarIn } from '../../../src/calendar-saving';
 import { reminderOf } from '../../../src/announcing';
 import { promptedAsk, promptView } from '../../../src/core/prompt-view';
 import { trayView } from '../../../src/core/tray-view';
@@ -159,7 +159,12 @@ describe('the time that was agreed to', () => {
 
 describe('the calendar file', () => {
   const save = (driver: MachineDriver, dir: string, ask = ASK) =>
-    saveCalendar(ask, { state: driver.state, catalogue: en, language: 'en-GB', now: driver.now, dir });
+    calendarIn({
+      state: () => driver.state,
+      wording: () => wording,
+      now: () => driver.now,
+      tell: () => undefined,
+    }).saveAgreed(ask, dir);
   const folder = () => path.join(mkdtempSync(path.join(os.tmpdir(), 'calendar-')), 'Downloads');
 
   it('holds the time, who and why, and writes over nothing', () => {

@@ -1,21 +1,31 @@
 // Later (C4): told at once, nobody connects, and the question comes back by itself, also after a restart.
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { calendarIn } from '../../../src/calendar-saving';
 import { laterView } from '../../../src/core/later-words';
 import { promptedAsk } from '../../../src/core/prompt-view';
+import { trayView } from '../../../src/core/tray-view';
 import { en } from '../../../src/model/strings/en';
-import { textOf } from '../../../src/model/strings/format';
+import { say, textOf } from '../../../src/model/strings/format';
 import { timeFrom } from '../../../src/model/scalars';
-import { pressLater } from '../../../src/pressing';
+import { pressesOn, pressLater } from '../../../src/pressing';
 import {
   advisoryAsk,
+  agreementAsk,
+  approvalAsk,
   ASK,
+  emergencyStart,
   fromInbox,
+  fromStream,
   idOf,
   MORNING,
   sessionAsk,
   askWithdraw,
 } from '../../fakes/ask-messages';
 import { MachineDriver } from '../../fakes/machine-driver';
+import type { Ask } from '../../../src/model/messages';
 import { factsOf, printerAsk, stateWith } from '../../fakes/screen-states';
 
 const MINUTE_MS = 60_000;
@@ -115,15 +125,129 @@ describe('Later', () => {
     expect(pressLater(runner, { ask: ASK, at: latest })).toBe('postponed');
   });
 
-  it('is not for what is answered under a name, nor for what is not on screen', () => {
-    const named = new MachineDriver();
-    named.receive(fromInbox(advisoryAsk({ id: ASK })));
-    named.send({ type: 'prompt.painted', ask: ASK });
-    later(10, named);
+  it('is for an agreement, an advisory and an approval too, without a name, and is no answer to them', () => {
+    for (const ask of [advisoryAsk({ id: ASK }), agreementAsk(), approvalAsk()]) {
+      const driver = new MachineDriver();
+      driver.receive(fromInbox(ask));
+      driver.send({ type: 'prompt.painted', ask: ASK });
+      later(10, driver);
+      expect(answers(driver)).toMatchObject([{ answer: 'postponed' }]);
+      expect(answers(driver)[0]).not.toHaveProperty('name');
+      expect(driver.state.agreements).toEqual(new MachineDriver().state.agreements);
+      driver.restart();
+      driver.pass(10 * MINUTE_MS);
+      expect(driver.ask(ASK)?.state).toBe('opening');
+    }
+  });
+
+  it('is not for what is not on screen', () => {
     const opening = new MachineDriver();
     opening.receive(fromInbox(sessionAsk()));
     later(10, opening);
-    expect([...answers(named), ...answers(opening)]).toEqual([]);
+    expect(answers(opening)).toEqual([]);
+  });
+});
+
+describe('what was put off', () => {
+  const menuOf = (driver: MachineDriver, now = driver.now) => {
+    const { menu } = trayView(driver.state, { now });
+    return menu.flatMap((item) => (item.kind === 'words' ? [say(en, item.line, 'en-GB')] : []));
+  };
+  const acts = (driver: MachineDriver) =>
+    trayView(driver.state, { now: driver.now }).menu.flatMap((item) =>
+      item.kind === 'action' && item.action.do === 'answer-now' ? [say(en, item.line, 'en-GB')] : [],
+    );
+
+  it('stands in the tray with its time, and with its day where that is another', () => {
+    const driver = shown();
+    later(30, driver);
+    expect(menuOf(driver)).toContainEqual(expect.stringMatching(/^Dana Reyes asks again at \d\d:\d\d$/));
+    expect(menuOf(driver, driver.now - 24 * 60 * MINUTE_MS)).toContainEqual(
+      expect.stringMatching(/^Dana Reyes asks again: 2 Mar 2026, \d\d:\d\d$/),
+    );
+    expect(acts(driver)).toEqual(['Answer Dana Reyes now']);
+  });
+
+  it('can be answered sooner, and is recorded as it would be at its time', () => {
+    const driver = shown();
+    later(30, driver);
+    driver.send({ type: 'answer-now', ask: ASK });
+    expect(driver.ask(ASK)?.state).toBe('opening');
+    expect(acts(driver)).toEqual([]);
+    driver.send({ type: 'prompt.painted', ask: ASK });
+    driver.pass(1_500);
+    driver.send({ type: 'prompt.accept', ask: ASK, input: 'key', dwellMs: 1_500 });
+    expect(driver.entriesOf('ask.shown')).toHaveLength(2);
+    expect(answers(driver).map(({ answer }) => answer)).toEqual(['postponed', 'accepted']);
+  });
+
+  it('waits behind the question that is on screen, and still comes back where the agent dies meanwhile', () => {
+    const driver = shown();
+    later(30, driver);
+    const other = idOf('ask', 2);
+    driver.receive(fromInbox(sessionAsk({ id: other, technician: KIM })));
+    driver.send({ type: 'prompt.painted', ask: other });
+    driver.send({ type: 'answer-now', ask: ASK });
+    expect(driver.answerFile(ASK)).toMatchObject({ state: 'held', held: 'queue' });
+    driver.restart();
+    expect(driver.ask(ASK)?.state).toBe('opening');
+  });
+
+  it('is not brought forward by whoever has the mouse', () => {
+    const driver = shown();
+    later(30, driver);
+    const start = { ...emergencyStart({ technician: KIM }, driver.now), scopes: ['control' as const] };
+    driver.receive(fromStream(start));
+    expect(acts(driver)).toEqual([]);
+    driver.send({ type: 'answer-now', ask: ASK });
+    expect(driver.ask(ASK)?.state).toBe('postponed');
+  });
+
+  it('changes nothing about a question that was not put off', () => {
+    const driver = shown();
+    driver.send({ type: 'answer-now', ask: ASK });
+    expect(driver.ask(ASK)?.state).toBe('shown');
+  });
+});
+
+describe('a reminder in the calendar', () => {
+  const put = (calendar: boolean, dir: string) => {
+    const driver = shown();
+    const told: { title: string; body: string }[] = [];
+    const { saveReminder } = calendarIn({
+      state: () => driver.state,
+      wording: () => ({ catalogue: en, language: 'en-GB' }),
+      now: () => driver.now,
+      tell: (said) => void told.push(said),
+    });
+    const runner = { state: () => driver.state, dispatch: driver.send.bind(driver) };
+    const at = MORNING + 30 * MINUTE_MS;
+    expect(pressesOn(runner, saveReminder).postpone({ ask: ASK, at, calendar }, dir)).toBe('postponed');
+    return told;
+  };
+  const folder = () => mkdtempSync(path.join(os.tmpdir(), 'later-'));
+
+  it('is saved for the chosen time where it is wanted, with who and why, and told of', () => {
+    const dir = folder();
+    const [told] = put(true, dir);
+    const [name = ''] = readdirSync(dir);
+    const text = readFileSync(path.join(dir, name), 'utf8').replaceAll('\r\n ', '');
+    expect(text).toContain('SUMMARY:IT: Dana Reyes asks again\r\n');
+    expect(text).toContain('DTSTART:20260302T093000Z\r\n');
+    expect(text).toContain('The printer on floor 2 prints nothing.');
+    expect(told?.title).toMatch(/^You will be asked again: 2 Mar 2026, \d\d:\d\d$/);
+    expect(told?.body).toContain('Downloads');
+  });
+
+  it('is not saved where it is not wanted', () => {
+    const dir = folder();
+    expect(put(false, dir)).toEqual([]);
+    expect(readdirSync(dir)).toEqual([]);
+  });
+
+  it('that cannot be saved is said, and the question is put off all the same', () => {
+    const [told] = put(true, path.join(folder(), 'gone', 'too'));
+    expect(told?.body).toBe('The reminder could not be saved. The question comes back all the same.');
   });
 });
 
@@ -143,6 +267,20 @@ describe('what Later offers', () => {
     expect(offered(12).choices).toHaveLength(1);
     expect(offered(5)).toMatchObject({ choices: [], latestAt: MORNING + 3 * MINUTE_MS });
     expect(offered(5)).toHaveProperty('own');
+  });
+
+  it('says of each kind what does not happen until then', () => {
+    const saidOf = (ask: Ask) => {
+      const view = laterView(factsOf(ask), stateWith(), MORNING, { catalogue: en, language: 'en-GB' });
+      return [textOf(view.detail), textOf(view.outcome)];
+    };
+    for (const [ask, no] of [
+      [printerAsk(), /nobody connects/i],
+      [approvalAsk(), /nothing is approved/i],
+      [advisoryAsk(), /nothing is agreed/i],
+      [agreementAsk(), /nothing is agreed/i],
+    ] as const)
+      for (const said of saidOf(ask)) expect(said).toMatch(no);
   });
 
   it('is nothing where no time is left, and says so', () => {

@@ -261,6 +261,7 @@ describe('the text that is hashed', () => {
         'If you don’t answer in m:ss, IT will be told you didn’t answer. Nothing is agreed.',
         'More time',
         'Decline at my own responsibility',
+        'Later',
         'Accept',
       ].join('\n'),
     );
@@ -298,6 +299,7 @@ describe('the text that is hashed', () => {
         'If you don’t answer in m:ss, IT will be told you didn’t answer. Nothing is agreed.',
         'More time',
         'I don’t agree',
+        'Later',
         'I agree',
       ].join('\n'),
     );

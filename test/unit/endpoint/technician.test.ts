@@ -142,6 +142,9 @@ describe.each(['embedded', 'postgres'] as const)('on the %s database', (kind) =>
       entry: { journal: device.journal, seq: 4 },
     });
     stream.close();
+    await post<SentSession>('/v1/sessions', { ask: sent.id });
+    const start = (await polled(device)).map(({ jws }) => verified(device, jws)).at(-1);
+    expect(start).toMatchObject({ type: 'session.start', scopes: ['view'] }); // control was switched off
   });
 
   test('an answer by another device, or to another message with that id, is none', async () => {

@@ -30,15 +30,16 @@ describe.runIf(isRoot)('tallylight.sh wrap', () => {
 
   it('starts the tool after Allow and the record, ends the session when the tool exits, and says so', async () => {
     await world.startAgent('accepted');
-    const run = await wrap('sh', '-c', `echo $$ > ${proof}; sleep 1`).ended;
+    const run = await wrap('sh', '-c', `echo "$TALLYLIGHT_SCOPES" > ${proof}; sleep 1`).ended;
     expect(run.code).toBe(0);
-    expect(existsSync(proof)).toBe(true);
+    expect(readFileSync(proof, 'utf8')).toBe('view\n');
     const [asked, started, ended] = world.heard;
     expect(started).toMatchObject({
       type: 'session.start',
       ask: asked?.id,
       heartbeatSeconds: 60,
       reach: 'computer',
+      scopes: ['view'], // control was asked for, and switched off
     });
     expect(ended).toMatchObject({ type: 'session.end', session: started?.['session'] });
     expect(JSON.parse(run.stdout)).toMatchObject({ kind: 'session', state: 'ended', exit: 0 });

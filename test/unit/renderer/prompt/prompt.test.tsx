@@ -116,6 +116,7 @@ describe('a question that is answered under a name', () => {
     const footer = html.slice(html.indexOf('class="window-footer"'));
     expect(footer.match(/<button[^>]*class="button( allow)?"[^>]*aria-disabled="true"/g)).toHaveLength(2);
     expect(html).not.toContain('data-early="decline"');
+    expect(footer).toMatch(/<button class="button" type="button" data-early="later"><span[^>]*>Later/);
   });
 });
 
