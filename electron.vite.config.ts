@@ -99,7 +99,7 @@ const withoutNotes = {
   enforce: 'post' as const,
   transform(this: { parse(code: string): unknown }, code: string, id: string) {
     if (!/\/src\/model\/strings\/en(\/|\.ts$)/.test(id)) return null;
-    const fromTheLast = notesIn(this.parse(code)).sort((one, other) => other.start - one.start);
+    const fromTheLast = [...notesIn(this.parse(code))].sort((one, other) => other.start - one.start);
     const cut = (rest: string, { start, end }: Range): string => rest.slice(0, start) + rest.slice(end);
     return { code: fromTheLast.reduce(cut, code), map: null };
   },
