@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { openContact } from './contact';
 import type { AgentClock } from './clock';
 import type { AgentEdges } from './edges';
+import { mayRestElsewhere } from './core/elsewhere';
 import type { LeftBy } from './core/enrolled';
 import type { Schedule } from './core/schedule';
 import type { State } from './core/state';
@@ -86,7 +87,9 @@ export function openDoors(options: DoorsOptions): Doors {
     if (incoming.refused !== undefined)
       return options.dispatch({ type: 'message.refused', refused: incoming.refused });
     const nonce = randomBytes(16).toString('base64url');
-    options.dispatch({ type: 'message', genuine: incoming.genuine, nonce });
+    const { genuine } = incoming;
+    const seen = mayRestElsewhere(genuine.message) ? { ...genuine, othersHere: edges.othersHere() } : genuine;
+    options.dispatch({ type: 'message', genuine: seen, nonce });
   }
 
   /** The keys that the journal notes of this enrolment; undefined where it notes another or none. */

@@ -25,6 +25,8 @@ export interface AgentEdges {
   readonly vault?: Vault;
   readonly fetch: EnrolRequest['fetch'];
   readonly policyReader: PolicyReader;
+  /** Whether other people are signed in at this computer, by the operating system's evidence. */
+  readonly othersHere: () => boolean;
   /** Keeps what the person has chosen for themselves: policy's source `person`. */
   readonly choose: (choices: PersonChoices) => void;
   /** The picture that the person has chosen. */

@@ -14,6 +14,7 @@ import { languageFor } from './core/language';
 import { createDesktop } from './desktop/desktop';
 import { isOnlyInstance, liveOn } from './desktop/lifecycle';
 import { ensureTask } from './desktop/person-task';
+import { othersHere } from './desktop/others-here';
 import { PRIVILEGES } from './desktop/scheme';
 import { secureApp } from './desktop/security';
 import { openBannerPlaces, openChoices, openCursorFile, openPicture } from './desktop/settings';
@@ -194,6 +195,7 @@ function startOnceReady(log: DebugLog): Agent {
     vault: systemVault(safeStorage, process.platform),
     fetch: (url, init) => net.fetch(url, { ...init, headers: ownHeaders(init.headers) }),
     policyReader,
+    othersHere: () => othersHere(computer),
     choose: (chosen) => choices.write(chosen),
     picture: openPicture(places.home),
     openDesktop: (options) =>

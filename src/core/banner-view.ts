@@ -1,5 +1,6 @@
 // The banner as a projection of the state (C9): everyone who is, or may still be, connected.
 import type { BannerSession, BannerView } from '../model/views';
+import { restsElsewhere } from './elsewhere';
 import { selfChosen } from './enrolled';
 import { allowedMinutes, mayExtend } from './extending';
 import { initialsOf, organisationOf } from './people';
@@ -15,7 +16,7 @@ export function onScreen(state: State): readonly OnScreen[] {
     .toSorted((one, other) => one.facts.startedAt - other.facts.startedAt);
 }
 
-/** The sessions on the banner. Why they came is told only where the person agreed to it (design 5). */
+/** The sessions on the banner. Why they came, and what they do, is not told where another person agreed to it (design 5). */
 export function bannerSessions(state: State): readonly BannerSession[] {
   return onScreen(state).map((session) => {
     const { facts } = session;
@@ -27,16 +28,18 @@ export function bannerSessions(state: State): readonly BannerSession[] {
       selfChosen(state.enrolled, state.policy),
     );
     const agreed = facts.basis === 'consent';
+    const elsewhere = restsElsewhere(facts);
     return {
       session: facts.session,
       state: session.state,
-      unannounced: facts.basis === 'none',
+      unannounced: facts.basis === 'none' && !elsewhere,
       technician: technician.name,
       ...(technician.title === undefined ? {} : { title: technician.title }),
       ...(company === undefined ? {} : { company }),
       initials: initialsOf(technician.name),
       scopes: facts.scopes,
       ...(agreed ? { purpose: facts.purpose } : {}),
+      ...(elsewhere ? { ground: 'elsewhere' as const } : {}),
       ...(facts.basis !== 'consent' && facts.basis !== 'none' ? { ground: facts.basis } : {}),
       ...(agreed && ticket !== undefined ? { ticket: ticket.id } : {}),
       ...(tool === undefined ? {} : { tool }),
@@ -46,7 +49,7 @@ export function bannerSessions(state: State): readonly BannerSession[] {
       mayExtend: mayExtend(session, state),
       ...(facts.concernedAt === undefined ? {} : { concernedAt: facts.concernedAt }),
       ...(session.state === 'live' ? {} : { endPressedAt: session.request.at }),
-      notes: facts.notes,
+      notes: elsewhere ? [] : facts.notes,
     };
   });
 }

@@ -2,6 +2,7 @@
 import type { Line } from '../model/strings/types';
 import type { EndedView } from '../model/views';
 import { onScreen } from './banner-view';
+import { restsElsewhere } from './elsewhere';
 import { asksFeedback } from './feedback';
 import type { EndedSession, State } from './state';
 import { awaitsWord, mayGiveWord } from './stated';
@@ -34,7 +35,7 @@ export function endedView(ended: EndedSession, state: State, language: string): 
     asksFeedback: asksFeedback(ended, state),
     longLabel: { key: 'ended.long.label' },
     long: longLine(facts.startedAt, endedAt),
-    ...(summary === undefined
+    ...(summary === undefined || restsElsewhere(facts)
       ? {}
       : {
           result: { label: { key: 'ended.result.label' }, text: { key: 'ended.result', args: { summary } } },
@@ -57,7 +58,7 @@ function groundLines(ended: EndedSession, state: State): readonly Line[] {
     case 'consent':
       return [];
     case 'none':
-      return [{ key: 'ended.ground.none' }, ...when];
+      return [{ key: restsElsewhere(ended.facts) ? 'ended.ground.elsewhere' : 'ended.ground.none' }, ...when];
     case 'approval':
       return [{ key: 'ended.ground.approval' }, ...when];
     case 'stated':

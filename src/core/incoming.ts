@@ -30,6 +30,8 @@ export interface GenuineMessage {
   /** Where signed, and of the organisation itself. */
   readonly adoption?: Adoption;
   readonly bytes: number;
+  /** Of a session on an ask: whether the operating system saw other people signed in here when it came. */
+  readonly othersHere?: boolean;
   /** A text in it may not be shown: it will be refused, if not for another reason, then as `display` (C3). Nothing else may come of it. */
   readonly unsafe?: true;
 }

@@ -3,6 +3,7 @@ import type { SessionStart } from '../model/messages';
 import { withImplied } from '../model/messages';
 import { isOffRoster, isTrustedAs } from './admission';
 import { approvalFaults } from './approval';
+import { isPutToAnother } from './elsewhere';
 import { emergencyFaults } from './emergency';
 import type { World } from './event';
 import { freshNow } from './freshness';
@@ -59,6 +60,8 @@ function matchConsent(
 ): Match {
   const grant = state.grants.find((other) => other.ask === start.ask);
   if (grant === undefined) {
+    if (isPutToAnother(state, genuine, start))
+      return { mismatch: ['person', ...(isOffRoster(state, start.technician, now) ? ['roster'] : [])] };
     const hasLapsed = state.answered.get(start.ask)?.answer === 'accepted';
     return { mismatch: [hasLapsed ? 'time' : 'ask'] };
   }

@@ -3,7 +3,7 @@ import { withImplied } from '../model/messages';
 import type { Scope, Technician } from '../model/messages';
 import type { RecordDetail, RecordFact } from '../model/record-views';
 import type { Line } from '../model/strings/types';
-import { firstOf, lastOf } from './record-groups';
+import { firstOf, isAboutAnother, isOf, lastOf } from './record-groups';
 import type { RecordGroup } from './record-groups';
 import { beganAt, recordRow, technicianOf } from './record-row';
 import { stepLine } from './record-steps';
@@ -15,10 +15,24 @@ export function recordDetail(group: RecordGroup, entries: readonly string[]): Re
     id: group.id,
     title: titleOf(group),
     when: whenOf(group),
-    facts: [...whoFacts(group), ...whyFacts(group), ...allowedFacts(group), ...resultFacts(group)],
-    steps: group.entries.map((entry) => ({ at: Date.parse(entry.time), line: stepLine(entry, technician) })),
+    facts: factsOf(group),
+    steps: stepsOf(group).map((entry) => ({ at: Date.parse(entry.time), line: stepLine(entry, technician) })),
     entries,
   };
+}
+
+/** Of a session that another person agreed to: who and what they could do; the rest is that person's. */
+function factsOf(group: RecordGroup): readonly RecordFact[] {
+  const [who, allowed] = [whoFacts(group), allowedFacts(group)];
+  return isAboutAnother(group)
+    ? [...who, ...allowed]
+    : [...who, ...whyFacts(group), ...allowed, ...resultFacts(group)];
+}
+
+function stepsOf(group: RecordGroup): RecordGroup['entries'] {
+  return isAboutAnother(group)
+    ? group.entries.filter((entry) => !isOf(entry, 'session.noted'))
+    : group.entries;
 }
 
 function titleOf(group: RecordGroup): Line {

@@ -1,6 +1,7 @@
 // Which entries belong together: those of one ask and its session, or of one other happening, become one row of "My record".
 import type { Entry, EntryOf, EntryType } from '../model/entries';
 import type { Id } from '../model/scalars';
+import { restsElsewhere } from './elsewhere';
 
 /** Entries that tell of one happening, in order. */
 export interface RecordGroup {
@@ -98,4 +99,10 @@ function aboutOf(data: Entry['data']): readonly string[] {
   const members = data as Readonly<Record<string, unknown>>;
   const name = ABOUT.find((one) => typeof members[one] === 'string');
   return name === undefined ? [] : [`${name} ${String(members[name])}`];
+}
+
+/** True for a session to which, as IT says, another person at this computer agreed: why it was is not told here (design 5). */
+export function isAboutAnother(group: RecordGroup): boolean {
+  const started = firstOf(group, 'session.started');
+  return started !== undefined && restsElsewhere(started.data);
 }

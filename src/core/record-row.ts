@@ -3,7 +3,7 @@ import type { EntryData } from '../model/entries';
 import type { Ask } from '../model/messages';
 import type { RecordRow } from '../model/record-views';
 import type { Line } from '../model/strings/types';
-import { firstOf, lastOf } from './record-groups';
+import { firstOf, isAboutAnother, lastOf } from './record-groups';
 import type { RecordGroup } from './record-groups';
 import { computerFace } from './record-computer';
 import type { Face } from './record-computer';
@@ -63,6 +63,10 @@ function sessionFace(group: RecordGroup, started: EntryData<'session.started'>):
       return { ...caution, title: { key: 'record.emergency', args: { technician } }, detail: { key } };
     }
     case 'none':
+      if (isAboutAnother(group)) {
+        const key = ended === undefined ? 'record.live' : 'record.session';
+        return { ...face, title: { key, args: { technician } }, detail: { key: 'record.elsewhere.detail' } };
+      }
       return { ...caution, title: { key: 'record.unannounced', args: { technician } }, detail: why };
   }
 }
@@ -158,9 +162,8 @@ function alsoOf(group: RecordGroup): string {
   const ask = firstOf(group, 'ask.received')?.data.ask;
   const started = firstOf(group, 'session.started')?.data;
   const notes = group.entries.flatMap((entry) => (entry.type === 'session.noted' ? [entry.data.text] : []));
-  const texts = [
-    technicianOf(group),
-    (started?.technician ?? ask?.technician)?.company,
+  const who = [technicianOf(group), (started?.technician ?? ask?.technician)?.company];
+  const why = [
     ask !== undefined && 'purpose' in ask ? ask.purpose : undefined,
     started?.purpose,
     (started?.ticket ?? (ask !== undefined && 'ticket' in ask ? ask.ticket : undefined))?.id,
@@ -168,5 +171,6 @@ function alsoOf(group: RecordGroup): string {
     lastOf(group, 'session.ended')?.data.summary,
     ...notes,
   ];
+  const texts = isAboutAnother(group) ? who : [...who, ...why];
   return texts.filter((text) => text !== undefined).join('\n');
 }

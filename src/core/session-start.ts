@@ -5,6 +5,7 @@ import { withImplied } from '../model/messages';
 import { timeFrom, type Time } from '../model/scalars';
 import { isTrustedAs } from './admission';
 import { tellSession } from './answer-file';
+import { restsElsewhere } from './elsewhere';
 import type { Step, World } from './event';
 import { freshNow, isAhead } from './freshness';
 import type { GenuineMessage } from './incoming';
@@ -92,7 +93,7 @@ export function isLate(issuedAt: Time, at: Moment): boolean {
   return freshNow(at) - Date.parse(issuedAt) > LATE_MS;
 }
 
-/** What is noted of a start: its entry, and `session.unannounced` where nobody agreed. */
+/** What is noted of a start: its entry, and `session.unannounced` where nobody agreed, as far as this device can know. */
 export function startNotes(
   facts: SessionFacts,
   issuedAt: Time,
@@ -126,7 +127,7 @@ export function startNotes(
       late: isLate(issuedAt, at),
     },
   };
-  if (facts.basis !== 'none') return [started];
+  if (facts.basis !== 'none' || restsElsewhere(facts)) return [started];
   const { session, tool } = facts;
   return [started, { type: 'session.unannounced', data: { session, ...(tool !== undefined && { tool }) } }];
 }

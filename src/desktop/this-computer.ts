@@ -29,7 +29,8 @@ export function platformOf(name: string): Platform {
   throw new Error(`Tallylight does not run on ${name}`);
 }
 
-function ask(program: string, args: readonly string[]): string {
+/** What a program of the system prints. @throws if it is not there, fails or takes too long */
+export function askSystem(program: string, args: readonly string[]): string {
   const env = childEnvironment(process.env);
   return execFileSync(program, args, { encoding: 'utf8', timeout: 5_000, windowsHide: true, env });
 }
@@ -57,10 +58,10 @@ function machineIdOf(platform: Platform): string {
   switch (platform) {
     case 'win32': {
       const key = 'HKLM\\SOFTWARE\\Microsoft\\Cryptography';
-      return machineIdIn(ask(inSystem32('reg.exe'), ['query', key, '/v', 'MachineGuid', '/reg:64']));
+      return machineIdIn(askSystem(inSystem32('reg.exe'), ['query', key, '/v', 'MachineGuid', '/reg:64']));
     }
     case 'darwin':
-      return machineIdIn(ask('/usr/sbin/ioreg', ['-rd1', '-c', 'IOPlatformExpertDevice']));
+      return machineIdIn(askSystem('/usr/sbin/ioreg', ['-rd1', '-c', 'IOPlatformExpertDevice']));
     case 'linux':
       return linuxMachineId(['/etc/machine-id', '/var/lib/dbus/machine-id']);
   }
@@ -89,7 +90,7 @@ export function thisComputer(now: number): Computer {
     host: os.hostname(),
     machineId: machineIdOf(platform),
     person: {
-      id: isWindows ? sidIn(ask(inSystem32('whoami.exe'), ['/user', '/fo', 'csv', '/nh'])) : String(uid),
+      id: isWindows ? sidIn(askSystem(inSystem32('whoami.exe'), ['/user', '/fo', 'csv', '/nh'])) : String(uid),
       name: username,
     },
     system: `${os.type()} ${os.release()}`,

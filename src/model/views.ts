@@ -218,8 +218,8 @@ export interface BannerSession {
   readonly initials: string;
   readonly scopes: readonly Scope[];
   readonly purpose?: string;
-  /** Why nobody was asked; in the place of the purpose, which is for those who agreed. */
-  readonly ground?: 'approval' | 'emergency' | 'stated';
+  /** Why nobody here was asked; in the place of the purpose, which is for those who agreed. */
+  readonly ground?: 'approval' | 'emergency' | 'stated' | 'elsewhere';
   readonly ticket?: string;
   readonly tool?: string;
   /** Wall clock in ms since the epoch. */

@@ -88,6 +88,7 @@ export function startHeadless(
     builtAt: 0,
     startedAt: Date.now(),
     locale: 'en',
+    othersHere: () => false,
     choose: () => undefined,
     picture: { read: () => undefined, write: () => undefined },
     fetch: (url, init) => fetch(url, init),

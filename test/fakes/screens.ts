@@ -91,6 +91,10 @@ const nobodyAsked: SessionState = {
   state: 'live',
   facts: sessionFacts(5, { basis: 'none', tool: 'TeamViewer', mismatch: ['ask'] }),
 };
+const anotherAsked: SessionState = {
+  state: 'live',
+  facts: sessionFacts(1, { basis: 'none', mismatch: ['person'], notes }),
+};
 const over = { startedAt: AT.now - 26 * 60_000, overrun: true };
 const overTime: SessionState = { state: 'live', facts: sessionFacts(1, { ...over, notes }) };
 const samOver: SessionState = {
@@ -269,6 +273,8 @@ export const SCREENS = {
   'banner-unannounced-open': { window: 'banner', view: bannerOf([nobodyAsked], { shape: 'open' }) },
   'banner-unannounced-pill': { window: 'banner', view: bannerOf([nobodyAsked], { shape: 'pill' }) },
   'banner-unannounced-two': { window: 'banner', view: bannerOf([dana, nobodyAsked]) },
+  'banner-elsewhere': { window: 'banner', view: bannerOf([anotherAsked]) },
+  'banner-elsewhere-open': { window: 'banner', view: bannerOf([anotherAsked], { shape: 'open' }) },
   'banner-overrun': { window: 'banner', view: bannerOf([overTime]) },
   'banner-overrun-open': { window: 'banner', view: bannerOf([overTime], { shape: 'open' }) },
   'banner-overrun-two': { window: 'banner', view: bannerOf([overTime, samOver]) },

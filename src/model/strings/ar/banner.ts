@@ -25,6 +25,7 @@ export const banner: Readonly<Record<keyof typeof english, string>> = {
   'banner.ground.approval': 'بموافقة مسبقة من شخص آخر',
   'banner.ground.stated': 'يقول قسم تقنية المعلومات إنك وافقت',
   'banner.ground.emergency': 'يقول قسم تقنية المعلومات إنها حالة طارئة',
+  'banner.ground.elsewhere': 'يقول قسم تقنية المعلومات إنه سأل شخصًا آخر هنا',
   'banner.name': '{technician}',
   'banner.pill.unannounced': '{technician} · لم يسألك أحد',
   'banner.people': '{count, plural, zero {لا أحد على اتصال} one {شخص واحد على اتصال} two {شخصان على اتصال} few {# أشخاص على اتصال} many {# شخصًا على اتصال} other {# شخص على اتصال}}',

@@ -16,6 +16,7 @@ export const ended: Readonly<Record<keyof typeof english, string>> = {
   'ended.unseen': 'لا يستطيع Tallylight أن يعرف إن كانت أداة الاتصال قد أُغلقت.',
   'ended.others': '{count, plural, zero {عدد الأشخاص الآخرين المتصلين: #.} one {لا يزال شخص آخر متصلًا.} two {لا يزال شخصان آخران متصلين.} few {لا يزال # أشخاص آخرين متصلين.} many {لا يزال # شخصًا آخر متصلين.} other {لا يزال # شخص آخر متصلين.}}',
   'ended.ground.none': 'لم يوافق أحد هنا على ذلك.',
+  'ended.ground.elsewhere': 'لم تُسأل أنت: يقول قسم تقنية المعلومات إنه سأل شخصًا آخر على هذا الكمبيوتر.',
   'ended.ground.approval': 'لم يُسأل أحد هنا: وافق على ذلك مسبقًا شخص يحق له اتخاذ هذا القرار.',
   'ended.ground.emergency': 'لم يُسأل أحد هنا: يقول قسم تقنية المعلومات إنها كانت حالة طارئة. «{reason}»',
   'ended.ground.stated': `يقول قسم تقنية المعلومات إنك وافقت ${CONTACT}، {time, date, medium}، {time, time, short}: «{words}»`,

@@ -95,6 +95,7 @@ export const record: Readonly<Record<keyof typeof english, string>> = {
   'record.emergency.documented': 'لم يُسأل أحد. تم شرح السبب لاحقًا.',
   'record.emergency.undocumented': 'لم يُسأل أحد. لم يتم شرح السبب بعد.',
   'record.unannounced': 'جلسة اتصال مع {technician}، ولم يسألك أحد',
+  'record.elsewhere.detail': 'قال قسم تقنية المعلومات إنه سأل شخصًا آخر على هذا الكمبيوتر.',
   'record.sighting': 'كانت أداة اتصال عن بُعد تعمل',
   'record.sighting.detail': 'لم يُعلن أحد عنها مسبقًا.',
 

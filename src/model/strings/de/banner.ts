@@ -24,6 +24,7 @@ export const banner: Readonly<Record<keyof typeof english, string>> = {
   'banner.ground.approval': 'vorab von jemand anderem genehmigt',
   'banner.ground.stated': 'laut IT haben Sie zugestimmt',
   'banner.ground.emergency': 'laut IT ein Notfall',
+  'banner.ground.elsewhere': 'laut IT wurde hier jemand anderes gefragt',
   'banner.name': '{technician}',
   'banner.pill.unannounced': '{technician} · Sie wurden nicht gefragt',
   'banner.people': '{count, plural, =2 {Zwei Personen sind verbunden} =3 {Drei Personen sind verbunden} one {# Person ist verbunden} other {# Personen sind verbunden}}',

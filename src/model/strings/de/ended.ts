@@ -12,6 +12,7 @@ export const ended: Readonly<Record<keyof typeof english, string>> = {
   'ended.unseen': 'Tallylight kann nicht sehen, ob das Verbindungsprogramm geschlossen ist.',
   'ended.others': '{count, plural, one {Eine weitere Person ist noch verbunden.} other {# weitere Personen sind noch verbunden.}}',
   'ended.ground.none': 'Niemand hier hatte zugestimmt.',
+  'ended.ground.elsewhere': 'Sie wurden nicht gefragt: Laut IT wurde jemand anderes an diesem Computer gefragt.',
   'ended.ground.approval': 'Hier wurde niemand gefragt: Eine Person, die das entscheiden darf, hatte es vorab genehmigt.',
   'ended.ground.emergency': 'Hier wurde niemand gefragt: Die IT gibt an, dass es ein Notfall war. „{reason}“',
   'ended.ground.stated': 'Die IT gibt an, dass Sie am {time, date, medium} um {time, time, short} Uhr {contact, select, teams {in Teams} phone {am Telefon} email {per E-Mail} sms {per SMS} inPerson {persönlich} other {vorab}} zugestimmt haben: „{words}“',

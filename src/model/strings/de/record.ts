@@ -90,6 +90,7 @@ export const record: Readonly<Record<keyof typeof english, string>> = {
   'record.emergency.documented': 'Hier wurde niemand gefragt. Die IT hat es danach erklärt.',
   'record.emergency.undocumented': 'Hier wurde niemand gefragt. Die IT hat es noch nicht erklärt.',
   'record.unannounced': '{technician} hat sich verbunden, und Sie wurden nicht gefragt',
+  'record.elsewhere.detail': 'Laut IT wurde jemand anderes an diesem Computer gefragt.',
   'record.sighting': 'Ein Verbindungsprogramm war aktiv',
   'record.sighting.detail': 'Das hatte niemand angekündigt.',
 

@@ -26,6 +26,7 @@ export const banner = {
   'banner.ground.approval': { text: 'approved beforehand by someone else', note: 'Beside the time. Nobody at this computer was asked.' },
   'banner.ground.stated': { text: 'IT says that you agreed', note: 'Beside the time. The person is asked afterwards whether it is true.' },
   'banner.ground.emergency': { text: 'IT says it is an emergency', note: 'Beside the time. Nobody at this computer was asked.' },
+  'banner.ground.elsewhere': { text: 'IT says that it asked someone else here', note: 'Beside the time. Several people use this computer; what they were asked is theirs.' },
   'banner.name': { text: '{technician}', note: 'A name alone.' },
   'banner.pill.unannounced': { text: '{technician} · nobody asked you', note: 'The small form of an unannounced session.' },
   'banner.people': { text: `${PEOPLE} are connected`, note: 'Several, opened or made small.' },

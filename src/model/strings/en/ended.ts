@@ -13,6 +13,7 @@ export const ended = {
   'ended.unseen': { text: 'Tallylight cannot see whether the tool has closed.', note: 'It ended by itself (time limit, silence, restart), without evidence.' },
   'ended.others': { text: '{count, plural, one {One other person is still connected.} other {# other people are still connected.}}', note: 'The card must not say that nobody is.' },
   'ended.ground.none': { text: 'Nobody here had agreed to it.', note: 'A fact, not a verdict: it may be a mistake of IT.' },
+  'ended.ground.elsewhere': { text: 'You were not asked: IT says that it asked someone else at this computer.', note: 'Several people use this computer. IT’s word; Tallylight cannot see their answer.' },
   'ended.ground.approval': { text: 'Nobody here was asked: someone who may decide that had approved it beforehand.', note: 'Somebody else, named by the organisation, approved it on their own computer.' },
   'ended.ground.emergency': { text: 'Nobody here was asked: IT says that it was an emergency. “{reason}”', note: '{reason} is IT’s own text, in the quotation marks of the language.' },
   'ended.ground.stated': { text: 'IT says that you agreed {contact, select, teams {in Teams} phone {on the phone} email {by email} sms {by text message} inPerson {in person} other {beforehand}}, {time, date, medium}, {time, time, short}: “{words}”', note: 'What IT wrote of what the person said. Not confirmed yet.' },

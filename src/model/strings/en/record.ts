@@ -91,6 +91,7 @@ export const record = {
   'record.emergency.documented': { text: 'Nobody was asked. Explained afterwards.', note: 'Second line of a row.' },
   'record.emergency.undocumented': { text: 'Nobody was asked. Not explained yet.', note: 'Second line of a row.' },
   'record.unannounced': { text: '{technician} connected, and nobody asked you', note: 'Row: a session without a yes.' },
+  'record.elsewhere.detail': { text: 'IT said that it asked someone else at this computer.', note: 'Second line: several people use this computer, and this one was not asked.' },
   'record.sighting': { text: 'A remote tool was at work', note: 'Row: seen on this computer, and no session was announced.' },
   'record.sighting.detail': { text: 'Nobody had announced it.', note: 'Second line, or a step.' },
 

@@ -27,6 +27,7 @@ export const banner: Readonly<Record<keyof typeof english, string>> = {
   'banner.ground.approval': 'otra persona lo ha aprobado de antemano',
   'banner.ground.stated': 'Informática dice que usted aceptó',
   'banner.ground.emergency': 'Informática dice que es una emergencia',
+  'banner.ground.elsewhere': 'Informática dice que preguntó a otra persona aquí',
   'banner.name': '{technician}',
   'banner.pill.unannounced': '{technician} · sin preguntarle a usted',
   'banner.people': PEOPLE,

@@ -16,6 +16,7 @@ export const ended: Readonly<Record<keyof typeof english, string>> = {
   'ended.unseen': 'Tallylight no puede ver si la herramienta de conexión se ha cerrado.',
   'ended.others': '{count, plural, one {Otra persona sigue conectada.} other {Otras # personas siguen conectadas.}}',
   'ended.ground.none': 'Aquí nadie lo había aceptado.',
+  'ended.ground.elsewhere': 'No se le ha preguntado: informática dice que preguntó a otra persona de este equipo.',
   'ended.ground.approval': 'No se ha preguntado a nadie aquí: lo había aprobado de antemano alguien que puede decidirlo.',
   'ended.ground.emergency': 'No se ha preguntado a nadie aquí: Informática dice que era una emergencia. “{reason}”',
   'ended.ground.stated': `Informática dice que usted aceptó ${CONTACT}, {time, date, medium}, {time, time, short}: “{words}”`,

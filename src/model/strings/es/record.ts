@@ -92,6 +92,7 @@ export const record: Readonly<Record<keyof typeof english, string>> = {
   'record.emergency.documented': 'No se preguntó a nadie. Se explicó después.',
   'record.emergency.undocumented': 'No se preguntó a nadie. Todavía no se ha explicado.',
   'record.unannounced': '{technician} se conectó y nadie le preguntó a usted',
+  'record.elsewhere.detail': 'Informática dijo que había preguntado a otra persona de este equipo.',
   'record.sighting': 'Había una herramienta de conexión en uso',
   'record.sighting.detail': 'Nadie lo había anunciado.',
 

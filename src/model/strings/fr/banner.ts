@@ -25,6 +25,7 @@ export const banner: Readonly<Record<keyof typeof english, string>> = {
   'banner.ground.approval': 'approuvé à l’avance par quelqu’un d’autre',
   'banner.ground.stated': 'selon le service informatique, vous avez accepté',
   'banner.ground.emergency': 'selon le service informatique, c’est une urgence',
+  'banner.ground.elsewhere': 'selon le service informatique, quelqu’un d’autre ici a été interrogé',
   'banner.name': '{technician}',
   'banner.pill.unannounced': '{technician} · sans vous poser la question',
   'banner.people': '{count, plural, =2 {Deux personnes sont connectées} =3 {Trois personnes sont connectées} one {# personne est connectée} other {# personnes sont connectées}}',

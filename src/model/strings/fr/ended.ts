@@ -12,6 +12,7 @@ export const ended: Readonly<Record<keyof typeof english, string>> = {
   'ended.unseen': 'Tallylight ne peut pas voir si l’outil de connexion est fermé.',
   'ended.others': '{count, plural, one {Une autre personne est encore connectée.} other {# autres personnes sont encore connectées.}}',
   'ended.ground.none': 'Personne ici n’avait donné son accord.',
+  'ended.ground.elsewhere': 'La question ne vous a pas été posée : selon le service informatique, elle l’a été à quelqu’un d’autre sur cet ordinateur.',
   'ended.ground.approval': 'La question n’a été posée à personne ici : une personne qui peut en décider avait donné son accord à l’avance.',
   'ended.ground.emergency': 'La question n’a été posée à personne ici : le service informatique indique que c’était une urgence. « {reason} »',
   'ended.ground.stated': 'Le service informatique indique que vous avez accepté {contact, select, teams {dans Teams} phone {au téléphone} email {par e-mail} sms {par SMS} inPerson {en personne} other {à l’avance}}, le {time, date, medium} à {time, time, short} : « {words} »',

@@ -90,6 +90,7 @@ export const record: Readonly<Record<keyof typeof english, string>> = {
   'record.emergency.documented': 'La question n’a été posée à personne. Une explication a été donnée ensuite.',
   'record.emergency.undocumented': 'La question n’a été posée à personne. Il n’y a pas encore d’explication.',
   'record.unannounced': 'Session avec {technician}, et on ne vous a pas posé la question',
+  'record.elsewhere.detail': 'Le service informatique a indiqué l’avoir demandé à quelqu’un d’autre sur cet ordinateur.',
   'record.sighting': 'Un outil de connexion à distance était actif',
   'record.sighting.detail': 'Personne ne l’avait annoncé.',
 

@@ -24,6 +24,7 @@ export const banner: Readonly<Record<keyof typeof english, string>> = {
   'banner.ground.approval': '別の人が事前に承認済み',
   'banner.ground.stated': 'IT担当によると、あなたは同意済み',
   'banner.ground.emergency': 'IT担当によると、緊急事態',
+  'banner.ground.elsewhere': 'IT担当によると、ここにいる別の人に確認済み',
   'banner.name': '{technician}さん',
   'banner.pill.unannounced': '{technician}さん · あなたへの確認なし',
   'banner.people': '{count, plural, other {#人}}が接続しています',

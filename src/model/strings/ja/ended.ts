@@ -16,6 +16,7 @@ export const ended: Readonly<Record<keyof typeof english, string>> = {
   'ended.unseen': '接続ツールが終了したかどうか、Tallylightでは確認できません。',
   'ended.others': '{count, plural, other {ほかに#人がまだ接続しています。}}',
   'ended.ground.none': 'ここにいる人は誰も同意していませんでした。',
+  'ended.ground.elsewhere': 'あなたへの確認はありませんでした。IT担当によると、このコンピューターを使う別の人に確認したとのことです。',
   'ended.ground.approval': 'ここにいる人への確認はありませんでした。決める権限のある人が、事前に承認していました。',
   'ended.ground.emergency': 'ここにいる人への確認はありませんでした。IT担当によると、緊急だったとのことです。「{reason}」',
   'ended.ground.stated': STATED,

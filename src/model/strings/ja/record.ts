@@ -92,6 +92,7 @@ export const record: Readonly<Record<keyof typeof english, string>> = {
   'record.emergency.documented': '誰への確認もありませんでした。後で説明がありました。',
   'record.emergency.undocumented': '誰への確認もありませんでした。説明はまだありません。',
   'record.unannounced': '{technician}さんが接続しました。あなたへの確認はありませんでした',
+  'record.elsewhere.detail': 'IT担当によると、このコンピューターを使う別の人に確認したとのことです。',
   'record.sighting': 'リモート接続ツールが動いていました',
   'record.sighting.detail': '事前の知らせは、誰からもありませんでした。',
 
