@@ -9,6 +9,7 @@ import {
   mkdtempSync,
   readdirSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -142,6 +143,32 @@ export class RmmWorld {
 
   askOptions(): readonly string[] {
     return ['--person', this.person.name, '--technician', 'Dana Roe', '--purpose', 'Printer does not print'];
+  }
+
+  /** Signs another person in, whose agent shows the session too; both have homes in this world. `env` is what the script then needs. */
+  addAnother(): {
+    readonly env: Readonly<Record<string, string>>;
+    readonly pressEnd: (session: string) => void;
+  } {
+    const { name, uid, gid } = this.person;
+    const homeOf = (whose: string): string => join(this.machine, 'people', whose);
+    for (const whose of ['own', 'another'])
+      mkdirSync(join(homeOf(whose), '.local/state'), { recursive: true });
+    symlinkSync(this.home, join(homeOf('own'), '.local/state/tallylight'));
+    const answers = join(homeOf('another'), '.local/state/tallylight/answers');
+    mkdirSync(answers, { recursive: true });
+    const row = (...parts: readonly (string | number)[]): string => `echo '${parts.join(':')}:/bin/sh'`;
+    this.fakeTool(
+      'getent',
+      `case $3 in ${name} | ${uid}) ${row(name, 'x', uid, gid, '', homeOf('own'))};;
+      65534) ${row('nobody', 'x', 65_534, 65_534, '', homeOf('another'))};; *) exec /usr/bin/getent "$@";; esac`,
+    );
+    this.fakeTool('loginctl', `printf '1 ${uid} ${name} seat0\\n2 65534 nobody -\\n'`);
+    const pressEnd = (id: string): void => {
+      const file = { v: 1, kind: 'session', id, state: 'ending', basis: 'none', endRequestedBy: 'person' };
+      writeFileSync(join(answers, `${id}.json`), JSON.stringify({ ...file, at: '2026-03-02T09:00:00.000Z' }));
+    };
+    return { env: { TALLYLIGHT_HOME: '' }, pressEnd };
   }
 
   async close(): Promise<void> {

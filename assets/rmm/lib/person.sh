@@ -17,6 +17,15 @@ people_by_who() {
   who 2>/dev/null | awk '$2 ~ /^:[0-9]/ || $NF ~ /^\(:[0-9]/ { print $1 }' | sort -u
 }
 
+# Uids or names of everybody with a session of any kind, also one that is switched away from or locked.
+people_here() {
+  if sessions=$(loginctl list-sessions --no-legend 2>/dev/null); then
+    printf '%s\n' "$sessions" | awk 'NF > 1 { print $2 }' | sort -u
+  else
+    who 2>/dev/null | awk '{ print $1 }' | sort -u
+  fi
+}
+
 # Sets $name $uid $gid $home_folder from the account $1 (name or uid); fails if there is no such standard account.
 account() {
   case $1 in '' | -* | *[!A-Za-z0-9._@+\\-]*) return 1 ;; esac

@@ -15,6 +15,26 @@ function Read-SessionAnswer {
   if ($null -ne $seen) { $tl.answer = $seen }
 }
 
+# True if somebody else at this computer has pressed End: the session is shown to everyone, and each may end it (C9).
+function Test-EndedByAnother {
+  if ($tl.reach -ceq 'person') { return $false }
+  $sid = $tl.sid
+  $name = $tl.name
+  $chosenHome = $tl.home
+  try {
+    foreach ($one in @([TallylightNative]::People($false))) {
+      if ($one -ieq $name -or -not (Set-Person $one)) { continue }
+      $seen = Read-AnswerFile 'session' $tl.session
+      if ($null -ne $seen -and $seen['state'] -ceq 'ending') { return $true }
+    }
+  } finally {
+    $tl.sid = $sid
+    $tl.name = $name
+    $tl.home = $chosenHome
+  }
+  $false
+}
+
 # True once the session's state is one of $states; false if it is not within the time in which an agent answers.
 function Wait-Session([string[]] $states) {
   $clock = [Diagnostics.Stopwatch]::StartNew()

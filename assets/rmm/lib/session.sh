@@ -8,6 +8,18 @@ session_inbox() {
 
 look_at_session() { if seen=$(read_members session "$session" "$session"); then answer=$seen; fi; }
 
+# True if somebody else at this computer has pressed End: the session is shown to everyone, and each may end it (C9).
+is_ended_by_another() {
+  [ "$reach" != person ] || return 1
+  asked=$uid
+  for one in $(people_here); do
+    # In a shell of its own: the chosen person stays chosen.
+    (account "$one" && [ "$uid" -ne "$asked" ] && answer=$(read_members session "$session" "$session") &&
+      [ "$(member state)" = ending ]) && return 0
+  done
+  return 1
+}
+
 # Waits at most $received_within seconds until the session's state is one of the words $1 (separated by |).
 await_session() {
   begun=$(seconds_up)

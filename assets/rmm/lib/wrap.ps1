@@ -73,6 +73,11 @@ function Watch-Tool($tool, $job) {
       Stop-Tool $tool $job
       break
     }
+    if (Test-EndedByAnother) {
+      Write-Said 'Somebody else at this computer asked IT to disconnect.'
+      Stop-Tool $tool $job
+      break
+    }
     if (Test-AgentStillRuns) { $alone.Reset() } else { $alone.Start() }
     if ($alone.Elapsed.TotalSeconds -ge $aloneWithin) {
       Write-Said 'Tallylight is no longer running, so nobody can see the session: the tool is stopped.'

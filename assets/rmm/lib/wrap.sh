@@ -75,6 +75,7 @@ is_over() {
   esac
   if [ "$interrupted" = yes ]; then return 0; fi
   [ $((turns % 4)) -eq 3 ] || return 1
+  if is_ended_by_another; then say 'Somebody else at this computer asked IT to disconnect.' && return 0; fi
   if agent_runs; then
     alone_since=''
     return 1

@@ -63,6 +63,29 @@ describe.runIf(isRoot)('the choice of the person', () => {
     expect((await ask()).code).toBe(10);
   });
 
+  it.each(['online', 'closing'])(
+    'is the one who is connected, where another session is disconnected (%s)',
+    async (state) => {
+      await world.startAgent('declined');
+      logind([world.person.name, 'user', 'x11', 'active'], ['nobody', 'user', 'x11', state]);
+      expect((await ask()).code).toBe(10);
+    },
+  );
+
+  it('is not guessed between the console and a desktop by RDP, whoever of them has an agent: 64', async () => {
+    await world.startAgent('declined');
+    logind(['nobody', 'user', 'wayland', 'active'], [world.person.name, 'user', 'x11', 'active']);
+    expect(await ask()).toMatchObject({ code: 64 });
+    expect(world.heard).toEqual([]);
+  });
+
+  it('is nobody where nobody has a session: 13, though an agent still says that it runs', async () => {
+    await world.startAgent('declined');
+    world.fakeTool('loginctl', 'true');
+    expect((await ask()).code).toBe(13);
+    expect(world.heard).toEqual([]);
+  });
+
   it('is nobody where only shells and greeters are: 13', async () => {
     logind(['gdm', 'greeter', 'x11', 'active'], [world.person.name, 'user', 'tty', 'active']);
     expect(await ask()).toMatchObject({ code: 13, stdout: '{"exit":13}\n' });

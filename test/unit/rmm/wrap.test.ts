@@ -65,6 +65,22 @@ describe.runIf(isRoot)('tallylight.sh wrap', () => {
     expect(world.heardOf('session.end')).toHaveLength(1);
   });
 
+  it('stops the tool when somebody else at the computer presses End', async () => {
+    await world.startAgent('accepted');
+    const another = world.addAnother();
+    const { ended } = world.start(
+      ['wrap', ...world.askOptions(), '--json', '--', 'sh', '-c', `echo $$ > ${proof}; exec sleep 600`],
+      another.env,
+    );
+    await until(() => existsSync(proof) && readFileSync(proof, 'utf8') !== '');
+    another.pressEnd(String(world.heardOf('session.start')[0]?.['session']));
+    const run = await ended;
+    expect(run.code).toBe(0);
+    expect(run.stderr).toContain('Somebody else at this computer asked IT to disconnect.');
+    expect(isRunning(Number(readFileSync(proof, 'utf8')))).toBe(false);
+    expect(world.heardOf('session.end')).toHaveLength(1);
+  });
+
   it('kills a tool that does not stop when asked', async () => {
     await world.startAgent('presses-end');
     await wrap('sh', '-c', `trap '' TERM; echo $$ > ${proof}; while :; do sleep 1; done`).ended;
