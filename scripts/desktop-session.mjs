@@ -24,6 +24,7 @@ const execFileAsync = promisify(execFile);
  * @property {Size} [size] of each display, in pixels; 1280 x 800 by default
  * @property {boolean} [panel] with a panel that hosts tray icons; true by default
  * @property {boolean} [accessibility] as if a screen reader were on: apps build their accessibility tree; false by default
+ * @property {Person} [person] whose desktop it is; the standard user by default
  * @property {'fresh' | 'own'} [home] a new, empty home folder, removed at the end, or the person's own; fresh by default
  *
  * @typedef {object} DesktopSession
@@ -148,7 +149,7 @@ function baseEnvironment(person, folders) {
  */
 export async function startDesktopSession(options = {}) {
   const { displays = 1, size = defaultSize, panel = true, accessibility = false, home = 'fresh' } = options;
-  const person = standardPerson();
+  const { person = standardPerson() } = options;
   const folders = await makeFolders(person, home);
   const { dir } = folders;
   await giveTo(dir, person);

@@ -19,6 +19,7 @@ const run = promisify(execFile);
  */
 
 const madeForRoot = 'tallylight-person';
+const alsoMade = 'tallylight-colleague';
 
 /**
  * @param {string | number} nameOrUid
@@ -41,12 +42,30 @@ export function standardPerson() {
     const { username, gid, homedir, shell } = os.userInfo();
     return { name: username, uid, gid, home: homedir, shell: shell ?? '/bin/sh' };
   }
-  const known = lookUp(madeForRoot);
+  return madeOnce(madeForRoot);
+}
+
+/**
+ * Another standard user of the same computer. Root makes one, once: `tallylight-colleague`.
+ * @returns {Person}
+ * @throws if we are not root, and so cannot run anything as somebody else
+ */
+export function anotherPerson() {
+  if (process.getuid?.() !== 0) throw new Error('only root can start programs as another person');
+  return madeOnce(alsoMade);
+}
+
+/**
+ * @param {string} name
+ * @returns {Person}
+ */
+function madeOnce(name) {
+  const known = lookUp(name);
   if (known !== undefined) return known;
-  execFileSync('useradd', ['--create-home', '--shell', '/bin/bash', madeForRoot]);
-  console.error(`desktop: made the standard user ${madeForRoot}`);
-  const made = lookUp(madeForRoot);
-  if (made === undefined) throw new Error(`useradd did not make ${madeForRoot}`);
+  execFileSync('useradd', ['--create-home', '--shell', '/bin/bash', name]);
+  console.error(`desktop: made the standard user ${name}`);
+  const made = lookUp(name);
+  if (made === undefined) throw new Error(`useradd did not make ${name}`);
   return made;
 }
 
