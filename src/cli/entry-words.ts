@@ -33,6 +33,8 @@ const SENTENCES: Sentences = {
   'ask.answered': (d) => `Ask ${short(d.ask)}: ${d.answer}${because(d.reason ?? d.declined)}.`,
   'ask.explained': (d) => `Ask ${short(d.ask)}: the person says why (${d.declined}).`,
   'pause.lifted': (d) => `${d.technician} may ask again at once.`,
+  'asks.paused': (d) => `Questions are paused${d.until === undefined ? '' : ` until ${d.until}`}.`,
+  'asks.resumed': (d) => `Questions come again: by ${d.by}.`,
   'receipt.issued': (d) => `The receipt of ask ${short(d.ask)} was issued.`,
   'grant.lapsed': (d) => `Nobody connected after ask ${short(d.ask)} was accepted; the permission is over.`,
   'session.started': (d) =>

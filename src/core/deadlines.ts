@@ -11,6 +11,7 @@ import { freshNow, pastNow } from './freshness';
 import { lapse } from './grants';
 import { forgetOverrides } from './overrides';
 import { aliveDueAt } from './status';
+import { pauseDueMono } from './pausing';
 import { comeBack } from './postponing';
 import { passAside } from './standing-aside';
 import { PAINT_WITHIN_MS, paintOverdue } from './showing';
@@ -47,6 +48,7 @@ export function nextDeadline(state: State, at: Moment): number {
     explainingDueMono(state),
     arrangedDueMono(state),
     reminderDueMono(state, at),
+    pauseDueMono(state, at),
     at.mono + (aliveDueAt(state, at) - at.now),
   );
 }

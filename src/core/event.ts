@@ -68,6 +68,9 @@ type Happening =
     >)
   /** The person lifts a technician's pause. */
   | { readonly type: 'ask-again'; readonly technician: string }
+  /** The person pauses questions. `until`: wall clock, ms; absent: until they go on. */
+  | { readonly type: 'asks.pause'; readonly until?: number }
+  | { readonly type: 'asks.resume' }
   | { readonly type: 'screen'; readonly screen: Screen }
   /** The computer woke: deadlines are checked by wall clock too (C4). */
   | { readonly type: 'resumed' }

@@ -26,6 +26,7 @@ function byTurn({ facts: a }: AskState, { facts: b }: AskState): number {
 function holdForAll(state: State): Hold | undefined {
   if (state.screen === 'locked') return 'locked';
   if (state.policy.askWhileControlled === 'hold' && isControlled(state)) return 'in-control'; // SECURITY(10): whoever holds the mouse must not press Allow, least of all while the person is away
+  if (state.paused !== undefined) return 'paused';
   return state.screen === 'away' ? 'away' : undefined;
 }
 
@@ -33,7 +34,7 @@ function holdForAll(state: State): Hold | undefined {
 export function settleAsks(state: State, at: Moment, world: World): Step {
   const forAll = holdForAll(state);
   const inOrder = [...state.asks].sort(byTurn);
-  const mayStay = forAll === undefined || forAll === 'away';
+  const mayStay = forAll === undefined || isOnlyForNew(forAll);
   return each(step(mayStay ? state : stopArranging(stopExplaining(state))), inOrder, (next, ask) => {
     if (ask.state === 'postponed') return step(next);
     const why = whyHeld(next, ask, forAll, freshNow(at));
@@ -42,7 +43,11 @@ export function settleAsks(state: State, at: Moment, world: World): Step {
   });
 }
 
-/** Away holds only what is not on screen yet (C4); a locked screen and a foreign hand take it off. */
+/** Away and a pause hold only what is not on screen yet (C4); a locked screen and a foreign hand take it off. */
+function isOnlyForNew(forAll: Hold): boolean {
+  return forAll === 'away' || forAll === 'paused';
+}
+
 function whyHeld(
   state: State,
   ask: HeldAsk | OnScreenAsk,
@@ -50,8 +55,7 @@ function whyHeld(
   now: number,
 ): Hold | undefined {
   const isOpen = isOnScreen(ask);
-  if (forAll === 'away') return isOpen ? undefined : 'away';
-  if (forAll !== undefined) return forAll;
+  if (forAll !== undefined) return isOpen && isOnlyForNew(forAll) ? undefined : forAll;
   const isTaken =
     state.failedAsk !== undefined ||
     state.explaining !== undefined ||

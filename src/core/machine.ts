@@ -19,6 +19,7 @@ import { explain, isExplaining, stopExplaining } from './explaining';
 import { settleAsks } from './holds';
 import { leave, settleLeaving } from './leaving';
 import { answerNow, postpone } from './postponing';
+import { pauseAsks, resumeAsks, settlePause } from './pausing';
 import { letAskAgain } from './rate';
 import { startAgain } from './restart';
 import { endByPerson, endByProof, requestEnd } from './session-life';
@@ -41,7 +42,8 @@ export function reduce(state: State, event: MachineEvent, world: World): Step {
     event.type === 'start' ? step(next) : passTime(next, at, world),
   );
   const happened = andThen(timed, (next) => happen(next, event, world));
-  const settled = andThen(happened, (next) => settleAsks(next, at, world));
+  const paused = andThen(happened, (next) => settlePause(next, at));
+  const settled = andThen(paused, (next) => settleAsks(next, at, world));
   return andThen(settled, (next) => settleLeaving(next, at));
 }
 
@@ -111,6 +113,10 @@ function happen(state: State, event: MachineEvent, world: World): Step {
       return giveFeedback(state, event);
     case 'ask-again':
       return letAskAgain(state, event.technician);
+    case 'asks.pause':
+      return pauseAsks(state, event.until, at);
+    case 'asks.resume':
+      return resumeAsks(state, 'person');
     case 'screen':
       return step({ ...state, screen: event.screen });
     case 'resumed':

@@ -3,6 +3,7 @@ import type { RecordRow } from '../model/record-views';
 import type { Line } from '../model/strings/types';
 import { firstOf } from './record-groups';
 import type { RecordGroup } from './record-groups';
+import { stepLine } from './record-steps';
 
 /** What a row says and looks like. */
 export type Face = Pick<RecordRow, 'kind' | 'icon' | 'title'> & {
@@ -44,6 +45,10 @@ export function computerFace(group: RecordGroup): Face {
       };
     case 'pause.lifted':
       return { kind: 'question', icon: 'check-circle', title: { key: 'record.lifted' } };
+    case 'asks.paused':
+      return { kind: 'question', icon: 'later', title: { key: 'record.paused' }, detail: stepLine(first) };
+    case 'asks.resumed':
+      return { kind: 'question', icon: 'later', title: { key: 'record.resumed' }, detail: stepLine(first) };
     case 'device.enrolled':
       return {
         ...shield,

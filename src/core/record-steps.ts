@@ -42,6 +42,11 @@ const SENTENCES: Sentences = {
   'ask.explained': ({ declined }) => ({ key: `record.why.${declined}` }),
   'receipt.issued': () => ({ key: 'record.step.receipt' }),
   'pause.lifted': () => ({ key: 'record.lifted' }),
+  'asks.paused': ({ until }) =>
+    until === undefined
+      ? { key: 'record.paused.open' }
+      : { key: 'record.paused.until', args: { time: Date.parse(until) } },
+  'asks.resumed': ({ by }) => ({ key: `record.resumed.${by}` }),
   'grant.lapsed': () => ({ key: 'record.allowed.lapsed' }),
   'session.started': ({ tool, resumed }, technician) =>
     resumed

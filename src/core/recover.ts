@@ -9,6 +9,7 @@ import { emptyState } from './empty-state';
 import { withKeys } from './enrolled';
 import type { World } from './event';
 import { pastNow } from './freshness';
+import { notedPause, unpaused } from './pausing';
 import { liftPause } from './rate';
 import { answered, explained, extended, held, received, refused, shown } from './recover-asks';
 import type { Fold } from './recover-fold';
@@ -66,6 +67,10 @@ function apply(state: State, entry: Entry, fold: Fold): State {
       return explained(state, entry, fold);
     case 'pause.lifted':
       return { ...state, rates: liftPause(state.rates, entry.data.technician) };
+    case 'asks.paused':
+      return { ...state, paused: notedPause(entry.data, time, fold.at) };
+    case 'asks.resumed':
+      return unpaused(state);
     case 'grant.lapsed':
       return { ...state, grants: state.grants.filter((grant) => grant.ask !== entry.data.ask) };
     case 'session.started':

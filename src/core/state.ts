@@ -9,6 +9,7 @@ import type { Agreements } from './agreements';
 import type { Enrolled, LeftBy } from './enrolled';
 import type { ParkedMessage } from './incoming';
 import type { Overrides } from './overrides';
+import type { Pause } from './pausing';
 import type { HeldRoster } from './roster';
 
 /** One instant on both clocks: wall clock in ms since the epoch, monotonic clock in ms since the agent started. */
@@ -215,6 +216,8 @@ export interface State {
   readonly floods: Floods;
   readonly arrivals: number;
   readonly screen: Screen;
+  /** The person has paused questions. */
+  readonly paused?: Pause;
   readonly policy: Policy;
   /** Who may ask and approve (C13); absent: no roster was ever taken in. */
   readonly roster?: HeldRoster;

@@ -9,6 +9,7 @@ import { languageMenu } from './language-view';
 import { isOneDay } from './kind-words';
 import { pictureMenu } from './picture-view';
 import { isOnScreen, mayAnswerNow, postponedAsks } from './postponing';
+import { pausedLines, pauseMenu } from './pause-menu';
 import { quietTechnicians } from './rate';
 import type { AskFacts, PostponedAsk, State } from './state';
 import { whoMayConnect } from './who-view';
@@ -63,6 +64,8 @@ export function trayView(state: State, world: TrayWorld): TrayView {
   if (world.outdated === true) menu.push(words({ key: 'tray.outdated' }));
   if (state.left !== undefined)
     menu.push(words({ key: 'tray.left', args: { organisation: state.left.name } }));
+  const paused = pausedLines(state);
+  if (paused !== undefined) menu.push(words(paused.menu));
   const { offlineSince: time, organisation } = world;
   if (time !== undefined)
     menu.push(
@@ -86,13 +89,11 @@ export function trayView(state: State, world: TrayWorld): TrayView {
   const who = whoMayConnect(state, world.now);
   menu.push(separator, myRecord);
   if (who !== undefined) menu.push(who);
-  const languages = languageMenu(state.policy, world.isLanguageSet ?? false);
-  if (languages !== undefined) menu.push(languages);
-  menu.push(pictureMenu(world.picture));
+  menu.push(separator, ...choices(state, world));
   if (state.policy.quitAllowed) menu.push(separator, quit);
   const isAttentionNeeded = unrecorded || [world.alarmed, world.copied, world.outdated].includes(true);
   return {
-    ...face(sessions, asking, isAttentionNeeded, world),
+    ...face(sessions, asking, isAttentionNeeded, { ...world, paused: paused?.tooltip }),
     menu,
   };
 }
@@ -137,7 +138,7 @@ function face(
   sessions: readonly OnScreen[],
   asking: string | undefined,
   isAttentionNeeded: boolean,
-  { now, organisation, offlineSince: time }: TrayWorld,
+  { now, organisation, offlineSince: time, paused }: TrayWorld & { readonly paused: Line | undefined },
 ): Pick<TrayView, 'icon' | 'tooltip'> {
   const [session, ...others] = sessions;
   if (session !== undefined) {
@@ -160,7 +161,7 @@ function face(
           ? { key: 'tray.tip.offline.plain', args: { time } }
           : { key: 'tray.tip.offline', args: { time, organisation } },
     };
-  return { icon: 'idle', tooltip: { key: 'tray.tip.nobody' } };
+  return { icon: 'idle', tooltip: paused ?? { key: 'tray.tip.nobody' } };
 }
 
 /** The state in words: a line for each who is, or may be, connected. */
@@ -176,6 +177,14 @@ function connected(sessions: readonly OnScreen[], { now }: TrayWorld): TrayItem[
         return words({ key: 'tray.not-released', args: { technician } });
     }
   });
+}
+
+/** What the person chooses for themselves, and what tells them more. */
+function choices(state: State, world: TrayWorld): readonly TrayItem[] {
+  const pause = pauseMenu(state);
+  const languages = languageMenu(state.policy, world.isLanguageSet ?? false);
+  const own = [pause, languages, pictureMenu(world.picture)];
+  return own.filter((item) => item !== undefined);
 }
 
 /** One End for one session; with several, one for each and one for all. */

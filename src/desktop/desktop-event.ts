@@ -20,6 +20,8 @@ type FromWindows =
   | 'ended.answer'
   | 'answer-now'
   | 'ask-again'
+  | 'asks.pause'
+  | 'asks.resume'
   | 'screen';
 type WithoutTime<Event> = Event extends unknown ? Omit<Event, 'at'> : never;
 

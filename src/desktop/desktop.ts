@@ -10,6 +10,7 @@ import { createEndedWindows } from './ended-windows';
 import { openDoor, type Caller, type Door, type Handlers } from './ipc-door';
 import { createKeys, type KeyName } from './keys';
 import { createOwnWindows } from './own-windows';
+import { pauseFor } from './pause-end';
 import { createPromptWindow } from './prompt-window';
 import { createScreenWatch } from './screen-watch';
 import { createSounds } from './sounds';
@@ -160,6 +161,8 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
   const act = (action: TrayAction): void => {
     if (action.do === 'show-prompt') prompt.focus();
     else if (action.do === 'open') own.show(action);
+    else if (action.do === 'pause-asks') emit(pauseFor(action.length, new Date()));
+    else if (action.do === 'resume-asks') emit({ type: 'asks.resume' });
     else if (action.do === 'quit') emit({ type: 'quit' });
     else if (action.do === 'language') emit({ type: 'language', language: action.language });
     else if (action.do === 'picture') emit({ type: 'picture', picture: action.picture });

@@ -116,6 +116,8 @@ export const ENTRY_DATA = {
   })),
   'ask.explained': form(() => ({ ask: Id, declined: DeclineReason, words: z.optional(text(300)) })),
   'pause.lifted': form(() => ({ technician: text(64) })),
+  'asks.paused': form(() => ({ until: z.optional(Time) })),
+  'asks.resumed': form(() => ({ by: z.enum(['person', 'time', 'policy']) })),
   'receipt.issued': form(() => ({ ask: Id, receipt: Jws })),
   'grant.lapsed': form(() => ({ ask: Id })),
   'session.started': form(() => ({

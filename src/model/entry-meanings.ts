@@ -23,6 +23,9 @@ export const ENTRY_MEANINGS: Readonly<Record<EntryType, string>> = {
   'ask.answered': 'The one final answer, and how it was given.',
   'ask.explained': 'The person said why they had declined; they need not.',
   'pause.lifted': 'The person lets a technician ask again before the pause is over.',
+  'asks.paused': 'The person paused questions, where policy lets them: until when.',
+  'asks.resumed':
+    'Questions come again: the person went on, the time was over, or policy no longer allows the pause.',
   'receipt.issued':
     'The signed receipt of an answer to a question of kind approval, for the computers that it is about.',
   'grant.lapsed': 'Nobody connected after an accepted question.',

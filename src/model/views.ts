@@ -278,12 +278,18 @@ export interface TrayView {
   readonly tooltip: Line;
   readonly menu: readonly TrayItem[];
 }
+/** How long the person can pause questions: half an hour, an hour, until tomorrow morning, or until they go on. */
+export const PAUSE_LENGTHS = ['half-hour', 'hour', 'tomorrow', 'resumed'] as const;
+export type PauseLength = (typeof PAUSE_LENGTHS)[number];
+
 export type TrayAction =
   | { readonly do: 'end'; readonly session?: Id }
   | { readonly do: 'show-prompt' }
   | { readonly do: 'ask-again'; readonly technician: string }
   /** What was put off is shown at once. */
   | { readonly do: 'answer-now'; readonly ask: Id }
+  | { readonly do: 'pause-asks'; readonly length: PauseLength }
+  | { readonly do: 'resume-asks' }
   | { readonly do: 'open'; readonly page: RecordPage }
   /** BCP 47, or `system`. */
   | { readonly do: 'language'; readonly language: string }

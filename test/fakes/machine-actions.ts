@@ -47,7 +47,7 @@ const press = fc.constantFrom(
 );
 export const POLICIES = [
   policyWith(),
-  policyWith({ askWhileControlled: 'allow', minimumTrust: 'unverified' }),
+  policyWith({ askWhileControlled: 'allow', minimumTrust: 'unverified', pauseAllowed: true }),
   policyWith({ minimumTrust: 'signed' }),
   policyWith({ maxSessionMinutes: 15, promptSeconds: 30, grantMinutes: 1, endGraceSeconds: 5 }),
 ];
@@ -120,6 +120,10 @@ export const anyAction = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('let ask' as const), who }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('pause' as const), ms: fc.option(anyTime), isOn: fc.boolean() }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('disk' as const), isFull: fc.boolean() }) },
   {
     weight: 1,

@@ -72,6 +72,10 @@ export class Story {
         return driver.send({ type: 'screen', screen: action.screen });
       case 'let ask':
         return driver.send({ type: 'ask-again', technician: action.who.id });
+      case 'pause': {
+        const until = action.ms === null ? {} : { until: driver.now + action.ms };
+        return driver.send(action.isOn ? { type: 'asks.pause', ...until } : { type: 'asks.resume' });
+      }
       case 'disk':
         driver.journalFails = action.isFull;
         return;

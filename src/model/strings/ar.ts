@@ -5,6 +5,7 @@ import { approval } from './ar/approval';
 import { banner } from './ar/banner';
 import { choosing } from './ar/choosing';
 import { ended } from './ar/ended';
+import { pausing } from './ar/pausing';
 import { prompt } from './ar/prompt';
 import { record } from './ar/record';
 import { recordSteps } from './ar/record-steps';
@@ -23,5 +24,6 @@ export const ar: Texts = {
   ...ended,
   ...record,
   ...recordSteps,
+  ...pausing,
   ...tray,
 };

@@ -5,6 +5,7 @@ import { approval } from './de/approval';
 import { banner } from './de/banner';
 import { choosing } from './de/choosing';
 import { ended } from './de/ended';
+import { pausing } from './de/pausing';
 import { prompt } from './de/prompt';
 import { record } from './de/record';
 import { recordSteps } from './de/record-steps';
@@ -23,5 +24,6 @@ export const de: Texts = {
   ...ended,
   ...record,
   ...recordSteps,
+  ...pausing,
   ...tray,
 };

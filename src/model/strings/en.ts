@@ -6,6 +6,7 @@ import { approval } from './en/approval';
 import { banner } from './en/banner';
 import { choosing } from './en/choosing';
 import { ended } from './en/ended';
+import { pausing } from './en/pausing';
 import { prompt } from './en/prompt';
 import { record } from './en/record';
 import { recordSteps } from './en/record-steps';
@@ -26,5 +27,6 @@ export const en = {
   ...ended,
   ...record,
   ...recordSteps,
+  ...pausing,
   ...tray,
 } as const satisfies Record<string, Sentence>;

@@ -5,6 +5,7 @@ import { approval } from './es/approval';
 import { banner } from './es/banner';
 import { choosing } from './es/choosing';
 import { ended } from './es/ended';
+import { pausing } from './es/pausing';
 import { prompt } from './es/prompt';
 import { record } from './es/record';
 import { recordSteps } from './es/record-steps';
@@ -23,5 +24,6 @@ export const es: Texts = {
   ...ended,
   ...record,
   ...recordSteps,
+  ...pausing,
   ...tray,
 };

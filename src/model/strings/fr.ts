@@ -5,6 +5,7 @@ import { approval } from './fr/approval';
 import { banner } from './fr/banner';
 import { choosing } from './fr/choosing';
 import { ended } from './fr/ended';
+import { pausing } from './fr/pausing';
 import { prompt } from './fr/prompt';
 import { record } from './fr/record';
 import { recordSteps } from './fr/record-steps';
@@ -23,5 +24,6 @@ export const fr: Texts = {
   ...ended,
   ...record,
   ...recordSteps,
+  ...pausing,
   ...tray,
 };

@@ -5,6 +5,7 @@ import { approval } from './ja/approval';
 import { banner } from './ja/banner';
 import { choosing } from './ja/choosing';
 import { ended } from './ja/ended';
+import { pausing } from './ja/pausing';
 import { prompt } from './ja/prompt';
 import { record } from './ja/record';
 import { recordSteps } from './ja/record-steps';
@@ -23,5 +24,6 @@ export const ja: Texts = {
   ...ended,
   ...record,
   ...recordSteps,
+  ...pausing,
   ...tray,
 };

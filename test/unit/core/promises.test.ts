@@ -51,6 +51,7 @@ function memory(state: State, now: number, shown: ReadonlySet<string>) {
         const { card: _card, ...ended } = session;
         return { ...ended, facts };
       }),
+    paused: state.paused && { until: state.paused.ends?.at },
     quiet: [...state.rates].map(([technician, rate]) => [technician, rate.quietUntil, rate.shownAt]),
   };
 }
