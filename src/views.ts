@@ -26,10 +26,11 @@ export interface ViewSources {
 
 /** The windows' views; each throws nothing, and is undefined where there is nothing to show any more. */
 export function viewsOf({ state, clock, wording, policy, picture }: ViewSources): DesktopOptions['views'] {
-  const placeOn = ({ shape, edge, primary }: BannerDisplay): Parameters<typeof bannerView>[1] => {
+  const placeOn = ({ shape, edge, primary, doubted }: BannerDisplay): Parameters<typeof bannerView>[1] => {
     const names = primary || policy().bannerNamesOnAllDisplays;
     const { language } = wording();
-    return { language, shape, edge, names, endKeys: keyCaps('end-all', process.platform) };
+    const endKeys = keyCaps('end-all', process.platform);
+    return { language, shape, edge, names, endKeys, ...(doubted !== undefined && { doubted }) };
   };
   return {
     prompt: () => promptView(state(), clock.moment(), { ...wording(), sha256, picture: picture() }),

@@ -35,7 +35,12 @@ export function Banner({ view, actions, room }: BannerProps): ReactNode {
   const root = useWantedSize<HTMLDivElement>(ownSize, actions.size);
   const lit = view.sessions.some((session) => session.unannounced);
   const open = view.shape === 'open' && view.names;
-  const [doubted, setDoubted] = useState<Id>();
+  const [doubted, setDoubted] = useState(view.doubted?.session);
+  const [heard, setHeard] = useState(view.doubted?.nth);
+  if (view.doubted !== undefined && view.doubted.nth !== heard) {
+    setHeard(view.doubted.nth);
+    setDoubted(view.doubted.session);
+  }
   const onConcern = (session: Id | undefined): void => {
     setDoubted(session);
     if (session !== undefined && !open) actions.shape('open');

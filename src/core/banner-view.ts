@@ -55,7 +55,10 @@ export function bannerSessions(state: State): readonly BannerSession[] {
 }
 
 /** What one display wants of its banner. */
-export interface BannerPlace extends Pick<BannerView, 'shape' | 'edge' | 'names' | 'endKeys' | 'language'> {
+export interface BannerPlace extends Pick<
+  BannerView,
+  'shape' | 'edge' | 'names' | 'endKeys' | 'language' | 'doubted'
+> {
   readonly language: string;
 }
 

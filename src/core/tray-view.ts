@@ -76,7 +76,7 @@ export function trayView(state: State, world: TrayWorld): TrayView {
       ),
     );
   const acts: TrayItem[] = asking === undefined ? [] : [showPrompt];
-  acts.push(...ends(sessions));
+  acts.push(...ends(sessions), ...concerns(sessions));
   if (mayAnswerNow(state)) acts.push(...postponed.map(answerNow));
   acts.push(
     ...quietTechnicians(state, world.now).map(({ id, name }): TrayItem => ({
@@ -185,6 +185,20 @@ function choices(state: State, world: TrayWorld): readonly TrayItem[] {
   const languages = languageMenu(state.policy, world.isLanguageSet ?? false);
   const own = [pause, languages, pictureMenu(world.picture)];
   return own.filter((item) => item !== undefined);
+}
+
+/** A concern about each who is connected, once. */
+function concerns(sessions: readonly OnScreen[]): readonly TrayItem[] {
+  return sessions
+    .filter(({ facts }) => facts.concernedAt === undefined)
+    .map(({ facts }) => ({
+      kind: 'action',
+      line:
+        sessions.length === 1
+          ? { key: 'tray.concern' }
+          : { key: 'tray.concern-of', args: { technician: facts.technician.name } },
+      action: { do: 'concern', session: facts.session },
+    }));
 }
 
 /** One End for one session; with several, one for each and one for all. */

@@ -1,4 +1,6 @@
 // One banner a display while somebody is connected: it comes back if it is lost, and follows displays as they come and go.
+import type { BannerView } from '../model/views';
+import type { Id } from '../model/scalars';
 import type { Emit } from './desktop-event';
 import { createDrag, type Drag, type DragStep } from './drag';
 import { bannerBounds, clampTo, FIRST_PLACE, placeOf } from './placement';
@@ -23,7 +25,11 @@ export interface BannerDisplay {
   readonly primary: boolean;
   readonly shape: BannerShape;
   readonly edge: Edge;
+  readonly doubted?: Doubted;
 }
+
+/** About whom the tray asks to raise a concern. */
+type Doubted = NonNullable<BannerView['doubted']>;
 
 /** What banners need of the world. */
 export interface BannerWorld {
@@ -54,6 +60,8 @@ export interface BannerWindows {
   drag(key: string, step: DragStep): void;
   /** Takes the keyboard to the banner of the primary display. @returns false where there is none, or it has the keyboard already */
   focus(): boolean;
+  /** The same, opened, and ready to raise a concern about this session. */
+  doubt(session: Id): void;
   raise(): void;
   /** Displays or their work areas have changed. */
   replace(): void;
@@ -66,6 +74,7 @@ interface Banner {
   shape: BannerShape;
   size: Size;
   place: BannerPlace;
+  doubted?: Doubted;
   drag: Drag;
   /** Losses in a row, for the pause before the next window. */
   losses: number;
@@ -84,6 +93,7 @@ const settleMs = 300;
 export function createBannerWindows(world: BannerWorld): BannerWindows {
   const banners = new Map<string, Banner>();
   let isOn = false;
+  let doubts = 0;
 
   const boundsOf = ({ screen, size, place }: Pick<Banner, 'screen' | 'size' | 'place'>): Area =>
     bannerBounds(screen.workArea, size, place);
@@ -196,17 +206,38 @@ export function createBannerWindows(world: BannerWorld): BannerWindows {
     }
   };
 
+  const primary = (): string => String(world.screens()[0]?.id);
+
   const display = (key: string): BannerDisplay | undefined => {
     const banner = banners.get(key);
     if (banner === undefined) return undefined;
-    const primary = String(world.screens()[0]?.id) === key;
-    return { id: key, primary, shape: banner.shape, edge: banner.place.edge };
+    const isPrimary = primary() === key;
+    const { shape, place, doubted } = banner;
+    return {
+      id: key,
+      primary: isPrimary,
+      shape,
+      edge: place.edge,
+      ...(doubted !== undefined && { doubted }),
+    };
   };
 
   const tell = (key: string): void => {
     const banner = banners.get(key);
     const now = display(key);
     if (banner !== undefined && now !== undefined) world.tell(banner.window, now);
+  };
+
+  const focus = (): boolean => {
+    const key = primary();
+    const banner = banners.get(key);
+    if (banner === undefined || banner.window.isFocused()) return false;
+    if (world.isFocusFixed && !banner.isFocusable) reopen(key, banner, true);
+    else {
+      banner.isFocusable = true;
+      banner.window.focus();
+    }
+    return true;
   };
 
   return {
@@ -222,6 +253,7 @@ export function createBannerWindows(world: BannerWorld): BannerWindows {
       const banner = banners.get(key);
       if (banner === undefined) return;
       banner.shape = shape;
+      delete banner.doubted; // the person goes on in the banner itself
       tell(key);
     },
     resize: (key, size) => {
@@ -241,16 +273,15 @@ export function createBannerWindows(world: BannerWorld): BannerWindows {
       put(banner);
       tell(key);
     },
-    focus: () => {
-      const [key = ''] = world.screens().map(({ id }) => String(id));
+    focus,
+    doubt: (session) => {
+      const key = primary();
       const banner = banners.get(key);
-      if (banner === undefined || banner.window.isFocused()) return false;
-      if (world.isFocusFixed && !banner.isFocusable) reopen(key, banner, true);
-      else {
-        banner.isFocusable = true;
-        banner.window.focus();
-      }
-      return true;
+      if (banner === undefined) return;
+      banner.shape = 'open';
+      banner.doubted = { session, nth: (doubts += 1) };
+      tell(key);
+      focus();
     },
     raise: () => {
       for (const { window } of banners.values()) window.raise();

@@ -161,6 +161,7 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
   const act = (action: TrayAction): void => {
     if (action.do === 'show-prompt') prompt.focus();
     else if (action.do === 'open') own.show(action);
+    else if (action.do === 'concern') banners.doubt(action.session);
     else if (action.do === 'pause-asks') emit(pauseFor(action.length, new Date()));
     else if (action.do === 'resume-asks') emit({ type: 'asks.resume' });
     else if (action.do === 'quit') emit({ type: 'quit' });

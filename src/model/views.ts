@@ -252,6 +252,8 @@ export interface BannerView {
   readonly contact?: string;
   /** Names of the keys that end everything, for <kbd>. */
   readonly endKeys: readonly string[];
+  /** About whom the tray asks to raise a concern here; another press there is another `nth`. */
+  readonly doubted?: { readonly session: Id; readonly nth: number };
   readonly sessions: readonly BannerSession[];
 }
 
@@ -285,6 +287,8 @@ export type PauseLength = (typeof PAUSE_LENGTHS)[number];
 export type TrayAction =
   | { readonly do: 'end'; readonly session?: Id }
   | { readonly do: 'show-prompt' }
+  /** Opens the banner, where it is raised. */
+  | { readonly do: 'concern'; readonly session: Id }
   | { readonly do: 'ask-again'; readonly technician: string }
   /** What was put off is shown at once. */
   | { readonly do: 'answer-now'; readonly ask: Id }

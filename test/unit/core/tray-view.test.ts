@@ -70,8 +70,11 @@ describe('the tray', () => {
     expect(tray({ sessions: [dana] })).toEqual({
       icon: 'live',
       tooltip: 'Tallylight: Dana Ruiz is connected, 12 min',
-      menu: ['Dana Ruiz is connected, 12 min', '—', 'End session'],
-      acts: [{ do: 'end', session: dana.facts.session }],
+      menu: ['Dana Ruiz is connected, 12 min', '—', 'End session', 'Raise a concern…'],
+      acts: [
+        { do: 'end', session: dana.facts.session },
+        { do: 'concern', session: dana.facts.session },
+      ],
     });
   });
 
@@ -85,8 +88,24 @@ describe('the tray', () => {
         'End Dana Ruiz’s session',
         'End Sam Okafor’s session',
         'End all',
+        'Raise a concern about Dana Ruiz…',
+        'Raise a concern about Sam Okafor…',
       ],
     });
+  });
+
+  it('offers a concern about each once', () => {
+    const doubted: SessionState = { state: 'live', facts: sessionFacts(1, { concernedAt: AT.now }) };
+    expect(tray({ sessions: [doubted] }).menu).not.toContain('Raise a concern…');
+  });
+
+  it('lets the person pause questions only where policy allows, above the languages', () => {
+    const labels = (policy = CONTOSO) => {
+      const { menu } = trayView(stateWith({}, policy), { now: AT.now });
+      return menu.flatMap((item) => (item.kind === 'menu' ? [item.line.key] : []));
+    };
+    expect(labels()).toEqual(['tray.language']);
+    expect(labels(policyWith({ pauseAllowed: true }))).toEqual(['tray.pause', 'tray.language']);
   });
 
   it.each([
@@ -104,7 +123,7 @@ describe('the tray', () => {
       icon: 'live',
       tooltip: 'Tallylight: Dana Ruiz may still be connected',
     });
-    expect(tray({ sessions: [{ ...stuck, state: 'ending' }] }).acts).toEqual([]);
+    expect(tray({ sessions: [{ ...stuck, state: 'ending' }] }).acts).toMatchObject([{ do: 'concern' }]);
     expect(tray({ sessions: [endedSession(sessionFacts(1))] }).icon).toBe('idle');
   });
 

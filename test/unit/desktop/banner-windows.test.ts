@@ -109,6 +109,20 @@ describe('banners', () => {
     expect(given.banners.standing()).toBe('up');
   });
 
+  it('open on the primary display, with the keyboard, where the tray asks to raise a concern; each time anew', () => {
+    const { banners, made, told } = bench([left, right]);
+    banners.show(true);
+    for (const window of alive(made)) window.listener.ready();
+    banners.doubt('one');
+    expect(told.at(-1)).toMatchObject({ id: '1', shape: 'open', doubted: { session: 'one', nth: 1 } });
+    expect(made[0]?.done).toContain('focus');
+    expect(banners.display('2')?.doubted).toBeUndefined();
+    banners.shape('1', 'bar');
+    expect(banners.display('1')?.doubted).toBeUndefined();
+    banners.doubt('one');
+    expect(banners.display('1')?.doubted).toEqual({ session: 'one', nth: 2 });
+  });
+
   it('come with a display and go with it', () => {
     const given = bench([left]);
     given.banners.show(true);

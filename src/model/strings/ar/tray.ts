@@ -30,6 +30,8 @@ export const tray: Readonly<Record<keyof typeof english, string>> = {
   'tray.end': 'إنهاء الجلسة',
   'tray.end-of': 'إنهاء جلسة {technician}',
   'tray.end-all': 'إنهاء الكل',
+  'tray.concern': 'إبداء قلق…',
+  'tray.concern-of': 'إبداء قلق بشأن {technician}…',
   'tray.language': 'اللغة',
   'tray.language.system': 'لغة هذا الكمبيوتر',
   'tray.language.one': '{name}',

@@ -29,6 +29,8 @@ export const tray: Readonly<Record<keyof typeof english, string>> = {
   'tray.end': 'Sitzung beenden',
   'tray.end-of': 'Sitzung mit {technician} beenden',
   'tray.end-all': 'Alle Sitzungen beenden',
+  'tray.concern': 'Bedenken melden…',
+  'tray.concern-of': 'Bedenken zu {technician} melden…',
   'tray.language': 'Sprache',
   'tray.language.system': 'Wie auf diesem Computer',
   'tray.language.one': '{name}',

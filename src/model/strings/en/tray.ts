@@ -29,6 +29,8 @@ export const tray = {
   'tray.end': { text: 'End session', note: 'Menu.' },
   'tray.end-of': { text: 'End {technician}’s session', note: 'Menu, where several are connected.' },
   'tray.end-all': { text: 'End all', note: 'Menu, where several are connected.' },
+  'tray.concern': { text: 'Raise a concern…', note: 'Menu, while somebody is connected: opens the banner, where it is raised.' },
+  'tray.concern-of': { text: 'Raise a concern about {technician}…', note: 'Menu, where several are connected.' },
   'tray.language': { text: 'Language', note: 'Menu: opens the list of languages.' },
   'tray.language.system': { text: 'Same as this computer', note: 'First in the list of languages: follows the system.' },
   'tray.language.one': { text: '{name}', note: 'A language by its own name, whatever language is in use.' },

@@ -29,6 +29,8 @@ export const tray: Readonly<Record<keyof typeof english, string>> = {
   'tray.end': 'Finalizar sesión',
   'tray.end-of': 'Finalizar la sesión de {technician}',
   'tray.end-all': 'Finalizar todas',
+  'tray.concern': 'Expresar una inquietud…',
+  'tray.concern-of': 'Expresar una inquietud sobre {technician}…',
   'tray.language': 'Idioma',
   'tray.language.system': 'El mismo que usa este equipo',
   'tray.language.one': '{name}',

@@ -29,6 +29,8 @@ export const tray: Readonly<Record<keyof typeof english, string>> = {
   'tray.end': 'Terminer la session',
   'tray.end-of': 'Terminer la session avec {technician}',
   'tray.end-all': 'Terminer toutes les sessions',
+  'tray.concern': 'Signaler un doute…',
+  'tray.concern-of': 'Signaler un doute concernant {technician}…',
   'tray.language': 'Langue',
   'tray.language.system': 'Comme sur cet ordinateur',
   'tray.language.one': '{name}',

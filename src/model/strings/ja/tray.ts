@@ -29,6 +29,8 @@ export const tray: Readonly<Record<keyof typeof english, string>> = {
   'tray.end': 'セッションを終了',
   'tray.end-of': '{technician}さんのセッションを終了',
   'tray.end-all': 'すべて終了',
+  'tray.concern': '気になる点を申し出る…',
+  'tray.concern-of': '{technician}さんについて気になる点を申し出る…',
   'tray.language': '言語',
   'tray.language.system': 'このパソコンと同じ',
   'tray.language.one': '{name}',
