@@ -137,6 +137,7 @@ export function startAgent(edges: AgentEdges): Agent {
       ...(prompted !== undefined && { prompt: { ask: prompted.ask.id, isAside: isAside(state) } }),
       connected: onScreen(state).map(({ facts }) => facts.session),
       sounds: state.policy.sounds,
+      language: wording().language,
       ended: endedCards(state).map((ended) => ended.facts.session),
       tray: trayView(state, {
         now: at.now,

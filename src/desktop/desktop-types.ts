@@ -93,6 +93,8 @@ export interface Desired {
   /** Sessions whose card is shown, oldest first. */
   readonly ended: readonly Id[];
   readonly tray: TrayView;
+  /** BCP 47 tag of the words in use: the tray is said anew where it has changed. */
+  readonly language: string;
   /** True while an ask waits or is open: locking, unlocking and coming back must be noticed. */
   readonly pending: boolean;
 }

@@ -211,13 +211,13 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     own.look();
     x11.need(isConnected || desired.prompt !== undefined);
     if (tray === undefined)
-      tray = createTray(desired.tray, {
+      tray = createTray(desired, {
         iconsDir: edges.iconsDir,
         say: (line) => options.say(line),
         act,
         isDark: () => nativeTheme.shouldUseDarkColors,
       });
-    else tray.show(desired.tray);
+    else tray.show(desired);
     const keysWanted = new Set<KeyName>();
     if (desired.prompt !== undefined) keysWanted.add('answer');
     if (isConnected || desired.ended.length > 0) keysWanted.add('banner');

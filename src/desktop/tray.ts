@@ -3,7 +3,8 @@ import { Menu, nativeImage, Tray, type NativeImage } from 'electron';
 import path from 'node:path';
 import process from 'node:process';
 import type { Line } from '../model/strings/types';
-import type { TrayAction, TrayView } from '../model/views';
+import type { TrayAction } from '../model/views';
+import type { Desired } from './desktop-types';
 import { iconFiles, menuTemplate } from './tray-parts';
 
 /** What the tray needs of the world. */
@@ -15,18 +16,22 @@ export interface TrayWorld {
   isDark(): boolean;
 }
 
+/** What is shown, and in which language. */
+type Shown = Pick<Desired, 'tray' | 'language'>;
+
 export interface TrayIcon {
-  show(view: TrayView): void;
+  show(next: Shown): void;
   /** The theme has changed. */
   redraw(): void;
   destroy(): void;
 }
 
 /** Puts the icon into the tray with its first view. */
-export function createTray(first: TrayView, world: TrayWorld): TrayIcon {
-  let view = first;
+export function createTray(first: Shown, world: TrayWorld): TrayIcon {
+  let { tray: view, language } = first;
   let drawn = '';
   let menuDrawn = '';
+  let tooltipSaid = '';
 
   const image = (): NativeImage => {
     const icon = nativeImage.createEmpty();
@@ -45,10 +50,11 @@ export function createTray(first: TrayView, world: TrayWorld): TrayIcon {
     const wanted = `${view.icon} ${world.isDark()}`;
     if (wanted !== drawn) tray.setImage(image());
     drawn = wanted;
-    tray.setToolTip(world.say(view.tooltip));
-    const template = menuTemplate(view.menu, world);
-    const menu = JSON.stringify([view.menu, template]); // what each line does, and its words: the language may be another
-    if (menu !== menuDrawn) tray.setContextMenu(Menu.buildFromTemplate(template));
+    const tooltip = JSON.stringify([language, view.tooltip]);
+    if (tooltip !== tooltipSaid) tray.setToolTip(world.say(view.tooltip));
+    tooltipSaid = tooltip;
+    const menu = JSON.stringify([language, view.menu]);
+    if (menu !== menuDrawn) tray.setContextMenu(Menu.buildFromTemplate(menuTemplate(view.menu, world)));
     menuDrawn = menu;
   };
   draw();
@@ -59,7 +65,7 @@ export function createTray(first: TrayView, world: TrayWorld): TrayIcon {
 
   return {
     show: (next) => {
-      view = next;
+      ({ tray: view, language } = next);
       draw();
     },
     redraw: draw,
