@@ -54,7 +54,7 @@ const recipes = {
  * @param {string} outfile
  * @param {{ packages: 'bundle' | 'external', minify: boolean }} options
  */
-async function bundle(entry, outfile, options) {
+export async function bundle(entry, outfile, options) {
   const esbuild = await import('esbuild');
   await esbuild.build({
     ...options,

@@ -1,31 +1,20 @@
 // Runs computing.ts as the agent ships: bundled, without a loader that compiles as it goes and slows what it compiled.
-import { buildSync } from 'esbuild';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import { bundle } from '../../scripts/build.mjs';
 import type { Figure } from './figures';
 
 const entry = path.join(import.meta.dirname, 'computing.ts');
 
 /** @param names which of commit, verify, verdict */
-export function benchComputing(names: readonly string[]): Record<string, Figure> {
+export async function benchComputing(names: readonly string[]): Promise<Record<string, Figure>> {
   const dir = mkdtempSync(path.join(os.tmpdir(), 'tallylight-bench-'));
   try {
     const outfile = path.join(dir, 'computing.mjs');
-    buildSync({
-      entryPoints: [entry],
-      outfile,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      target: 'node20',
-      logLevel: 'warning',
-      banner: {
-        js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
-      },
-    });
+    await bundle(entry, outfile, { packages: 'bundle', minify: false });
     const printed = execFileSync(process.execPath, [outfile, ...names], {
       encoding: 'utf8',
       env: { ...process.env, NODE_OPTIONS: '' },

@@ -14,7 +14,7 @@ const only = values.only?.split(',');
 const isWanted = (name: string): boolean => only === undefined || only.includes(name);
 
 const figures: Record<string, Figure> = {
-  ...benchComputing(['commit', 'verify', 'verdict'].filter(isWanted)),
+  ...(await benchComputing(['commit', 'verify', 'verdict'].filter(isWanted))),
   ...(await benchApps(isWanted, Number(values.minutes))),
 };
 
