@@ -4,12 +4,10 @@ import type { ReactNode } from 'react';
 import type { ArrangedView, PromptView } from '../../src/model/views';
 import { Phrase, Written } from '../ui/phrase';
 import { useArrival } from '../ui/use-arrival';
+import { useSettled } from '../ui/use-settled';
 import type { PromptActions } from './actions';
 import { Answered, Frame } from './frame';
 import { PictureOffer } from './picture-offer';
-
-/** The second press of a double click on Allow must not close what it opened. */
-const SETTLED_MS = 500;
 
 interface ArrangedProps {
   readonly arranged: ArrangedView;
@@ -19,10 +17,10 @@ interface ArrangedProps {
 
 export function Arranged({ arranged, view, actions }: ArrangedProps): ReactNode {
   const heading = useArrival<HTMLHeadingElement>();
-  const [openedAt] = useState(() => performance.now());
+  const isSettled = useSettled();
   const [result, setResult] = useState<'saved' | 'notSaved'>();
   const settled = (act: () => void) => (): void => {
-    if (performance.now() - openedAt >= SETTLED_MS) act();
+    if (isSettled()) act();
   };
   const save = (): void => {
     if (result === 'saved') return;

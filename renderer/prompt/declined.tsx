@@ -6,13 +6,12 @@ import type { DeclineReason } from '../../src/model/words';
 import { Icon } from '../ui/icon';
 import { Phrase, Written } from '../ui/phrase';
 import { useArrival } from '../ui/use-arrival';
+import { useSettled } from '../ui/use-settled';
 import type { PromptActions } from './actions';
 import { Answered, Frame } from './frame';
 import { Choice, Confirm } from './choices';
 import { PictureOffer } from './picture-offer';
 
-/** The second press of a double click on Decline must not close what it opened. */
-const SETTLED_MS = 500;
 /** UTF-16 units; the record takes as many code points. */
 const WORDS_MAX = 300;
 
@@ -24,7 +23,7 @@ interface DeclinedProps {
 
 export function Declined({ declined, view, actions }: DeclinedProps): ReactNode {
   const heading = useArrival<HTMLHeadingElement>();
-  const [openedAt] = useState(() => performance.now());
+  const isSettled = useSettled();
   const [reason, setReason] = useState<DeclineReason>();
   const [words, setWords] = useState('');
   const [badWords, setBadWords] = useState(false);
@@ -32,10 +31,10 @@ export function Declined({ declined, view, actions }: DeclinedProps): ReactNode 
   const ready = reason !== undefined || words.trim() !== '';
 
   const skip = (): void => {
-    if (performance.now() - openedAt >= SETTLED_MS) actions.dismiss();
+    if (isSettled()) actions.dismiss();
   };
   const send = (): void => {
-    if (!ready || sending.current || performance.now() - openedAt < SETTLED_MS) return;
+    if (!ready || sending.current || !isSettled()) return;
     sending.current = true;
     actions.explain(reason ?? 'other', words).then(
       (result) => {
