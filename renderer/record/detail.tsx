@@ -1,6 +1,7 @@
 // What is chosen in the list: when, why, what was allowed, what came of it, each step, and the entries as they are stored.
 import type { ReactNode, RefObject } from 'react';
 import type { RecordDetail } from '../../src/model/record-views';
+import { Facts } from '../ui/facts';
 import { Icon } from '../ui/icon';
 import { Said, useSay } from '../ui/words';
 
@@ -36,23 +37,7 @@ export function Detail({ detail, isEmpty, heading, onBack }: DetailProps): React
 function Told({ detail }: { readonly detail: RecordDetail }): ReactNode {
   return (
     <>
-      {detail.facts.length > 0 && (
-        <dl className="facts card rows">
-          {detail.facts.map(({ label, values, notes }) => (
-            <div key={label.key}>
-              <Said as="dt" line={label} />
-              <dd>
-                {values.map((line, index) => (
-                  <Said key={index} className="lines" line={line} />
-                ))}
-                {notes.map((line, index) => (
-                  <Said key={index} className="caption" line={line} />
-                ))}
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      {detail.facts.length > 0 && <Facts facts={detail.facts} />}
       <section className="group">
         <h2 className="section-label">
           <Said as="span" line={{ key: 'record.steps' }} />
