@@ -6,6 +6,7 @@ import path from 'node:path';
 import process from 'node:process';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { licences } from './scripts/licences.mjs';
 
 const root = import.meta.dirname;
 const rendererDir = path.join(root, 'renderer');
@@ -28,7 +29,10 @@ const IS_LATER = new RegExp(
 const oldest = { node: 'node20.18', chromium: 'chrome130' };
 
 /** What the agent is built from. */
-const sources = ['src', 'renderer', 'assets', 'electron.vite.config.ts', 'package.json', 'package-lock.json'];
+const sources = [
+  ...['src', 'renderer', 'assets', 'electron.vite.config.ts', 'scripts/licences.mjs'],
+  ...['package.json', 'package-lock.json'],
+];
 
 /**
  * When the agent was built, ms since the epoch: the same sources give the same date, so the same bytes. `SOURCE_DATE_EPOCH`
@@ -144,7 +148,7 @@ export default defineConfig({
       'process.env.NODE_ENV': JSON.stringify('production'), // else React would bring both of its builds
       BUILT_AT: String(builtAt()),
     },
-    plugins: [trayIcons, notBundled, withoutNotes],
+    plugins: [trayIcons, notBundled, withoutNotes, licences],
     build: {
       target: oldest.node,
       outDir: 'out/main',
@@ -168,6 +172,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [licences],
     build: {
       target: oldest.node,
       outDir: 'out/preload',
@@ -183,7 +188,7 @@ export default defineConfig({
   renderer: {
     root: rendererDir,
     base: './',
-    plugins: [react()],
+    plugins: [react(), licences],
     build: {
       target: oldest.chromium,
       outDir: path.join(root, 'out/renderer'),

@@ -19,7 +19,10 @@ const root = path.resolve(import.meta.dirname, '..');
 const recipes = {
   agent: {
     entry: 'src/main.ts',
-    inputs: ['src', 'renderer', 'assets', 'electron.vite.config.ts', 'package.json', 'package-lock.json'],
+    inputs: [
+      ...['src', 'renderer', 'assets', 'electron.vite.config.ts', 'scripts/licences.mjs'],
+      ...['package.json', 'package-lock.json'],
+    ],
     makes: 'out/main/main.js',
     run: async () => {
       const { build } = await import('electron-vite');
