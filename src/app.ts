@@ -32,6 +32,7 @@ import type { PolicyReading } from './policy/reader';
 import { roomsOf } from './rooms';
 import { surroundingsOf } from './surroundings';
 import { viewsOf } from './views';
+import { keepWelcoming } from './welcoming';
 import { keepWording, sayIn } from './wording';
 import { worldOf } from './world';
 
@@ -119,11 +120,17 @@ export function startAgent(edges: AgentEdges): Agent {
     ...pressesOn(runner, calendar.saveReminder),
     saveCalendar: calendar.saveAgreed,
     views: viewsOf({ ...chosen, state: () => runner.state(), clock, wording, policy: () => merged.policy }),
-    rooms: roomsOf({ edges, record, doors: () => late.doors, wording, say: put }),
+    rooms: roomsOf({
+      ...{ edges, record, runner, clock, doors: () => late.doors, wording, say: put },
+      checks: () => diagnosis.checks(),
+      welcoming: () => welcoming,
+    }),
     say: put,
     awayMinutes: () => merged.policy.awayMinutes,
     log,
   });
+
+  const welcoming = keepWelcoming({ edges, say: put, offer: (offer) => desktop.remind(offer) });
 
   /** Everything that follows from the state: windows, tray, status file, the next tick. */
   function follow(state: State): void {
@@ -151,6 +158,7 @@ export function startAgent(edges: AgentEdges): Agent {
       }),
       pending: state.asks.length > 0 || state.explaining !== undefined || state.arranged !== undefined,
     });
+    welcoming.look(state, at.now);
     late.doors?.poke();
     tellStatus(state, at);
     cancelTick();

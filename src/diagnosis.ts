@@ -21,6 +21,8 @@ export interface DiagnosisOptions {
 export interface DiagnosisFile {
   /** Something has changed on which a verdict may depend: looks again, a little later and once for many. */
   readonly look: () => void;
+  /** Looks now. @throws what kept it from looking */
+  readonly checks: () => Promise<readonly DiagnosisCheck[]>;
   readonly stop: () => void;
 }
 
@@ -78,7 +80,7 @@ export function keepDiagnosis(options: DiagnosisOptions): DiagnosisFile {
   const startedAt = edges.wallClock();
   const look = (): void => void (cancel ??= schedule(() => void tell(), SETTLE_MS));
   look();
-  return { look, stop: () => cancel?.() };
+  return { look, checks, stop: () => cancel?.() };
 }
 
 function contactCheck(doors: ReturnType<DiagnosisOptions['doors']>): DiagnosisCheck {

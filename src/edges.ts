@@ -2,6 +2,7 @@
 import type { Desktop, DesktopOptions } from './desktop/desktop-types';
 import type { Kept, OwnPicture, PersonChoices } from './desktop/settings';
 import type { Places } from './intake/places';
+import type { Licence } from './model/about-view';
 import type { PolicyReader } from './policy/reader';
 import type { CursorStore } from './report/reportable';
 import type { About } from './trust/auth';
@@ -32,6 +33,10 @@ export interface AgentEdges {
   /** The picture that the person has chosen. */
   readonly picture: Kept<OwnPicture>;
   readonly openDesktop: (options: DesktopOptions) => Desktop;
+  /** Whether the person was told once how Tallylight works. */
+  readonly welcomed: Kept<boolean>;
+  /** Of the programs by others that ship with this one. */
+  readonly licences: () => Promise<readonly Licence[]>;
   /** How far the reports are. */
   readonly cursors: CursorStore;
   /** Runs `endCommand` as the person; resolves to true if it succeeded. */

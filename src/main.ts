@@ -17,7 +17,8 @@ import { ensureTask } from './desktop/person-task';
 import { othersHere } from './desktop/others-here';
 import { PRIVILEGES } from './desktop/scheme';
 import { secureApp } from './desktop/security';
-import { openBannerPlaces, openChoices, openCursorFile, openPicture } from './desktop/settings';
+import { readLicences } from './desktop/licences';
+import { openBannerPlaces, openChoices, openCursorFile, openPicture, openWelcomed } from './desktop/settings';
 import { endOnFault, startAnew } from './desktop/start-anew';
 import { ownArguments, readStartArguments } from './desktop/start-arguments';
 import { taskWorld } from './desktop/task-world';
@@ -97,7 +98,7 @@ function runAgent(): void {
   mkdirSync(places.home, { recursive: true, mode: 0o700 });
   app.setPath('userData', places.home);
   app.setPath('sessionData', path.join(places.home, 'browser'));
-  const log = openDebugLog(path.join(places.home, 'logs'));
+  const log = openDebugLog(places.home);
 
   if (start.start === 'refused') {
     log(`start: refused ${start.why}`);
@@ -207,6 +208,8 @@ function startOnceReady(log: DebugLog): Agent {
         loadDrawing: () => import('tallylight:drawn-ahead'),
         startAnew: giveWay,
       }),
+    welcomed: openWelcomed(places.home),
+    licences: () => readLicences(outDir),
     cursors: openCursorFile(places.home),
     runCommand,
     quit: () => app.quit(),

@@ -4,20 +4,43 @@ import type { Rooms } from './desktop/desktop-types';
 import type { Doors } from './doors';
 import type { AgentEdges } from './edges';
 import type { Line } from './model/strings/types';
+import type { WelcomeView } from './model/welcome-view';
+import type { AgentClock } from './clock';
+import type { DiagnosisFile } from './diagnosis';
+import type { Runner } from './effects';
 import type { DeviceRecord } from './record';
+import type { Welcoming } from './welcoming';
 
 /** What the rooms are made of. */
 export interface RoomSources {
   readonly edges: AgentEdges;
   readonly record: DeviceRecord;
+  readonly runner: Pick<Runner, 'state'>;
+  readonly clock: AgentClock;
+  readonly checks: DiagnosisFile['checks'];
+  readonly welcoming: () => Welcoming;
   /** Once they are open. */
   readonly doors: () => Doors | undefined;
   readonly wording: () => Wording;
   readonly say: (line: Line) => string;
 }
 
-export function roomsOf({ edges, record, doors, wording, say }: RoomSources): Rooms {
+export function roomsOf({ edges, record, doors, wording, say, ...more }: RoomSources): Rooms {
+  const { runner, clock, checks } = more;
+  const language = (): string => wording().language;
   return {
+    welcome: () => {
+      more.welcoming().seen();
+      const view = (): WelcomeView => {
+        const { organisationName: organisation } = runner.state().policy;
+        return { language: language(), ...(organisation !== undefined && { organisation }) };
+      };
+      return Promise.resolve({ view, close: () => undefined });
+    },
+    about: async (tell) => {
+      const { openAboutRoom } = await import('./about-room');
+      return openAboutRoom({ edges, record, clock, state: runner.state, doors, language, checks, tell });
+    },
     record: async (tell) => {
       const { openRecordRoom } = await import('./record-room');
       return openRecordRoom({
@@ -25,7 +48,7 @@ export function roomsOf({ edges, record, doors, wording, say }: RoomSources): Ro
         dir: edges.places.journal,
         key: record.key.key,
         witnesses: () => doors()?.witnesses() ?? [],
-        language: () => wording().language,
+        language,
         say,
         tell,
         log: edges.log,

@@ -7,6 +7,7 @@ const dot = (x: number, y: number, r = 1): ReactNode => (
 
 const SHAPES = {
   back: <path d="M12.4 5.5 7.8 10l4.6 4.5" />,
+  check: <path d="m4 10.4 4 4 8-8.6" />,
   'check-circle': (
     <>
       <circle cx="10" cy="10" r="7.5" />

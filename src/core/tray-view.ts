@@ -108,6 +108,16 @@ const myRecord: TrayItem = {
   line: { key: 'record.window' },
   action: { do: 'open', page: 'record' },
 };
+const welcome: TrayItem = {
+  kind: 'action',
+  line: { key: 'welcome.window' },
+  action: { do: 'open', page: 'welcome' },
+};
+const about: TrayItem = {
+  kind: 'action',
+  line: { key: 'about.window' },
+  action: { do: 'open', page: 'about' },
+};
 const quit: TrayItem = { kind: 'action', line: { key: 'tray.quit' }, action: { do: 'quit' } };
 
 function words(line: Line): TrayItem {
@@ -183,7 +193,13 @@ function connected(sessions: readonly OnScreen[], { now }: TrayWorld): TrayItem[
 function choices(state: State, world: TrayWorld): readonly TrayItem[] {
   const pause = pauseMenu(state);
   const languages = languageMenu(state.policy, world.isLanguageSet ?? false);
-  const own = [pause, languages, pictureMenu(world.picture)];
+  const own = [
+    pause,
+    languages,
+    pictureMenu(world.picture),
+    state.policy.welcome === 'never' ? undefined : welcome,
+    about,
+  ];
   return own.filter((item) => item !== undefined);
 }
 

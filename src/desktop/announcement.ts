@@ -8,13 +8,15 @@ export interface Announced {
   /** Why, and the answer key. */
   readonly body: string;
   readonly sound: boolean;
+  /** What a press on a reminder opens; else it opens nothing. */
+  readonly opens?: 'welcome';
 }
 
 export interface Announcements {
   /** @param onClick the person chose the notification */
   announce(announced: Announced, onClick: () => void): void;
-  /** What was agreed to is about to begin. It stays where a question comes or goes. */
-  remind(reminder: Announced): void;
+  /** What was agreed to is about to begin, or something is offered. It stays where a question comes or goes. */
+  remind(reminder: Announced, onClick: () => void): void;
   /** Takes the notification away: its question is over. */
   clear(): void;
 }
@@ -39,11 +41,12 @@ export function createAnnouncements(): Announcements {
       shown?.on('click', onClick);
       shown?.show();
     },
-    remind: (reminder) => {
+    remind: (reminder, onClick) => {
       const notice = made(reminder);
       if (notice === undefined) return;
       reminders.add(notice);
       notice.on('close', () => reminders.delete(notice));
+      notice.on('click', onClick);
       notice.show();
     },
     clear,

@@ -1,5 +1,5 @@
 // The debug log (design 3, rule 4): for diagnosis only. Redacted, rotated, may be lost; never evidence.
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /** Takes one line, and what failed. */
@@ -28,9 +28,30 @@ function rotate(file: string, old: string): void {
   if (size > largestFileBytes) renameSync(file, old);
 }
 
-/** Opens the log: each line is in the file when the call returns. @param dir folder for `debug.log` and the one before it */
-export function openDebugLog(dir: string): DebugLog {
-  const [file, old] = [path.join(dir, 'debug.log'), path.join(dir, 'debug.old.log')];
+/** The files of the log. @param home folder `H` */
+function filesIn(home: string): { readonly dir: string; readonly file: string; readonly old: string } {
+  const dir = path.join(home, 'logs');
+  return { dir, file: path.join(dir, 'debug.log'), old: path.join(dir, 'debug.old.log') };
+}
+
+/** The last lines, oldest first; fewer where there are no more. @param home folder `H` */
+export function lastLines(home: string, count: number): readonly string[] {
+  const { file, old } = filesIn(home);
+  const lines = [old, file].flatMap((one) => {
+    try {
+      return readFileSync(one, 'utf8')
+        .split('\n')
+        .filter((line) => line !== '');
+    } catch {
+      return []; // nothing was written yet
+    }
+  });
+  return lines.slice(-count);
+}
+
+/** Opens the log: each line is in the file when the call returns. @param home folder `H` */
+export function openDebugLog(home: string): DebugLog {
+  const { dir, file, old } = filesIn(home);
   return (line, error) => {
     try {
       mkdirSync(dir, { recursive: true });

@@ -7,10 +7,12 @@ import type {
   PressResult,
   SayResult,
 } from '../model/ipc-payloads';
+import type { AboutView, Licence } from '../model/about-view';
 import type { Id } from '../model/scalars';
 import type { ExportFormat, RecordDetail, RecordNews, RecordPage, RecordView } from '../model/record-views';
 import type { Line } from '../model/strings/types';
 import type { BannerView, EndedView, LaterView, PromptView, TrayView } from '../model/views';
+import type { WelcomeView } from '../model/welcome-view';
 import type { Screen } from '../model/words';
 import type { Announced } from './announcement';
 import type { BannerDisplay, WindowPlaces } from './banner-windows';
@@ -33,10 +35,29 @@ export interface RecordRoom extends Room {
   look(): void;
 }
 
+/** How Tallylight works. */
+export interface WelcomeRoom extends Room {
+  view(): WelcomeView;
+}
+
+/** What is known of this installation, and the file for IT as it is shown. */
+export interface AboutRoom extends Room {
+  view(): AboutView;
+  /** Looks again; what comes of it is told. */
+  look(): void;
+  /** The text of the file. @throws if it is not made yet */
+  text(): string;
+  /** Writes it. @throws the same, and the file system's error */
+  save(file: string): Promise<void>;
+  licences(): Promise<readonly Licence[]>;
+}
+
 /** What the windows that the person opens show and do: each opened when its window opens, never before. */
 export interface Rooms {
   /** The record, open for reading. */
   readonly record: (tell: (news: RecordNews) => void) => Promise<RecordRoom>;
+  readonly welcome: () => Promise<WelcomeRoom>;
+  readonly about: (tell: (view: AboutView) => void) => Promise<AboutRoom>;
 }
 
 /** What the desktop needs of the agent. */

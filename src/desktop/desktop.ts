@@ -234,7 +234,10 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
       prompt.flash();
       announcements.announce(announced, () => prompt.focus());
     },
-    remind: (reminder) => announcements.remind(reminder),
+    remind: (reminder) =>
+      announcements.remind(reminder, () => {
+        if (reminder.opens !== undefined) own.show({ do: 'open', page: reminder.opens });
+      }),
     reopenPrompt: (ask) => prompt.reopen(ask),
     focusPrompt: () => prompt.focus(),
     focusBanner: () => banners.focus(),

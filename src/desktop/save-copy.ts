@@ -1,4 +1,4 @@
-// Saves a copy of the record: asks the person where, with the system's own window, and says what came of it.
+// Saves what the person wants to keep: asks them where, with the system's own window, and says what came of it.
 import { dialog } from 'electron';
 import type { Log } from './desktop-event';
 import type { RecordRoom } from './desktop-types';
@@ -11,18 +11,37 @@ interface SaveWorld {
 }
 
 /** @returns `none` where the person chose no place */
-export async function saveCopy(format: ExportFormat, { room, log }: SaveWorld): Promise<ExportResult> {
+export function saveCopy(format: ExportFormat, { room, log }: SaveWorld): Promise<ExportResult> {
+  return saveAs({
+    name: 'tallylight-record',
+    extension: format,
+    write: async (file) => (await room()).save(format, file),
+    log,
+  });
+}
+
+interface Saving {
+  /** What is offered, without the extension. */
+  readonly name: string;
+  readonly extension: string;
+  /** @throws the file system's error */
+  readonly write: (file: string) => Promise<void>;
+  readonly log: Log;
+}
+
+/** Asks the person where, and writes there. @returns `none` where they chose no place */
+export async function saveAs({ name, extension, write, log }: Saving): Promise<ExportResult> {
   const { filePath, canceled } = await dialog.showSaveDialog({
-    defaultPath: `tallylight-record.${format}`,
-    filters: [{ name: format.toUpperCase(), extensions: [format] }],
+    defaultPath: `${name}.${extension}`,
+    filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
   });
   if (canceled || filePath === '') return 'none';
   try {
-    await (await room()).save(format, filePath);
+    await write(filePath);
     return 'saved';
   } catch (error) {
     log(
-      `record: a copy could not be saved: ${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'}`,
+      `${name} could not be saved: ${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'}`,
     );
     return 'failed';
   }

@@ -105,6 +105,11 @@ export function openPicture(dir: string): Kept<OwnPicture> {
   return openIfThere(dir, 'picture', isOwnPicture);
 }
 
+/** Whether the person was told once how Tallylight works, by themselves or because policy offers it. @param dir folder `H` */
+export function openWelcomed(dir: string): Kept<boolean> {
+  return openKept(dir, 'welcomed', (value) => typeof value === 'boolean');
+}
+
 /** How far the reports are, as `report` keeps it. */
 export interface KeptCursors {
   readonly journals: Readonly<

@@ -18,6 +18,8 @@ export const WINDOWS: Readonly<Record<WindowKind, WindowRow>> = {
   prompt: { width: 460, height: 662, skipTaskbar: false, transparent: false, ordinary: false },
   banner: { width: 560, height: 54, skipTaskbar: true, transparent: true, ordinary: false },
   ended: { width: 400, height: 280, skipTaskbar: true, transparent: false, ordinary: false },
+  welcome: { width: 440, height: 600, skipTaskbar: false, transparent: false, ordinary: true },
+  about: { width: 640, height: 700, skipTaskbar: false, transparent: false, ordinary: true },
   record: { width: 1096, height: 736, skipTaskbar: false, transparent: false, ordinary: true },
 };
 

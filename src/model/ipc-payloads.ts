@@ -1,5 +1,6 @@
 // What each call of the IPC table carries and returns. Main parses every payload with these before anything else sees it.
 import * as z from 'zod/mini';
+import type { AboutView, Licence } from './about-view';
 import { form } from './form';
 import type { CallName, NewsName } from './ipc';
 import { Scopes } from './messages';
@@ -7,6 +8,7 @@ import { PICTURES } from './pictures';
 import { Count, Id, whole } from './scalars';
 import type { RecordDetail, RecordNews, RecordPage, RecordView } from './record-views';
 import type { BannerView, EndedView, LaterView, PromptView } from './views';
+import type { WelcomeView } from './welcome-view';
 import { DeclineReason, Input, Solved, Stars } from './words';
 
 const Nothing = z.undefined();
@@ -67,6 +69,16 @@ export const PAYLOADS = {
   'ended.close': OneSession,
   'record.view': Nothing,
   'record.check': Nothing,
+  'welcome.view': Nothing,
+  'welcome.close': Nothing,
+  'about.view': Nothing,
+  /** Looks again. */
+  'about.look': Nothing,
+  /** The text of the file, exactly as it is shown. */
+  'about.copy': Nothing,
+  /** The same as a file. Where to, main asks the person. */
+  'about.save': Nothing,
+  'about.licences': Nothing,
   /** Where to, main asks the person. */
   'record.export': form(() => ({ format: z.enum(['csv', 'jsonl']) })),
   /** One row, by its id. */
@@ -112,6 +124,13 @@ export interface Results extends Record<CallName, unknown> {
   'record.choose': RecordDetail;
   'record.check': undefined;
   'record.export': ExportResult;
+  'welcome.view': WelcomeView;
+  'welcome.close': undefined;
+  'about.view': AboutView;
+  'about.look': undefined;
+  'about.copy': undefined;
+  'about.save': ExportResult;
+  'about.licences': readonly Licence[];
   'window.size': undefined;
   'window.move': undefined;
 }
@@ -138,6 +157,8 @@ export interface NewsPayloads extends Record<NewsName, unknown> {
   'record.rows': RecordNews;
   /** The tray asks for another page. */
   'record.page': RecordPage;
+  /** What was looked at is known. */
+  'about.changed': AboutView;
 }
 
 /** A refused call rejects with this. */

@@ -2,7 +2,7 @@
 // ipc-payloads.ts gives each call its parser and result, and the compiler checks that none is missing.
 
 /** The kinds of window. A new window is one more word here and one folder in renderer/. */
-export const WINDOW_KINDS = ['prompt', 'banner', 'ended', 'record'] as const;
+export const WINDOW_KINDS = ['prompt', 'banner', 'ended', 'record', 'welcome', 'about'] as const;
 export type WindowKind = (typeof WINDOW_KINDS)[number];
 
 /** Calls from a window to main: which kinds of window may make each. */
@@ -34,6 +34,13 @@ export const CALLS = {
   'record.choose': ['record'],
   'record.check': ['record'],
   'record.export': ['record'],
+  'welcome.view': ['welcome'],
+  'welcome.close': ['welcome'],
+  'about.view': ['about'],
+  'about.look': ['about'],
+  'about.copy': ['about'],
+  'about.save': ['about'],
+  'about.licences': ['about'],
   'window.size': ['prompt', 'banner', 'ended'],
   'window.move': ['prompt', 'banner'],
 } as const satisfies Record<string, readonly WindowKind[]>;
@@ -46,6 +53,7 @@ export const NEWS = {
   'ended.changed': ['ended'],
   'record.rows': ['record'],
   'record.page': ['record'],
+  'about.changed': ['about'],
 } as const satisfies Record<string, readonly WindowKind[]>;
 export type NewsName = keyof typeof NEWS;
 

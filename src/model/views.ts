@@ -294,7 +294,7 @@ export type TrayAction =
   | { readonly do: 'answer-now'; readonly ask: Id }
   | { readonly do: 'pause-asks'; readonly length: PauseLength }
   | { readonly do: 'resume-asks' }
-  | { readonly do: 'open'; readonly page: RecordPage }
+  | { readonly do: 'open'; readonly page: RecordPage | 'welcome' | 'about' }
   /** BCP 47, or `system`. */
   | { readonly do: 'language'; readonly language: string }
   /** Without `picture`: none. */

@@ -120,6 +120,8 @@ export function startHeadless(
         stop: () => undefined,
       };
     },
+    welcomed: { read: () => true, write: () => undefined },
+    licences: () => Promise.resolve([]),
     cursors: cursorsOf(home),
     runCommand: () => Promise.resolve(false),
     quit: () => undefined,

@@ -1,6 +1,7 @@
 // Windows as markup, without a browser: what stands in the document before anything happens.
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { About } from '../../renderer/about/about';
 import { Banner } from '../../renderer/banner/banner';
 import { Ended } from '../../renderer/ended/ended';
 import { Arranged } from '../../renderer/prompt/arranged';
@@ -10,6 +11,7 @@ import { Declined } from '../../renderer/prompt/declined';
 import { Failed } from '../../renderer/prompt/failed';
 import { Prompt } from '../../renderer/prompt/prompt';
 import { Language } from '../../renderer/ui/words';
+import { Welcome } from '../../renderer/welcome/welcome';
 import { AT } from './screen-states';
 import type { Screen } from './screens';
 
@@ -78,6 +80,17 @@ function windowOf(screen: Screen): ReactNode {
           save={() => Promise.resolve('none' as const)}
         />
       );
+    }
+    case 'welcome':
+      return <Welcome view={screen.view} onDone={nothing} />;
+    case 'about': {
+      const actions = {
+        look: nothing,
+        copy: () => Promise.resolve(undefined),
+        save: () => Promise.resolve('none' as const),
+        licences: () => Promise.resolve([]),
+      };
+      return <About view={screen.view} actions={actions} />;
     }
     case 'ended':
       return (

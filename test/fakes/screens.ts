@@ -8,10 +8,13 @@ import { ownPictureView } from '../../src/core/picture-view';
 import { promptView } from '../../src/core/prompt-view';
 import type { PromptWorld } from '../../src/core/prompt-view';
 import type { AskFacts, SessionState, State } from '../../src/core/state';
+import type { AboutView } from '../../src/model/about-view';
 import type { WindowKind } from '../../src/model/ipc';
 import { timeFrom } from '../../src/model/scalars';
 import type { RecordView } from '../../src/model/record-views';
 import type { BannerView, EndedView, LaterView, PromptView } from '../../src/model/views';
+import type { WelcomeView } from '../../src/model/welcome-view';
+import { ABOUT_FINE, ABOUT_LOOKING, ABOUT_WRONG } from './about-screens';
 import { advisoryAsk, agreementAsk, idOf } from './ask-messages';
 import { policyWith } from './machine-driver';
 import { LANGUAGE, WORDS } from './screens-language';
@@ -129,7 +132,9 @@ export type Screen =
     }
   | { readonly window: 'banner'; readonly view: BannerView }
   | { readonly window: 'ended'; readonly view: EndedView }
-  | { readonly window: 'record'; readonly view: RecordView };
+  | { readonly window: 'record'; readonly view: RecordView }
+  | { readonly window: 'welcome'; readonly view: WelcomeView }
+  | { readonly window: 'about'; readonly view: AboutView };
 
 function card(ended: typeof long, others: readonly SessionState[] = []): EndedView {
   return endedView(ended, stateWith({ sessions: [ended, ...others] }), LANGUAGE);
@@ -296,5 +301,10 @@ export const SCREENS = {
   'record-checking': { window: 'record', view: RECORD_CHECKING },
   'record-changed': { window: 'record', view: RECORD_CHANGED },
   'record-empty': { window: 'record', view: EMPTY_RECORD },
+  'welcome-asks': { window: 'welcome', view: { language: LANGUAGE, organisation: 'Contoso IT' } },
+  'welcome-seen': { window: 'welcome', view: { language: LANGUAGE } },
+  'about-fine': { window: 'about', view: ABOUT_FINE },
+  'about-wrong': { window: 'about', view: ABOUT_WRONG },
+  'about-looking': { window: 'about', view: ABOUT_LOOKING },
 } as const satisfies Record<string, Screen & { readonly window: WindowKind }>;
 export type ScreenName = keyof typeof SCREENS;

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { _electron, type Page } from '@playwright/test';
 import type { Screen } from '../fakes/screens';
+import { firstSize, WINDOWS } from '../../src/desktop/window-kinds';
 import { AT } from '../fakes/screen-states';
 import { startFakeBridge, type Shown } from './fake-bridge';
 import { servePages } from './serve-pages';
@@ -34,8 +35,7 @@ export interface Gallery {
 
 /** The work area that a window must fit into. */
 const WORK_AREA = { width: 1280, height: 720 };
-/** My record opens with this size; the others grow to what they ask for. */
-const RECORD = { width: 1096, height: WORK_AREA.height };
+/** Windows that ask for a size grow from this one. */
 const SMALL = { width: 460, height: 300 };
 /** What the person has chosen on a screen: the nth of its lines to choose from, in the order of the choices. */
 const CHOSEN: Readonly<Record<string, readonly number[]>> = {
@@ -43,6 +43,8 @@ const CHOSEN: Readonly<Record<string, readonly number[]>> = {
   'prompt-later-agreement': [3],
   'ended-answered': [1, 6],
 };
+/** So many steps of the welcome lie before the one that is meant. */
+const STEPS: Readonly<Record<string, number>> = { 'welcome-seen': 1 };
 const SHELL = `const { app, BrowserWindow } = require('electron');
 app.whenReady().then(() => new BrowserWindow({ width: 1280, height: 1000, webPreferences: { sandbox: false } }).loadURL('about:blank'));`;
 
@@ -73,15 +75,15 @@ export async function openGallery(pagesDir: string, launch: Launch): Promise<Gal
     page,
     show: async (name, screen, look) => {
       const { colorScheme, forcedColors = 'none' } = look;
-      const isRecord = screen.window === 'record';
+      const isOwn = WINDOWS[screen.window].ordinary;
       turn += 1;
       await page.emulateMedia({ colorScheme, forcedColors });
-      await page.setViewportSize(isRecord ? RECORD : SMALL);
+      await page.setViewportSize(isOwn ? ownSize(screen.window) : SMALL);
       const shown = shownOf(screen, look, turn);
-      if (screen.window === last && !isRecord) await push(page, shown, screen.window === 'banner');
+      if (screen.window === last && !isOwn) await push(page, shown, screen.window === 'banner');
       else await page.goto(addressOf(pages.origin, screen, shown, turn));
       last = screen.window;
-      if (isRecord) await openRecord(page, name);
+      if (isOwn) await openOwn(page, name, screen.window);
       else {
         await press(page, name, screen);
         await fit(page);
@@ -153,8 +155,18 @@ function twoFrames(): Promise<unknown> {
   return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
-/** Where list and entry take turns, "detail" shows the latter. */
-async function openRecord(page: Page, name: string): Promise<void> {
-  await page.locator('.record').waitFor();
-  if (name.includes('detail')) await page.getByRole('option').first().click();
+/** A window that the person opens has the size that it opens with; About is shown whole. */
+function ownSize(window: Screen['window']): { width: number; height: number } {
+  const { width, height } = firstSize(window);
+  return { width, height: window === 'about' ? 1_600 : Math.min(height, WORK_AREA.height) };
+}
+
+/** Where list and entry take turns, "detail" shows the latter; of the welcome, the step that is meant. */
+async function openOwn(page: Page, name: string, window: Screen['window']): Promise<void> {
+  await page
+    .locator(window === 'record' ? '.record' : 'h1')
+    .first()
+    .waitFor();
+  if (window === 'record' && name.includes('detail')) await page.getByRole('option').first().click();
+  for (let step = 0; step < (STEPS[name] ?? 0); step += 1) await page.locator('.button-main').click();
 }

@@ -38,7 +38,7 @@ const pseudoWords = {
 };
 
 async function buildPages(outDir: string): Promise<void> {
-  const windows = ['prompt', 'banner', 'ended', 'record'];
+  const windows = ['prompt', 'banner', 'ended', 'record', 'welcome', 'about'];
   await build({
     configFile: false,
     root: path.join(root, 'renderer'),

@@ -1,4 +1,5 @@
 // Arabic. Not yet read by a native speaker (languages.ts).
+import { about } from './ar/about';
 import { agreed } from './ar/agreed';
 import { answering } from './ar/answering';
 import { approval } from './ar/approval';
@@ -10,6 +11,7 @@ import { prompt } from './ar/prompt';
 import { record } from './ar/record';
 import { recordSteps } from './ar/record-steps';
 import { tray } from './ar/tray';
+import { welcome } from './ar/welcome';
 import type { Texts } from './types';
 
 export const ar: Texts = {
@@ -25,5 +27,7 @@ export const ar: Texts = {
   ...record,
   ...recordSteps,
   ...pausing,
+  ...welcome,
+  ...about,
   ...tray,
 };

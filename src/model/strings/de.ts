@@ -1,4 +1,5 @@
 // German. Not yet read by a native speaker (languages.ts).
+import { about } from './de/about';
 import { agreed } from './de/agreed';
 import { answering } from './de/answering';
 import { approval } from './de/approval';
@@ -10,6 +11,7 @@ import { prompt } from './de/prompt';
 import { record } from './de/record';
 import { recordSteps } from './de/record-steps';
 import { tray } from './de/tray';
+import { welcome } from './de/welcome';
 import type { Texts } from './types';
 
 export const de: Texts = {
@@ -25,5 +27,7 @@ export const de: Texts = {
   ...record,
   ...recordSteps,
   ...pausing,
+  ...welcome,
+  ...about,
   ...tray,
 };

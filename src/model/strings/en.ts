@@ -1,5 +1,6 @@
 // English, the reference catalogue: British spelling, contractions, one idea a sentence. A file of en/ for each screen.
 // ICU MessageFormat. Apostrophes are typographic (’), because the plain one quotes in ICU.
+import { about } from './en/about';
 import { agreed } from './en/agreed';
 import { answering } from './en/answering';
 import { approval } from './en/approval';
@@ -11,6 +12,7 @@ import { prompt } from './en/prompt';
 import { record } from './en/record';
 import { recordSteps } from './en/record-steps';
 import { tray } from './en/tray';
+import { welcome } from './en/welcome';
 import type { Sentence } from './sentence';
 
 // One line a sentence, however long, so that a translation stands beside it line by line.
@@ -28,5 +30,7 @@ export const en = {
   ...record,
   ...recordSteps,
   ...pausing,
+  ...welcome,
+  ...about,
   ...tray,
 } as const satisfies Record<string, Sentence>;

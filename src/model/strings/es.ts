@@ -1,4 +1,5 @@
 // Spanish. Not yet read by a native speaker (languages.ts).
+import { about } from './es/about';
 import { agreed } from './es/agreed';
 import { answering } from './es/answering';
 import { approval } from './es/approval';
@@ -10,6 +11,7 @@ import { prompt } from './es/prompt';
 import { record } from './es/record';
 import { recordSteps } from './es/record-steps';
 import { tray } from './es/tray';
+import { welcome } from './es/welcome';
 import type { Texts } from './types';
 
 export const es: Texts = {
@@ -25,5 +27,7 @@ export const es: Texts = {
   ...record,
   ...recordSteps,
   ...pausing,
+  ...welcome,
+  ...about,
   ...tray,
 };

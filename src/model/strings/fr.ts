@@ -1,4 +1,5 @@
 // French. Not yet read by a native speaker (languages.ts).
+import { about } from './fr/about';
 import { agreed } from './fr/agreed';
 import { answering } from './fr/answering';
 import { approval } from './fr/approval';
@@ -10,6 +11,7 @@ import { prompt } from './fr/prompt';
 import { record } from './fr/record';
 import { recordSteps } from './fr/record-steps';
 import { tray } from './fr/tray';
+import { welcome } from './fr/welcome';
 import type { Texts } from './types';
 
 export const fr: Texts = {
@@ -25,5 +27,7 @@ export const fr: Texts = {
   ...record,
   ...recordSteps,
   ...pausing,
+  ...welcome,
+  ...about,
   ...tray,
 };

@@ -1,4 +1,5 @@
 // Japanese. Not yet read by a native speaker (languages.ts).
+import { about } from './ja/about';
 import { agreed } from './ja/agreed';
 import { answering } from './ja/answering';
 import { approval } from './ja/approval';
@@ -10,6 +11,7 @@ import { prompt } from './ja/prompt';
 import { record } from './ja/record';
 import { recordSteps } from './ja/record-steps';
 import { tray } from './ja/tray';
+import { welcome } from './ja/welcome';
 import type { Texts } from './types';
 
 export const ja: Texts = {
@@ -25,5 +27,7 @@ export const ja: Texts = {
   ...record,
   ...recordSteps,
   ...pausing,
+  ...welcome,
+  ...about,
   ...tray,
 };

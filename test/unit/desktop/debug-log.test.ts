@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDebugLog, redacted } from '../../../src/desktop/debug-log';
+import { lastLines, openDebugLog, redacted } from '../../../src/desktop/debug-log';
 
 describe('a line of the debug log', () => {
   it('is one line, whatever is put into it', () => {
@@ -35,7 +35,7 @@ describe("the debug log's file", () => {
       .map((line) => line.replace(/^\d{4}-\d\d-\d\dT[\d:.]{12}Z /, ''));
 
   it('holds each line as soon as it is said, and what failed', () => {
-    const log = openDebugLog(dir);
+    const log = openDebugLog(path.dirname(dir));
     log('first');
     expect(kept('debug.log')).toEqual(['first']);
     log('second', new TypeError('of a kind'));
@@ -43,12 +43,12 @@ describe("the debug log's file", () => {
   });
 
   it('is not made while there is nothing to say', () => {
-    openDebugLog(dir);
+    openDebugLog(path.dirname(dir));
     expect(existsSync(dir)).toBe(false);
   });
 
   it('gives way to a new one when it is large, and only the one before is kept', () => {
-    const log = openDebugLog(dir);
+    const log = openDebugLog(path.dirname(dir));
     log('begun');
     for (const round of ['one', 'two']) {
       writeFileSync(path.join(dir, 'debug.log'), 'x'.repeat(1024 * 1024 + 1));
@@ -58,8 +58,18 @@ describe("the debug log's file", () => {
     expect(readdirSync(dir).sort()).toEqual(['debug.log', 'debug.old.log']);
   });
 
+  it('gives its last lines, from the file before where the newest has few', () => {
+    const home = path.dirname(dir);
+    expect(lastLines(home, 3)).toEqual([]);
+    const log = openDebugLog(home);
+    log('first');
+    writeFileSync(path.join(dir, 'debug.old.log'), 'older\noldest but one\n');
+    log('second');
+    expect(lastLines(home, 3).map((line) => line.split(' ').at(-1))).toEqual(['one', 'first', 'second']);
+  });
+
   it('loses a line that cannot be written, and nothing else happens', () => {
     writeFileSync(dir, 'a file where the folder should be');
-    expect(() => openDebugLog(dir)('lost')).not.toThrow();
+    expect(() => openDebugLog(path.dirname(dir))('lost')).not.toThrow();
   });
 });

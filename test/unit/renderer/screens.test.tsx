@@ -36,7 +36,9 @@ describe.each(all)('%s', (_name, screen) => {
       expect(
         /(aria-label|title)="[^"]+"/.test(attributes) || inner.replace(/<[^>]*>/g, '').trim() !== '',
       ).toBe(true);
-    expect(html).toMatch(/role="(alertdialog|dialog)" aria-labelledby="heading"|<section[^>]*aria-label="/);
+    expect(html).toMatch(
+      /role="(alertdialog|dialog)" aria-labelledby="heading"|<main[^>]*aria-labelledby="heading"|<section[^>]*aria-label="/,
+    );
   });
 
   it('hides every icon from screen readers, and asks for no picture, script or style of its own', () => {

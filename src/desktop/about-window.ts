@@ -1,0 +1,44 @@
+// The window "About and diagnostics": opened by the person. What it copies and saves is what it shows.
+import type { AboutView } from '../model/about-view';
+import type { Log } from './desktop-event';
+import type { AboutRoom } from './desktop-types';
+import type { Handlers } from './ipc-door';
+import { createOwnWindow, type OwnWindowWorld } from './own-window';
+import { saveAs } from './save-copy';
+
+export type AboutCall = 'about.view' | 'about.look' | 'about.copy' | 'about.save' | 'about.licences';
+
+/** What the window needs of the world. */
+export interface AboutWorld extends OwnWindowWorld<AboutRoom, AboutView> {
+  /** Puts a text where it can be pasted. */
+  copy(text: string): void;
+  readonly log: Log;
+}
+
+export interface AboutWindow {
+  readonly handlers: Pick<Handlers, AboutCall>;
+  /** Opens it, or brings it to the front. */
+  show(): void;
+  close(): void;
+}
+
+export function createAboutWindow(world: AboutWorld): AboutWindow {
+  const own = createOwnWindow('about', world);
+  return {
+    handlers: {
+      'about.view': async () => (await own.room()).view(),
+      'about.look': async () => void (await own.room()).look(),
+      'about.copy': async () => void world.copy((await own.room()).text()),
+      'about.save': () =>
+        saveAs({
+          name: 'tallylight-diagnostics',
+          extension: 'json',
+          write: async (file) => (await own.room()).save(file),
+          log: world.log,
+        }),
+      'about.licences': async () => (await own.room()).licences(),
+    },
+    show: () => void own.show(),
+    close: () => own.close(),
+  };
+}
