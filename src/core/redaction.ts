@@ -37,7 +37,7 @@ function longestFirst(texts: readonly string[], shortest: number): readonly stri
 }
 
 function quoted(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
+  return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
 }
 
 /** Everything in policy that is nobody else's, from every source, in force or not: tokens, headers, commands, whom to call, and what has no known key. */
