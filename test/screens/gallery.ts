@@ -168,5 +168,5 @@ async function openOwn(page: Page, name: string, window: Screen['window']): Prom
     .first()
     .waitFor();
   if (window === 'record' && name.includes('detail')) await page.getByRole('option').first().click();
-  for (let step = 0; step < (STEPS[name] ?? 0); step += 1) await page.locator('.button-main').click();
+  for (let step = 0; step < (STEPS[name] ?? 0); step += 1) await page.locator('.button-accent').click();
 }
