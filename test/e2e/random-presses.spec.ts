@@ -13,6 +13,7 @@ import { expect, test } from './fixtures';
 import { openHand, randomHand } from './random-hand';
 import { closeWindow, openTerminal, promptOnScreen, PROMPT_TITLE, waitForActive } from './looking';
 import type { Inbox } from './inbox';
+import { tellTheFocus } from './real-focus';
 import type { Recorded } from './record';
 import { until } from './waiting';
 import { complaintsOf, logWindows, type WindowLog } from './window-events';
@@ -76,6 +77,7 @@ test(`${PRESSES} random clicks and keys: no yes that C8 forbids; ${HONEST} hones
 }) => {
   console.log(`TALLYLIGHT_SEED=${seed}`);
   const agent = await startAgent();
+  tellTheFocus(agent);
   const world: World = { desktop, inbox, recorded, agent, log: await logWindows(agent) };
   await openTerminal(desktop, 'work of the person', ['-geometry', '80x24+600+300']);
   const first = ask(world);

@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path';
 import process from 'node:process';
 import { screensIn } from '../screens/in-language';
+import { faultsOf } from './axe';
 import { expect } from './fixtures';
 import { showStill, test } from './gallery';
 import { spokenOf } from './spoken';
@@ -11,12 +12,15 @@ import { spokenOf } from './spoken';
 const goldenDir = path.resolve(import.meta.dirname, '../golden/spoken');
 const isWriting = process.env.TALLYLIGHT_WRITE_SPOKEN === '1';
 
-test('every screen is spoken in the order, and with the words, that were found good', async ({ gallery }) => {
+test('every screen is spoken in the order, and with the words, that were found good; axe finds nothing on it', async ({
+  gallery,
+}) => {
   const screens = screensIn('en-GB');
   const spoken = new Map<string, string>();
   for (const [name, screen] of screens) {
     await showStill(gallery, name, screen, { colorScheme: 'light', textPercent: 100 });
     spoken.set(`${name}.txt`, `${(await spokenOf(gallery.page)).join('\n')}\n`);
+    expect.soft(await faultsOf(gallery.page), name).toEqual([]);
   }
   if (isWriting) {
     rmSync(goldenDir, { recursive: true, force: true });
