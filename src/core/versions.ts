@@ -12,6 +12,11 @@ function read(text: string): Version | undefined {
   return [Number(major), Number(minor), Number(patch), pre];
 }
 
+/** True for what can be compared: `major.minor.patch`, with or without a pre-release. */
+export function isVersion(text: string): boolean {
+  return read(text) !== undefined;
+}
+
 /** @returns true if both are versions and `one` is older than `other`; what is no version is never older or newer */
 export function isOlder(one: string, other: string): boolean {
   const [a, b] = [read(one), read(other)];

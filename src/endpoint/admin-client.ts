@@ -22,6 +22,8 @@ const DeviceList = z.object({
       host: z.string(),
       person: z.string(),
       confirmed: z.boolean(),
+      version: z.string(),
+      outdated: z.boolean(),
       flags: z.array(z.object({ flag: FlagWord, journal: z.string(), seq: z.number(), at: z.string() })),
     }),
   ),
@@ -35,6 +37,7 @@ const KeysAnswer = z.object({
   ),
   waiting: z.number(),
 });
+const MinimumAnswer = z.object({ minimumVersion: z.optional(z.string()), outdated: z.number() });
 const Failure = z.object({ error: z.object({ message: z.string() }) });
 
 /** @param url of the running endpoint · @param token the administrator's */
@@ -87,6 +90,11 @@ export function remoteAdmin(url: string, token: string): Admin {
     showRoster: async () => (await call('roster')) as RosterView,
     checkRoster: async (draft) => (await call('roster?check=true', draft, 'PUT')) as RosterView,
     setRoster: async (draft) => (await call('roster', draft, 'PUT')) as RosterView,
+    showMinimumVersion: async () => MinimumAnswer.parse(await call('minimum-version')),
+    setMinimumVersion: async (minimumVersion) =>
+      MinimumAnswer.parse(
+        await call('minimum-version', minimumVersion === undefined ? {} : { minimumVersion }, 'PUT'),
+      ),
     listDevices: async (onlyFlagged) =>
       DeviceList.parse(await call(`devices?flagged=${String(onlyFlagged)}`)).devices,
     accessReview: async (wanted) => {

@@ -12,6 +12,13 @@ import type { AccessReview } from './review-shapes';
 import { reviewSource } from './review-source';
 import { type KeyAdmin, keyAdminOf, type KeysView } from './key-sets';
 import { type Offboarding, offboardingOf } from './offboarding';
+import {
+  isOutdated,
+  minimumVersion,
+  outdatedDevices,
+  type VersionAdmin,
+  versionAdminOf,
+} from './minimum-version';
 import type { NamedKey } from './organisation';
 import { type RosterAdmin, rosterAdminOf } from './rosters';
 import { takeSigned, type TakenMessage } from './signed-messages';
@@ -37,10 +44,13 @@ export interface ListedDevice {
   readonly host: string;
   readonly person: string;
   readonly confirmed: boolean;
+  readonly version: string;
+  /** Older than the minimum, where one is set. */
+  readonly outdated: boolean;
   readonly flags: readonly RaisedFlag[];
 }
 
-export interface Admin extends KeyAdmin, Offboarding, RosterAdmin {
+export interface Admin extends KeyAdmin, Offboarding, RosterAdmin, VersionAdmin {
   readonly organisation: () => Promise<OrganisationView>;
   /** Takes over a key set that was signed elsewhere. @throws ApiError 400, or 409 where the keys are here */
   readonly installKeys: (jws: string) => Promise<KeysView>;
@@ -75,6 +85,7 @@ export function adminOf(endpoint: Endpoint): Admin {
     ...endpointKeys,
     ...offboardingOf(endpoint),
     ...rosterAdminOf(endpoint),
+    ...versionAdminOf(endpoint),
     organisation: () =>
       Promise.resolve({
         id: organisation.id,
@@ -107,8 +118,9 @@ export function adminOf(endpoint: Endpoint): Admin {
         database,
         rows.map(({ device }) => device),
       );
-      const devices = rows.map(({ device, host, person_name: person, confirmed }) => ({
-        ...{ device, host, person, confirmed },
+      const minimum = await minimumVersion(database);
+      const devices = rows.map(({ device, host, person_name: person, confirmed, version }) => ({
+        ...{ device, host, person, confirmed, version, outdated: isOutdated(version, minimum) },
         flags: flags.get(device) ?? [],
       }));
       return onlyFlagged ? devices.filter((row) => row.flags.length > 0) : devices;
@@ -116,7 +128,9 @@ export function adminOf(endpoint: Endpoint): Admin {
     accessReview: async ({ month, zone = 'UTC' }) => {
       const madeAt = now();
       const span = monthSpan(month ?? lastMonth(madeAt, zone), zone);
-      return accessReview(await reviewSource(database, span), span, organisation, madeAt);
+      const minimum = await minimumVersion(database);
+      const versions = { minimum, outdated: await outdatedDevices(database, minimum) };
+      return accessReview(await reviewSource(database, span), span, organisation, { madeAt, ...versions });
     },
   };
 }

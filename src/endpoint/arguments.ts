@@ -17,6 +17,8 @@ export const USAGE = `Usage:
   endpoint device confirm DEVICE
   endpoint device unenrol DEVICE [--reason offboarding|compromise|moved]
   endpoint device list [--flagged]
+  endpoint version show
+  endpoint version minimum VERSION|none
   endpoint entry erase JOURNAL SEQ
   endpoint review [--month 2026-11] [--zone Europe/Berlin] [--page]
 Everywhere: [--data DIR] [--organisation-id ID --organisation-name NAME] (names and --signed-outside at the first start only)

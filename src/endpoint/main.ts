@@ -13,6 +13,7 @@ import { shaped } from './body';
 import { holderOf } from './lock';
 import { reviewPage } from './review-page';
 import { RosterDraft } from './rosters';
+import { Version } from './routes/versions';
 import type { TakenMessage } from './signed-messages';
 import { openEndpoint, startEndpoint } from './start';
 import { readAdminToken } from './tokens';
@@ -62,6 +63,9 @@ async function doOne(
       else print(review);
       return;
     }
+    case 'version show':
+      print(await admin.showMinimumVersion());
+      return;
     case 'roster show':
       print(await admin.showRoster());
       return;
@@ -78,6 +82,11 @@ async function doOne(
       const [noun, verb, device] = words;
       if (noun === 'keys' && verb === 'revoke') {
         print(await admin.revokeKey(shaped(Device, device, 'KID')));
+        return;
+      }
+      if (noun === 'version' && verb === 'minimum') {
+        const minimum = device === 'none' ? undefined : shaped(Version, device, 'VERSION');
+        print(await admin.setMinimumVersion(minimum));
         return;
       }
       if (noun === 'entry' && verb === 'erase') {

@@ -203,6 +203,23 @@ function unseen({ unseen: announced }: AccessReview, time: ZonedTime): Html {
   return section('Announced, but not recorded by any computer', rows, nothing, ['When', 'Who', 'Why']);
 }
 
+function outdated({ minimumVersion, outdated: devices }: AccessReview): Html {
+  if (minimumVersion === undefined) return markup``;
+  const rows = devices.map(({ computer, device, person, version }) =>
+    row([
+      markup`${own(computer)}<br />${own(person)}`,
+      markup`${own(version)}`,
+      markup`<span class="note">${device}</span>`,
+    ]),
+  );
+  const nothing = 'Nothing: every agent is new enough.';
+  return section(`Older than version ${minimumVersion}`, rows, nothing, [
+    'Computer and person',
+    'Version',
+    'Device',
+  ]);
+}
+
 /** The whole document. Times are in the review's zone. */
 export function reviewPage(review: AccessReview): string {
   const time = zonedTime(review.zone);
@@ -240,7 +257,7 @@ export function reviewPage(review: AccessReview): string {
         </header>
         ${summary(review)}${list('Emergencies', ({ basis }) => basis === 'emergency', 'No emergencies.')}${unannounced(review, time)}
         ${list('Longer than agreed', ({ overTime }) => overTime, 'Every connection kept to its time.')}${declined(review, time)}
-        ${technicians(review)}${list('All connections', () => true, 'Nobody connected.')}${unseen(review, time)}
+        ${technicians(review)}${list('All connections', () => true, 'Nobody connected.')}${unseen(review, time)}${outdated(review)}
         <footer>
           <p>Looked at by: <span class="line"></span> on: <span class="line"></span></p>
         </footer>

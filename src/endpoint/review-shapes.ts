@@ -3,6 +3,7 @@ import type { Entry } from '../model/entries';
 import type { Ticket } from '../model/messages';
 import type { Device, Id, Time } from '../model/scalars';
 import type { Basis } from '../model/words';
+import type { OutdatedDevice } from './minimum-version';
 import type { OrganisationNames } from './organisation';
 
 /** An entry with the computer and the person whose device signed it; both are the device's own word until it is confirmed. */
@@ -128,6 +129,10 @@ export interface AccessReview {
     /** Entries that came in during the month and were erased here since: what they said is not in this review. */
     readonly erased: number;
   };
+  /** The oldest version that needs no attention, as the administrator has set it. */
+  readonly minimumVersion?: string;
+  /** Devices whose agent was older than that when the review was made. */
+  readonly outdated: readonly OutdatedDevice[];
   readonly technicians: readonly TechnicianTotal[];
   /** Emergencies without a documentation first, then other emergencies, then the rest; each by time. */
   readonly sessions: readonly ReviewedSession[];

@@ -131,12 +131,19 @@ function counted(words: readonly string[]): Readonly<Record<string, number>> {
   return counts;
 }
 
-/** Makes the review. @param madeAt ms since the epoch */
+/** When the review is made (ms since the epoch), and how the agents' versions are then. */
+export interface ReviewNow {
+  readonly madeAt: number;
+  readonly minimum?: string | undefined;
+  readonly outdated: AccessReview['outdated'];
+}
+
+/** Makes the review. */
 export function accessReview(
   source: ReviewSource,
   span: MonthSpan,
   { id, name }: OrganisationNames,
-  madeAt: number,
+  { madeAt, minimum, outdated }: ReviewNow,
 ): AccessReview {
   const sessions = grouped(source.sessions, ({ entry, machine }) => {
     return `${'session' in entry.data ? String(entry.data.session) : ''} ${machine}`;
@@ -168,6 +175,8 @@ export function accessReview(
       answers: counted(answers),
       erased: source.erased,
     },
+    ...(minimum !== undefined && { minimumVersion: minimum }),
+    outdated,
     technicians: technicianTotals(sessions, declined),
     ...{ sessions, declined, sightings, unseen: source.unseen },
   };

@@ -49,6 +49,10 @@ const VERSIONS: readonly (readonly string[])[] = [
     `CREATE TABLE rosters (version bigint PRIMARY KEY, content text NOT NULL, set_at timestamptz NOT NULL)`,
     `ALTER TABLE devices ADD COLUMN roster_version bigint NOT NULL DEFAULT 0`,
   ],
+  [
+    `CREATE TABLE settings (name text PRIMARY KEY, value text NOT NULL)`,
+    `ALTER TABLE devices ADD COLUMN version_at timestamptz`, // when the agent of that version started, by its own clock
+  ],
 ];
 
 /** Brings the tables to this version. Safe to run by several processes at once, and again after a crash. */

@@ -13,6 +13,7 @@ import { messageRoutes } from './routes/messages';
 import { reviewRoutes } from './routes/reviews';
 import { rosterRoutes } from './routes/rosters';
 import { sessionRoutes } from './routes/sessions';
+import { versionRoutes } from './routes/versions';
 
 /** Largest body outside reports, bytes: one message. */
 const BODY_MAX_BYTES = 65_536;
@@ -44,5 +45,6 @@ export function buildServer(
   adminRoutes(server, endpoint, admin);
   reviewRoutes(server, endpoint, admin);
   rosterRoutes(server, endpoint, admin);
+  versionRoutes(server, endpoint, admin);
   return server;
 }

@@ -22,7 +22,8 @@ export interface SentSession {
 /** Everyone's agent on the computers of these devices. */
 async function onTheirComputers(database: Querier, devices: readonly Device[]): Promise<readonly Device[]> {
   const rows = await database.query<{ device: string }>(
-    'SELECT device FROM devices WHERE machine IN (SELECT machine FROM devices WHERE device = ANY($1::text[]))',
+    `SELECT device FROM devices WHERE unenrolled_at IS NULL
+       AND machine IN (SELECT machine FROM devices WHERE device = ANY($1::text[]))`,
     [devices],
   );
   return rows.map(({ device }) => device);

@@ -3,6 +3,7 @@ import type { Entry } from '../model/entries';
 import type { Device, Id } from '../model/scalars';
 import type { Querier } from './database';
 import { settleKeys } from './key-sets';
+import { noteVersion } from './minimum-version';
 import { settleRoster } from './rosters';
 
 /** Messages that one entry settles: by type and subject; `text` narrows notes to the one that was journaled. */
@@ -46,6 +47,7 @@ export async function settle(inside: Querier, device: Device, entry: Entry): Pro
     );
     return;
   }
+  await noteVersion(inside, device, entry);
   await settleKeys(inside, device, entry);
   await settleRoster(inside, device, entry);
   const settled = settledBy(device, entry);

@@ -8,6 +8,7 @@ import type { Endpoint } from '../context';
 import { notFound } from '../errors';
 import { raisedFlags } from '../flags';
 import { findJournal } from '../journal-store';
+import { isOutdated, minimumVersion } from '../minimum-version';
 import { signedInTechnician } from '../sign-in';
 
 /** A number in a query. */
@@ -57,6 +58,7 @@ export function deviceRoutes(server: FastifyInstance, endpoint: Endpoint): void 
       database,
       rows.map(({ device }) => device),
     );
+    const minimum = await minimumVersion(database);
     const devices = rows.map((row) => ({
       device: row.device,
       key: row.key,
@@ -64,6 +66,7 @@ export function deviceRoutes(server: FastifyInstance, endpoint: Endpoint): void 
       person: { id: row.person_id, name: row.person_name },
       platform: row.platform,
       version: row.version,
+      outdated: isOutdated(row.version, minimum),
       confirmed: row.confirmed,
       flags: flags.get(row.device) ?? [],
       enrolledAt: timeFrom(row.enrolled_at.getTime()),

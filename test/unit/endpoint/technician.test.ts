@@ -480,6 +480,26 @@ describe.each(['embedded', 'postgres'] as const)('on the %s database', (kind) =>
     expect((await polled(beside)).length).toBeGreaterThan(1);
   });
 
+  test('a session reaches each person who is enrolled at the computer, and nobody who has left', async () => {
+    const host = 'PC-RDS';
+    const [asked, beside, left] = [
+      await enrolled(host, 'sam'),
+      await enrolled(host, 'kim'),
+      await enrolled(host, 'lee'),
+    ];
+    await endpoint.admin.unenrolDevice(left.signer.kid, 'moved');
+    const { body } = await get<{ devices: { device: string; person: { name: string } }[] }>(
+      `/v1/devices?host=${host}`,
+    );
+    expect(body.devices.map(({ person }) => person.name)).toEqual(['kim', 'sam']);
+    const { id } = (await post<AskView>('/v1/asks', { host, person: 'sam', ...QUESTION })).body;
+    expect((await polled(beside)).length).toBe(0);
+    const toAll = await post<SentSession>('/v1/sessions', { ask: id });
+    expect([...toAll.body.devices].sort()).toEqual([asked.signer.kid, beside.signer.kid].sort());
+    const toOne = await post<SentSession>('/v1/sessions', { ask: id, reach: 'person' });
+    expect(toOne.body.devices).toEqual([asked.signer.kid]);
+  });
+
   test('a session that nobody agreed to is sent all the same: the device shows it as what it is', async () => {
     const device = await enrolled();
     const unknown = randomUUID();
@@ -663,6 +683,10 @@ describe.each(['embedded', 'postgres'] as const)('on the %s database', (kind) =>
     expect(await leaving.enrol(endpoint.url, enrolment)).toMatchObject({ ok: false, retry: false });
     const draft = { technicians: [], approvers: [] };
     const { adminToken, url } = endpoint;
+    const minimum = '/v1/admin/minimum-version';
+    expect((await call(url, 'PUT', minimum, adminToken, {})).status).toBe(200);
+    expect((await call(url, 'GET', minimum, dana)).status).toBe(401);
+    expect((await call(url, 'GET', minimum, adminToken)).body).toEqual({ outdated: 0 });
     expect((await call(url, 'PUT', '/v1/admin/roster?check=true', adminToken, draft)).status).toBe(200);
     expect((await call(url, 'GET', '/v1/admin/roster', adminToken)).body).toMatchObject({ version: 0 });
   });
