@@ -248,6 +248,41 @@ describe.skipIf(cannotWine !== undefined)(
       expect(windows.values(POLICY)).toBeUndefined();
     });
 
+    it('refuses what it does not know with 64, and never says a token', () => {
+      const wrong: Readonly<Record<string, string>> = {
+        '/ORGANISATION=contoso': '/ORGANISATION=',
+        '/org=contoso': '/org=',
+        '/FORCED': '/FORCED',
+        '--force': '--force',
+        '/PURGE': '/PURGE',
+        '/TOKEN= abc-123': 'a word that belongs to no option',
+        '/TOKN="abc-123"': '/TOKN=',
+      };
+      for (const [argument, named] of Object.entries(wrong)) {
+        expect(install('1.0.0', argument), argument).toBe(64);
+        expect(log().trim().split('\n').at(-1)).toContain(`Not known: ${named}.`);
+      }
+      expect(existsSync(windows.at(PROGRAM))).toBe(false);
+      expect(windows.values(POLICY)).toBeUndefined();
+      expect(log()).not.toContain('abc-123');
+    });
+
+    it('knows what electron-builder and its plugin for rights say, in any order, with more than one space', () => {
+      expect(install('1.0.0', '/NCRC  --force-run', '/UAC:1C0 /allusers', ...SETTINGS, '--updated')).toBe(0);
+      expect(installed()).toBe('1.0.0');
+    });
+
+    it('uninstalls nothing at an option that it does not know, but does not stop a newer installer that says more', () => {
+      install('1.0.0');
+      for (const wrong of ['/PURGED', 'purge']) {
+        expect(uninstall(wrong)).toBe(64);
+        expect(existsSync(windows.at(PROGRAM))).toBe(true);
+      }
+      expect(log()).toContain('Not known: /PURGED.');
+      expect(uninstall('/KEEP_APP_DATA', '--updated', '--of-a-later-version')).not.toBe(64);
+      expect(log()).not.toContain('--of-a-later-version');
+    });
+
     it('judges rights as Windows tells them', () => {
       const read = '(A;OICI;0x1200a9;;;BU)';
       const ours = `O:BAD:P(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)${read}`;
