@@ -40,6 +40,7 @@ function worldOf(home: string | undefined, machine: string | undefined): CliWorl
     stdout: (line) => void process.stdout.write(`${line}\n`),
     stderr: (line) => void process.stderr.write(`${line}\n`),
     policyReader: policyFile(places.policyFile, 'machine'),
+    rights: undefined,
     about: () => ({
       machine: machineHash(),
       host: os.hostname(),

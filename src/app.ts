@@ -7,9 +7,7 @@ import { openClock } from './clock';
 import { onScreen } from './core/banner-view';
 import { nextDeadline } from './core/deadlines';
 import { endedCards } from './core/ended-view';
-import { newsOfPolicy } from './core/policy-history';
-import { mergePolicy, policyChanges } from './core/policy-merge';
-import type { MergedPolicy } from './core/policy-merge';
+import { policyChanges } from './core/policy-merge';
 import { practise } from './core/prompt-phrases';
 import { promptedAsk } from './core/prompt-view';
 import { isAside } from './core/standing-aside';
@@ -28,6 +26,7 @@ import { type Id, timeFrom } from './model/scalars';
 import { pressesOn } from './pressing';
 import { openRecord } from './record';
 import { lookAtPolicy, type PolicyLooks } from './policy-looks';
+import { policyNews, policyOf } from './policy-news';
 import type { PolicyReading } from './policy/reader';
 import { roomsOf } from './rooms';
 import { surroundingsOf } from './surroundings';
@@ -71,7 +70,8 @@ export function startAgent(edges: AgentEdges): Agent {
   const put = sayIn(wording);
   const world = worldOf(edges, record, wording);
   const answers = keepAnswers(edges, record, clock.past());
-  let merged = merge(edges.policyReader.read());
+  let merged = policyOf(edges.policyReader.read());
+  const newsOf = policyNews(record.history);
   /** Opened last: what comes before must work without. */
   const late: { doors?: Doors; policy?: PolicyLooks } = {};
   let finishing: EntryData<'agent.stopped'>['reason'] | undefined;
@@ -203,12 +203,17 @@ export function startAgent(edges: AgentEdges): Agent {
     if (await edges.runCommand(argv)) runner.dispatch({ type: 'end.proved', session, proof: 'command' });
   }
 
+  function notePolicy(): void {
+    const data = newsOf(merged);
+    if (data !== undefined) runner.dispatch({ type: 'note', note: { type: 'policy.changed', data } });
+  }
+
   function takePolicy(reading: PolicyReading): void {
-    const next = merge(reading);
-    const data = policyChanges(merged, next);
+    const next = policyOf(reading);
+    const isOther = policyChanges(merged, next) !== undefined;
     merged = next;
-    if (data === undefined) return;
-    runner.dispatch({ type: 'note', note: { type: 'policy.changed', data } });
+    notePolicy();
+    if (!isOther) return;
     runner.dispatch({ type: 'policy', policy: next.policy });
     late.doors?.renew();
     diagnosis.look();
@@ -217,6 +222,7 @@ export function startAgent(edges: AgentEdges): Agent {
   /** Loaded when banner and tray are there: neither waits for what speaks with the outside. */
   async function openLate(): Promise<void> {
     const { openDoors } = await import('./doors');
+    if (merged.isPending) takePolicy(await edges.policyReader.refresh()); // Windows: what policy.json says is not known yet
     if (isStopping) return;
     late.doors = openDoors({
       edges,
@@ -251,9 +257,7 @@ export function startAgent(edges: AgentEdges): Agent {
       },
     },
   });
-  const policyNews = newsOfPolicy(record.history, policyChanges(undefined, merged));
-  if (policyNews !== undefined)
-    runner.dispatch({ type: 'note', note: { type: 'policy.changed', data: policyNews } });
+  notePolicy();
   runner.dispatch({ type: 'screen', screen: desktop.screen() });
 
   const diagnosis = keepDiagnosis({
@@ -289,8 +293,4 @@ export function startAgent(edges: AgentEdges): Agent {
     },
     again: () => desktop.focusPrompt(),
   };
-}
-
-function merge({ given, problems }: PolicyReading): MergedPolicy & { readonly isSure: boolean } {
-  return { ...mergePolicy(given, problems), isSure: problems.length === 0 };
 }

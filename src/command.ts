@@ -6,7 +6,10 @@ import type { CliWorld } from './cli/world';
 import { openDeviceKey, type Vault } from './trust/device-key';
 
 /** What `main.ts` knows. */
-export interface CommandEdges extends Pick<CliWorld, 'builtAt' | 'places' | 'policyReader' | 'version'> {
+export interface CommandEdges extends Pick<
+  CliWorld,
+  'builtAt' | 'places' | 'policyReader' | 'rights' | 'version'
+> {
   readonly about: ReturnType<CliWorld['about']>;
   /** Resolves when Electron can be asked for its network and its protected storage. */
   readonly ready: () => Promise<unknown>;
@@ -24,10 +27,11 @@ export function needsElectron([verb, ...rest]: readonly string[]): boolean {
 }
 
 export function commandWorld(edges: CommandEdges): CliWorld {
-  const { about, builtAt, places, policyReader, version } = edges;
+  const { about, builtAt, places, policyReader, rights, version } = edges;
   return {
     places,
     policyReader,
+    rights,
     version,
     builtAt,
     stdout: (line) => void process.stdout.write(`${line}\n`),

@@ -7,7 +7,10 @@ import type { Diagnosis, DiagnosisCheck } from './model/diagnosis';
 import { timeFrom } from './model/scalars';
 
 export interface DiagnosisOptions {
-  readonly edges: Pick<AgentEdges, 'places' | 'policyReader' | 'about' | 'wallClock' | 'builtAt' | 'log'>;
+  readonly edges: Pick<
+    AgentEdges,
+    'places' | 'policyReader' | 'rights' | 'about' | 'wallClock' | 'builtAt' | 'log'
+  >;
   readonly schedule: Schedule;
   /** Keys that another program has taken, as far as was tried. */
   readonly takenKeys: () => readonly string[];
@@ -41,6 +44,7 @@ export function keepDiagnosis(options: DiagnosisOptions): DiagnosisFile {
   async function checks(): Promise<readonly DiagnosisCheck[]> {
     const { places, policyReader, about, wallClock, builtAt } = edges;
     const [of, more] = await Promise.all([import('./cli/checks'), import('./cli/installation-checks')]);
+    const inbox = await inboxCheck();
     const reading = await policyReader.refresh();
     const doors = options.doors();
     const enrolled = doors?.enrolled() ?? false;
@@ -49,7 +53,7 @@ export function keepDiagnosis(options: DiagnosisOptions): DiagnosisFile {
     return [
       { name: 'agent', verdict: 'ok', words: `Running, version ${about.version}.` },
       more.checkVersion(about.version, reading, places),
-      of.checkInbox(places),
+      inbox,
       more.checkFolders(places, about.person.id),
       of.checkPolicy(reading),
       record,
@@ -61,6 +65,12 @@ export function keepDiagnosis(options: DiagnosisOptions): DiagnosisFile {
       more.checkReports({ ...reported, enrolled, startedAt: timeFrom(startedAt) }, wallClock()),
       more.shortcutsCheck(options.takenKeys()),
     ];
+  }
+
+  async function inboxCheck(): Promise<DiagnosisCheck> {
+    const { places, rights } = edges;
+    if (rights !== undefined) return (await import('./cli/rights-check')).checkInboxRights(places, rights);
+    return (await import('./cli/checks')).checkInbox(places);
   }
 
   async function tell(): Promise<void> {

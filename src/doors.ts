@@ -208,13 +208,18 @@ export function openDoors(options: DoorsOptions): Doors {
       { path: places.inboxEveryone, reach: 'everyone' },
     ],
     inboxRoot: places.inbox,
-    files: inboxFiles(about.platform),
+    files: inboxFiles(edges.rights),
     watch: watchFolder,
     schedule,
     onMessage: (file) => take(readFromInbox(file, judge)),
     onRefused: ({ code, bytes, name }) => take({ refused: { code, door: 'inbox', bytes, id: name } }),
     log,
   });
+  const stopListening = edges.rights?.watch((isNews) => {
+    void inbox.sweep(); // what came meanwhile was waiting
+    if (isNews) options.changed();
+  });
+  edges.rights?.start(schedule, log);
   const known = membership.current();
   if (known !== undefined && isOfBefore(known)) leaveAgain();
   else if (known !== undefined) {
@@ -256,6 +261,8 @@ export function openDoors(options: DoorsOptions): Doors {
     leave,
     close: () => {
       inbox.stop();
+      stopListening?.();
+      edges.rights?.stop();
       wishes.close();
       membership.stop();
     },

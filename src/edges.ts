@@ -5,6 +5,7 @@ import type { Places } from './intake/places';
 import type { Licence } from './model/about-view';
 import type { PolicyReader } from './policy/reader';
 import type { CursorStore } from './report/reportable';
+import type { RightsLooks } from './rights-looks';
 import type { About } from './trust/auth';
 import type { Vault } from './trust/device-key';
 import type { EnrolRequest } from './trust/enrolment';
@@ -28,6 +29,8 @@ export interface AgentEdges {
   readonly policyReader: PolicyReader;
   /** Whether other people are signed in at this computer, by the operating system's evidence. */
   readonly othersHere: () => boolean;
+  /** Who may write the machine's folders; undefined where each file tells (POSIX), never on Windows. */
+  readonly rights: RightsLooks | undefined;
   /** Keeps what the person has chosen for themselves: policy's source `person`. */
   readonly choose: (choices: PersonChoices) => void;
   /** The picture that the person has chosen. */

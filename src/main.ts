@@ -31,6 +31,7 @@ import { loadCatalogue } from './model/strings/catalogues';
 import { en } from './model/strings/en';
 import { systemPolicyReader } from './policy/system-reader';
 import { withChoices } from './policy/with-choices';
+import { rightsHere } from './rights-looks';
 import type { About } from './trust/auth';
 
 /** When this program was built, ms since the epoch; 0: not known. The build puts it in (electron.vite.config.ts). */
@@ -59,11 +60,13 @@ const about: About = {
   version: app.getVersion(),
 };
 
+const rights = rightsHere(computer.platform, places);
 const readerHere = systemPolicyReader({
   platform: computer.platform,
   policyFile: places.policyFile,
   home: places.home,
   person: os.userInfo().username,
+  rights,
 });
 const choices = openChoices(places.home);
 const managed = readerHere instanceof Promise ? await readerHere : readerHere; // only macOS is waited for
@@ -80,12 +83,14 @@ if (start.start === 'command') {
 
 async function runCommandLine(argv: readonly string[]): Promise<never> {
   const { runCli } = await import('./cli/main');
+  if (policyReader.read().isPending === true) await policyReader.refresh(); // Windows: once its folder was looked at, it is read
   const world = commandWorld({
     places,
     about,
     version: app.getVersion(),
     builtAt: BUILT_AT,
     policyReader,
+    rights,
     ready: () => app.whenReady(),
     fetch: (url, init) => net.fetch(url, { ...init, headers: ownHeaders(init.headers) }),
     vault: () => systemVault(safeStorage, process.platform),
@@ -197,6 +202,7 @@ function startOnceReady(log: DebugLog): Agent {
     fetch: (url, init) => net.fetch(url, { ...init, headers: ownHeaders(init.headers) }),
     policyReader,
     othersHere: () => othersHere(computer),
+    rights,
     choose: (chosen) => choices.write(chosen),
     picture: openPicture(places.home),
     openDesktop: (options) =>

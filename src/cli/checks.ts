@@ -21,7 +21,9 @@ const ENDPOINT_WITHIN_MS = 10_000;
 /** Sign-ins are valid for a minute, so a clock that is further off cannot report. */
 const CLOCK_WITHIN_MS = 60_000;
 
-const REINSTALL = 'Run the installer again: it puts aside what is not safe, and makes the folders anew.';
+/** What puts the machine's folders right. */
+export const REINSTALL =
+  'Run the installer again: it puts aside what is not safe, and makes the folders anew.';
 
 /** Whether messages from the inbox count as the administrator's (C16; POSIX). */
 export function checkInbox({

@@ -21,13 +21,14 @@ import {
   checkTray,
   checkVersion,
 } from './installation-checks';
+import { checkInboxRights } from './rights-check';
 import { says } from './says';
 import type { CliWorld } from './world';
 
 /** @returns 0; 15 if the agent does not run; 70 if anything else is a problem */
 export async function runDoctor(args: readonly string[], world: CliWorld): Promise<number> {
   const given = readArguments(args, {});
-  const { builtAt, personId, places, version } = world;
+  const { builtAt, personId, places, rights, version } = world;
   const reading = world.policyReader.read();
   const agent = askAgent(world);
   const diagnosis: Diagnosis = {
@@ -37,7 +38,7 @@ export async function runDoctor(args: readonly string[], world: CliWorld): Promi
     checks: [
       checkAgent(agent, version),
       checkVersion(version, reading, places),
-      checkInbox(places),
+      rights === undefined ? checkInbox(places) : await checkInboxRights(places, rights),
       checkFolders(places, personId),
       checkPolicy(reading),
       checkRecord(places),

@@ -1,4 +1,5 @@
 // What the command needs of the system that it runs on; tests hand in a small world of their own.
+import type { FolderRights } from '../core/folder-rights';
 import type { Places } from '../intake/places';
 import type { Platform } from '../model/words';
 import type { PolicyReader } from '../policy/reader';
@@ -13,6 +14,8 @@ export interface CliWorld {
   readonly stderr: (line: string) => void;
   readonly places: Places;
   readonly policyReader: PolicyReader;
+  /** Who may write the machine's folders; undefined where each file tells (POSIX), never on Windows. */
+  readonly rights: FolderRights | undefined;
   /** What this computer and this person are called; asked for only where it is needed. */
   readonly about: () => About;
   /** The device's key, made if there is none. @throws if it lies where this program cannot open it */

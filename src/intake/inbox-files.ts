@@ -1,7 +1,7 @@
 // What the inbox uses of the disk: listing, stamps, owned reads, and watching a folder. Only reads (the writer deletes).
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Platform } from '../model/words';
+import type { FolderRights } from '../core/folder-rights';
 import { checkOwned, checkOwnedWindows } from './ownership';
 import type { CheckOwned, OwnedRead } from './ownership';
 
@@ -14,6 +14,7 @@ export interface InboxFiles {
   list(folder: string): readonly string[];
   /** Changes when the file or folder is another one or was written again. */
   stamp(file: string): string;
+  /** @throws NotYetKnownError while the rights of its folder are being looked at: the inbox offers it again */
   read(file: string): OwnedRead;
 }
 
@@ -24,17 +25,23 @@ export type Watch = (
   onFailure: () => void,
 ) => { close(): void };
 
-/** The real disk. */
-export function inboxFiles(platform: Platform): InboxFiles {
-  const check: CheckOwned = platform === 'win32' ? checkOwnedWindows : checkOwned;
+/** Changes when the file or folder is another one or was written again. @throws what `node:fs` throws */
+export function stampOf(file: string): string {
+  const stats = fs.lstatSync(file);
+  const { ino, birthtimeMs, mtimeMs, ctimeMs, size } = stats;
+  // A folder's times change with what is in it, and its inode number may be given to the next one.
+  return stats.isDirectory() ? `${ino}/${birthtimeMs}` : `${ino}/${mtimeMs}/${ctimeMs}/${size}`;
+}
+
+/**
+ * The real disk.
+ * @param rights what is known of the folders on Windows; undefined where each file tells its owner (POSIX)
+ */
+export function inboxFiles(rights: FolderRights | undefined): InboxFiles {
+  const check: CheckOwned = rights === undefined ? checkOwned : checkOwnedWindows(rights);
   return {
     list: (folder) => fs.readdirSync(folder),
-    stamp: (file) => {
-      const stats = fs.lstatSync(file);
-      const { ino, birthtimeMs, mtimeMs, ctimeMs, size } = stats;
-      // A folder's times change with what is in it, and its inode number may be given to the next one.
-      return stats.isDirectory() ? `${ino}/${birthtimeMs}` : `${ino}/${mtimeMs}/${ctimeMs}/${size}`;
-    },
+    stamp: stampOf,
     read: (file) => check(path.resolve(file), fs),
   };
 }

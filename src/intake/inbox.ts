@@ -5,7 +5,7 @@ import type { Schedule } from '../core/schedule';
 import type { InboxFiles, InboxForm, Watch } from './inbox-files';
 import { byTurn, issuedAtMs } from './order';
 import type { Turn } from './order';
-import { isCode } from './ownership';
+import { isCode, NotYetKnownError } from './ownership';
 import { keepWatches } from './watches';
 
 /** Time between two looks where no watch called. */
@@ -92,7 +92,7 @@ export function startInbox(options: InboxOptions): Inbox {
     try {
       await run();
     } catch (error) {
-      if (!isCode(error, 'ENOENT')) complain(file, error);
+      if (!isCode(error, 'ENOENT') && !(error instanceof NotYetKnownError)) complain(file, error);
     }
   }
 

@@ -1,6 +1,8 @@
 // Reads a file from the inbox together with the answer to "who may have written it?" (C16).
 import { constants } from 'node:fs';
 import type { Stats } from 'node:fs';
+import path from 'node:path';
+import type { FolderRights } from '../core/folder-rights';
 import { foldersAbove, objectionToFile, objectionToFolder } from '../core/ownership';
 import type { OwnershipFacts } from '../core/ownership';
 import { MESSAGE_MAX_BYTES } from '../model/messages';
@@ -43,21 +45,32 @@ export function checkOwned(path: string, files: OwnershipFiles): OwnedRead {
   }
 }
 
+/** The rights of a file's folder are being looked at: nothing is known of it yet, and it may be asked for again. */
+export class NotYetKnownError extends Error {
+  override readonly name = 'NotYetKnownError';
+}
+
 /**
- * C16 for Windows, where Node says uid 0 of every file: the folder's SDDL decides. Until a folder has passed that check
- * its trust is `unverified`, and nothing can pass it yet.
+ * C16 for Windows, where Node says uid 0 of every file and a rename keeps a file's own rights: its folder decides.
+ * @param rights what is known of the folders
+ * @returns a check that throws NotYetKnownError while they are being looked at
  */
-export function checkOwnedWindows(path: string, files: OwnershipFiles): OwnedRead {
-  if (!files.lstatSync(path).isFile()) return { refused: 'trust', why: 'is not a regular file', size: 0 };
-  const fd = files.openSync(path, constants.O_RDONLY);
-  try {
-    const bytes = readBounded(fd, files);
-    if (bytes === undefined)
-      return { refused: 'size', why: 'is larger than a message', size: files.fstatSync(fd).size };
-    return { trust: 'unverified', bytes, why: 'lies in a folder whose rights were not checked' };
-  } finally {
-    files.closeSync(fd);
-  }
+export function checkOwnedWindows(rights: FolderRights): CheckOwned {
+  return (file, files) => {
+    const standing = rights.standing(path.dirname(file));
+    if (standing.is === 'pending') throw new NotYetKnownError(); // SECURITY(8): no file is read before it is known who may write there
+    if (!files.lstatSync(file).isFile()) return { refused: 'trust', why: 'is not a regular file', size: 0 };
+    const fd = files.openSync(file, constants.O_RDONLY);
+    try {
+      const bytes = readBounded(fd, files);
+      if (bytes === undefined)
+        return { refused: 'size', why: 'is larger than a message', size: files.fstatSync(fd).size };
+      if (standing.is === 'safe') return { trust: 'administrator', bytes };
+      return { trust: 'unverified', bytes, why: `lies in a folder that ${standing.why}` };
+    } finally {
+      files.closeSync(fd);
+    }
+  };
 }
 
 function openUnfollowed(path: string, files: OwnershipFiles): number | string {

@@ -17,7 +17,11 @@ export type OwnedBytes = { readonly kind: 'bytes'; readonly bytes: Uint8Array } 
  * @param path absolute, without `.` and `..`
  */
 export function readOwnedText(path: string): OwnedText {
-  const owned = readOwnedBytes(path);
+  return decoded(readOwnedBytes(path));
+}
+
+/** The bytes as UTF-8. */
+export function decoded(owned: OwnedBytes): OwnedText {
   if (owned.kind !== 'bytes') return owned;
   try {
     return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true }).decode(owned.bytes) };
@@ -34,9 +38,7 @@ export function readOwnedBytes(path: string): OwnedBytes {
   try {
     file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK); // a link or a pipe must not be followed or waited for
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT') return { kind: 'absent' };
-    return { kind: 'ignored', why: code === 'ELOOP' ? 'is a link' : `cannot be opened (${String(code)})` };
+    return notOpened(error);
   }
   try {
     const why = objectionTo(path, file);
@@ -44,6 +46,13 @@ export function readOwnedBytes(path: string): OwnedBytes {
   } finally {
     closeSync(file);
   }
+}
+
+/** What an error of `open` says of the file. */
+export function notOpened(error: unknown): NotRead {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return { kind: 'absent' };
+  return { kind: 'ignored', why: code === 'ELOOP' ? 'is a link' : `cannot be opened (${String(code)})` };
 }
 
 function objectionTo(path: string, file: number): string | undefined {
@@ -56,7 +65,8 @@ function objectionTo(path: string, file: number): string | undefined {
   return undefined;
 }
 
-function readBounded(file: number): OwnedBytes {
+/** Reads an open file to its end, if it is not too large. */
+export function readBounded(file: number): OwnedBytes {
   const buffer = new Uint8Array(MAX_BYTES + 1);
   let length = 0;
   for (let count = -1; count !== 0 && length < buffer.length; length += count)

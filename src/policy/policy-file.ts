@@ -1,7 +1,8 @@
-// `M/policy.json`, owned by root (C1, C16): machine policy on Linux, the managed file on macOS.
+// `M/policy.json`, that only administrators can have written (C1, C16): machine policy on Linux, the managed file elsewhere.
 import { watch, type FSWatcher } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { parseStrict } from '../core/strict-json';
+import type { CheckedText } from './checked-file';
 import { readOwnedText } from './owned-file';
 import type { PolicyReader, PolicyReading } from './reader';
 
@@ -10,16 +11,23 @@ import type { PolicyReader, PolicyReading } from './reader';
  * wrong owner, not JSON) leaves the values of the good one in force: a mistake must not loosen anything.
  * @param file absolute path of `policy.json`
  * @param source which source it is: on Linux the machine's own, elsewhere the managed file below it
+ * @param readText who may have written it is judged here
  */
-export function policyFile(file: string, source: 'machine' | 'file'): PolicyReader {
+export function policyFile(
+  file: string,
+  source: 'machine' | 'file',
+  readText: (file: string) => CheckedText = readOwnedText,
+): PolicyReader {
   let lastGood: Readonly<Record<string, unknown>> | undefined;
 
   function read(): PolicyReading {
-    const owned = readOwnedText(file);
+    const owned = readText(file);
     if (owned.kind === 'absent') {
       lastGood = undefined;
       return { given: {}, problems: [] };
     }
+    const kept = lastGood === undefined ? {} : { [source]: lastGood };
+    if (owned.kind === 'pending') return { given: kept, problems: [], isPending: true };
     const parsed = owned.kind === 'ignored' ? owned.why : parse(owned.text);
     if (typeof parsed !== 'string') lastGood = parsed;
     return {

@@ -5,6 +5,8 @@ import type { PolicyGiven, SourceProblem } from '../core/policy-given';
 export interface PolicyReading {
   readonly given: PolicyGiven;
   readonly problems: readonly SourceProblem[];
+  /** A source could not be looked at yet: what it says comes later, and `watch` tells of it. */
+  readonly isPending?: true;
 }
 
 /** Reads the sources that the machine's administrator owns. One implementation a platform. */

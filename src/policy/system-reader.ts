@@ -4,11 +4,13 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import type { FolderRights } from '../core/folder-rights';
 import type { Platform } from '../model/words';
+import { besideRegistry } from './beside-registry';
 import { macosPolicy } from './macos';
 import { policyFile } from './policy-file';
 import type { PolicyReader } from './reader';
-import { systemFolder } from './system-folder';
+import { ownSystemFolder } from './system-folder';
 import { windowsPolicy, type RegWorld } from './windows';
 
 export interface SystemReaderOptions {
@@ -19,6 +21,8 @@ export interface SystemReaderOptions {
   readonly home: string;
   /** The person's short name (macOS). */
   readonly person: string;
+  /** What is known of the machine's folders (Windows). */
+  readonly rights: FolderRights | undefined;
 }
 
 const REG_WITHIN_MS = 10_000;
@@ -28,7 +32,7 @@ const EXPORT_MAX_BYTES = 1_048_576;
 export function systemPolicyReader(options: SystemReaderOptions): PolicyReader | Promise<PolicyReader> {
   switch (options.platform) {
     case 'win32':
-      return windowsPolicy(regWorld(path.win32.join(windowsFolder(), 'reg.exe'), options.home));
+      return windowsReader(options);
     case 'darwin':
       return macosReader(options);
     case 'linux':
@@ -36,17 +40,15 @@ export function systemPolicyReader(options: SystemReaderOptions): PolicyReader |
   }
 }
 
+function windowsReader({ home, policyFile: file, rights }: SystemReaderOptions): PolicyReader {
+  const registry = windowsPolicy(regWorld(path.win32.join(ownSystemFolder(), 'reg.exe'), home));
+  return rights === undefined ? registry : besideRegistry(registry, file, rights);
+}
+
 async function macosReader({ person, policyFile: file }: SystemReaderOptions): Promise<PolicyReader> {
   const { parsePlist } = await import('./plist');
   const folder = '/Library/Managed Preferences';
   return macosPolicy({ folder, person, file: policyFile(file, 'file'), parse: parsePlist });
-}
-
-function windowsFolder(): string {
-  const report: unknown = process.report.getReport();
-  const loaded =
-    typeof report === 'object' && report !== null && 'sharedObjects' in report ? report.sharedObjects : [];
-  return systemFolder(Array.isArray(loaded) ? loaded.filter((one) => typeof one === 'string') : []);
 }
 
 /**

@@ -23,6 +23,7 @@ export class FakeCli {
   now = Date.now;
   builtAt = 0;
   hasTray: boolean | undefined = true;
+  rights: CliWorld['rights'];
   newId: CliWorld['newId'] = () => '00000000-0000-4000-8000-000000000001';
   platform: CliWorld['platform'] = 'linux';
   readonly places;
@@ -44,6 +45,7 @@ export class FakeCli {
         refresh: () => Promise.resolve(this.reading),
         watch: () => () => undefined,
       },
+      rights: this.rights,
       about: () => ({
         ...{ machine: 'A'.repeat(43), host: 'desk-7', person: { id: '1001', name: 'mara' } },
         ...{ platform: 'linux', version: '0.1.0' },

@@ -7,7 +7,9 @@ import type { DesktopOptions, Desired } from '../../src/desktop/desktop-types';
 import { type Places, placesFor } from '../../src/intake/places';
 import type { Entry, EntryOf, EntryType } from '../../src/model/entries';
 import type { Id } from '../../src/model/scalars';
-import type { PolicyReading } from '../../src/policy/reader';
+import { besideRegistry } from '../../src/policy/beside-registry';
+import type { PolicyReader, PolicyReading } from '../../src/policy/reader';
+import type { RightsLooks } from '../../src/rights-looks';
 import { until } from './manual-schedule';
 import { MemoryCursors } from './report-bench';
 
@@ -60,12 +62,13 @@ function cursorsOf(home: string): MemoryCursors {
   return kept;
 }
 
-/** Starts an agent. @param home its folders: given again, it is the next run of the same agent · @param unread why policy cannot be read · @param wallClock the computer's clock */
+/** Starts an agent. @param home its folders: given again, it is the next run of the same agent · @param unread why policy cannot be read · @param wallClock the computer's clock · @param rights what is known of its folders: then inbox and policy.json go by them, as on Windows */
 export function startHeadless(
   home: string,
   machine: object,
   unread: readonly string[] = [],
   wallClock: () => number = Date.now,
+  rights?: RightsLooks,
 ): HeadlessAgent {
   const places = deskPlaces(home);
   mkdirSync(places.inboxPerson, { recursive: true });
@@ -80,6 +83,14 @@ export function startHeadless(
     given: { machine: { ...policy } },
     problems: unread.map((why) => ({ source: 'machine', why })),
   });
+  const reader: PolicyReader = {
+    read,
+    refresh: () => Promise.resolve(read()),
+    watch: (onChange) => {
+      reread = onChange;
+      return () => undefined;
+    },
+  };
   const agent: Agent = startAgent({
     places,
     about: DESK,
@@ -92,14 +103,8 @@ export function startHeadless(
     choose: () => undefined,
     picture: { read: () => undefined, write: () => undefined },
     fetch: (url, init) => fetch(url, init),
-    policyReader: {
-      read,
-      refresh: () => Promise.resolve(read()),
-      watch: (onChange) => {
-        reread = onChange;
-        return () => undefined;
-      },
-    },
+    policyReader: rights === undefined ? reader : besideRegistry(reader, places.policyFile, rights),
+    rights,
     openDesktop: (given) => {
       options = given;
       return {

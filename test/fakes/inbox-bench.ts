@@ -46,7 +46,7 @@ export function startInboxBench(
       { path: everyone, reach: 'everyone' },
     ],
     inboxRoot: root,
-    files: inboxFiles('linux'),
+    files: inboxFiles(undefined),
     watch: watchFolder,
     schedule: bench.clock.schedule,
     onMessage: (file) => void got.push(file),

@@ -21,21 +21,32 @@ export interface Call {
 
 /** Every PowerShell file of the kit, parsed: of tallylight.ps1 itself, and the small ones of the recipes. */
 export async function readPieces(of: 'script' | 'recipes'): Promise<readonly Piece[]> {
+  const names = readdirSync(rmmFolder, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.ps1') && /^(lib\/|tallylight)/.test(name) === (of === 'script'),
+  );
+  const parser = await openParser();
+  return names.map((name) => parsed(parser, name, readFileSync(path.join(rmmFolder, name), 'utf8')));
+}
+
+/** One text as PowerShell. */
+export async function parsePiece(name: string, text: string): Promise<Piece> {
+  return parsed(await openParser(), name, text);
+}
+
+async function openParser(): Promise<Parser> {
   await Parser.init();
   const grammar = createRequire(import.meta.url).resolve(
     'tree-sitter-powershell/tree-sitter-powershell.wasm',
   );
   const parser = new Parser();
   parser.setLanguage(await Language.load(grammar));
-  const names = readdirSync(rmmFolder, { recursive: true, encoding: 'utf8' });
-  return names
-    .filter((name) => name.endsWith('.ps1') && /^(lib\/|tallylight)/.test(name) === (of === 'script'))
-    .map((name) => {
-      const text = readFileSync(path.join(rmmFolder, name), 'utf8');
-      const tree = parser.parse(text);
-      if (tree === null) throw new Error(`${name} was not parsed`);
-      return { name, text, root: tree.rootNode };
-    });
+  return parser;
+}
+
+function parsed(parser: Parser, name: string, text: string): Piece {
+  const tree = parser.parse(text);
+  if (tree === null) throw new Error(`${name} was not parsed`);
+  return { name, text, root: tree.rootNode };
 }
 
 /** Where the parser met what is no PowerShell. */

@@ -42,6 +42,7 @@ beforeEach(() => {
         refresh: () => Promise.resolve(reading.current),
         watch: () => () => undefined,
       },
+      rights: undefined,
       about: {
         ...{ machine: 'A'.repeat(43), host: 'desk-7', person: { id: '1001', name: 'mara' } },
         ...{ platform: 'linux', version: '0.1.0' },

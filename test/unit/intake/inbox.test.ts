@@ -2,6 +2,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { FolderStanding } from '../../../src/core/folder-rights';
+import { inboxFiles } from '../../../src/intake/inbox-files';
 import { idOf, messageJson, startInboxBench } from '../../fakes/inbox-bench';
 import { until } from '../../fakes/manual-schedule';
 import { asRoot, dropFile, isRoot, makeOwnedFolder } from '../../fakes/owned-folder';
@@ -152,6 +154,28 @@ describe('what the inbox remembers', () => {
     broken = false;
     await bench.inbox.sweep();
     expect(handled).toEqual([idOf(2), idOf(3), idOf(1)]);
+  });
+
+  it('leaves a message whose folder is being looked at, without a word, and offers it again', async () => {
+    let standing: FolderStanding = { is: 'pending' };
+    const rights = {
+      standing: () => standing,
+      ready: () => Promise.resolve(),
+      watch: () => () => undefined,
+    };
+    const bench = startInboxBench({ files: inboxFiles(rights), watch: noWatch }, ({ person }) => {
+      fs.mkdirSync(person);
+      for (const n of [1, 2]) dropFile(person, `${idOf(n)}.json`, messageJson(n));
+    });
+    await bench.inbox.sweep();
+    expect([bench.got, bench.refused]).toEqual([[], []]);
+    expect(bench.logged.filter((line) => line.includes('.json'))).toEqual([]);
+    standing = { is: 'safe' };
+    await bench.inbox.sweep();
+    expect(bench.got.map(({ name, trust }) => [name, trust])).toEqual([
+      [idOf(1), 'administrator'],
+      [idOf(2), 'administrator'],
+    ]);
   });
 
   it('hands on nothing after it was stopped', async () => {

@@ -4,7 +4,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { checkOwned, checkOwnedWindows } from '../../../src/intake/ownership';
+import type { FolderStanding } from '../../../src/core/folder-rights';
+import { checkOwned, checkOwnedWindows, NotYetKnownError } from '../../../src/intake/ownership';
 import type { OwnedRead } from '../../../src/intake/ownership';
 import { asRoot, dropFile, isRoot, makeOwnedFolder } from '../../fakes/owned-folder';
 
@@ -130,14 +131,51 @@ describe('ownership for whoever runs this', () => {
   });
 });
 
-describe('ownership on Windows, before folders are checked', () => {
-  it('trusts no file, whatever Node says of its owner', () => {
+describe('ownership on Windows, where the folder decides', () => {
+  const SAFE: FolderStanding = { is: 'safe' };
+  const OPEN: FolderStanding = { is: 'unsafe', why: 'lets BU do FW' };
+  const checkIn = (standing: FolderStanding) =>
+    checkOwnedWindows({
+      standing: () => standing,
+      ready: () => Promise.resolve(),
+      watch: () => () => undefined,
+    });
+
+  it('trusts a file of a folder that has passed, and no other, whatever Node says of its owner', () => {
+    const file = dropFile(temporaryFolder(), 'a.json', '{}');
+    expect(checkIn(SAFE)(file, fs)).toEqual({
+      trust: 'administrator',
+      bytes: new TextEncoder().encode('{}'),
+    });
+    expect(checkIn(OPEN)(file, fs)).toMatchObject({
+      trust: 'unverified',
+      why: 'lies in a folder that lets BU do FW',
+    });
+  });
+
+  it('reads nothing while the folder is being looked at, and says that it may be asked again', () => {
+    const file = dropFile(temporaryFolder(), 'a.json', '{}');
+    const untouched = { ...fs, openSync: () => expect.fail('was opened') };
+    expect(() => checkIn({ is: 'pending' })(file, untouched)).toThrow(NotYetKnownError);
+  });
+
+  it('asks for the folder of the file', () => {
     const folder = temporaryFolder();
-    expect(verdict(checkOwnedWindows(dropFile(folder, 'a.json', '{}'), fs))).toBe('unverified');
-    expect(verdict(checkOwnedWindows(dropFile(folder, 'b.json', Buffer.alloc(65_537)), fs))).toBe(
-      'refused size',
-    );
+    const asked: string[] = [];
+    const rights = {
+      standing: (one: string) => (asked.push(one), SAFE),
+      ready: () => Promise.resolve(),
+      watch: () => () => undefined,
+    };
+    checkOwnedWindows(rights)(dropFile(folder, 'a.json', '{}'), fs);
+    expect(asked).toEqual([folder]);
+  });
+
+  it('refuses what is too large and what is no file of its own', () => {
+    const folder = temporaryFolder();
+    const file = dropFile(folder, 'b.json', Buffer.alloc(65_537));
+    expect(verdict(checkIn(SAFE)(file, fs))).toBe('refused size');
     fs.symlinkSync(path.join(folder, 'a.json'), path.join(folder, 'c.json'));
-    expect(verdict(checkOwnedWindows(path.join(folder, 'c.json'), fs))).toBe('refused trust');
+    expect(verdict(checkIn(SAFE)(path.join(folder, 'c.json'), fs))).toBe('refused trust');
   });
 });
