@@ -1,15 +1,8 @@
 // README's tables: the policy table (C12) and what is reported (promise 8).
-import { ENTRY_DATA } from '../../src/model/entries';
 import { ENTRY_MEANINGS } from '../../src/model/entry-meanings';
 import type { PolicyRow } from '../../src/model/policy-types';
+import { reportedTypes } from '../../src/model/reported';
 import { ROWS } from './rows';
-
-/** Entry types that this version writes; the others are in the schema for later versions. */
-const NOT_WRITTEN_YET = new Set([
-  'device.unenrolled', 'keys.changed',
-  'sighting.started', 'sighting.ended', 'help.requested', 'elevation.requested', 'elevation.answered',
-  'elevation.ended',
-]); // prettier-ignore
 
 function kindOf({ type }: PolicyRow): string {
   switch (type.kind) {
@@ -48,12 +41,10 @@ function policyTable(): string {
 }
 
 function reportedTable(): string {
-  const rows = Object.entries(ENTRY_DATA)
-    .filter(([type]) => !NOT_WRITTEN_YET.has(type))
-    .map(([type, schema]) => {
-      const members = Object.keys(schema._zod.innerType.shape).map((name) => `\`${name}\``);
-      return `| \`${type}\` | ${ENTRY_MEANINGS[type as keyof typeof ENTRY_MEANINGS]} | ${members.join(' ')} |`;
-    });
+  const rows = reportedTypes().map(({ type, members }) => {
+    const names = members.map((name) => `\`${name}\``);
+    return `| \`${type}\` | ${ENTRY_MEANINGS[type]} | ${names.join(' ')} |`;
+  });
   return ['| entry | written when | what it says |', '|---|---|---|', ...rows].join('\n');
 }
 
