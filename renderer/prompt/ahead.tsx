@@ -1,7 +1,7 @@
 // Draws the question into its page ahead, in main, while the window's process still starts: the window has something to show at once.
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { PromptView } from '../../src/model/views';
-import { directionOf } from '../ui/document';
+import { directionOf } from '../../src/model/strings/direction';
 import type { PromptActions } from './actions';
 import { Prompt } from './prompt';
 

@@ -1,6 +1,7 @@
 // Rows of "My record" that are about this computer and its rules, not about a question or a session.
 import type { RecordRow } from '../model/record-views';
 import type { Line } from '../model/strings/types';
+import { asWritten } from './as-written';
 import { firstOf } from './record-groups';
 import type { RecordGroup } from './record-groups';
 import { stepLine } from './record-steps';
@@ -35,13 +36,18 @@ export function computerFace(group: RecordGroup): Face {
     case 'sighting.started':
       return sightingFace(group);
     case 'help.requested':
-      return { kind: 'question', icon: 'flag', title: { key: 'record.help' }, detail: text(first.data.what) };
+      return {
+        kind: 'question',
+        icon: 'flag',
+        title: { key: 'record.help' },
+        detail: asWritten(first.data.what),
+      };
     case 'elevation.requested':
       return {
         ...shield,
         kind: 'question',
         title: { key: 'record.elevation' },
-        detail: text(first.data.program.name),
+        detail: asWritten(first.data.program.name),
       };
     case 'pause.lifted':
       return { kind: 'question', icon: 'check-circle', title: { key: 'record.lifted' } };
@@ -98,10 +104,6 @@ export function computerFace(group: RecordGroup): Face {
 function sightingFace(group: RecordGroup): Face {
   const tool =
     firstOf(group, 'sighting.started')?.data.tool ?? firstOf(group, 'session.unannounced')?.data.tool;
-  const detail: Line = tool === undefined ? { key: 'record.sighting.detail' } : text(tool);
+  const detail: Line = tool === undefined ? { key: 'record.sighting.detail' } : asWritten(tool);
   return { kind: 'session', icon: 'warn', isCaution: true, title: { key: 'record.sighting' }, detail };
-}
-
-function text(words: string): Line {
-  return { key: 'record.text', args: { text: words } };
 }

@@ -3,6 +3,7 @@ import type { EntryData } from '../model/entries';
 import type { Ask } from '../model/messages';
 import type { RecordRow } from '../model/record-views';
 import type { Line } from '../model/strings/types';
+import { asWritten } from './as-written';
 import { firstOf, isAboutAnother, lastOf } from './record-groups';
 import type { RecordGroup } from './record-groups';
 import { computerFace } from './record-computer';
@@ -132,7 +133,7 @@ function acceptedFace(group: RecordGroup, ask: Ask): Pick<Face, 'icon' | 'title'
       return {
         icon: 'doc',
         title: { key: 'record.advisory', args: { technician } },
-        detail: { key: 'record.text', args: { text: title } },
+        detail: asWritten(title),
       };
     }
     case 'approval': {
@@ -147,8 +148,7 @@ function acceptedFace(group: RecordGroup, ask: Ask): Pick<Face, 'icon' | 'title'
 }
 
 function concernFace({ words }: EntryData<'concern.raised'>): Face {
-  const detail: Line | undefined =
-    words === undefined ? undefined : { key: 'record.text', args: { text: words } };
+  const detail = words === undefined ? undefined : asWritten(words);
   return {
     kind: 'concern',
     icon: 'flag',

@@ -1,6 +1,6 @@
 // The access review as a page to read and to print: one HTML document, no script, nothing loaded from anywhere.
 import { createHash } from 'node:crypto';
-import { Html, markup } from './markup';
+import { Html, markup } from '../core/markup';
 import type { AccessReview, DeclinedAsk, ReviewedPerson, ReviewedSession } from './review-shapes';
 import { type ZonedTime, zonedTime } from './review-month';
 import { REVIEW_STYLE } from './review-style';

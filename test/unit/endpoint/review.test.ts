@@ -4,7 +4,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { markup } from '../../../src/endpoint/markup';
+import { markup } from '../../../src/core/markup';
 import type { AccessReview } from '../../../src/endpoint/review-shapes';
 import { lastMonth, monthSpan } from '../../../src/endpoint/review-month';
 import { type RunningEndpoint, startEndpoint } from '../../../src/endpoint/start';
