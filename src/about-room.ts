@@ -14,7 +14,7 @@ import type { AboutView } from './model/about-view';
 import type { DiagnosisCheck } from './model/diagnosis';
 import type { PolicyReading } from './policy/reader';
 import type { DeviceRecord } from './record';
-import { writeWhole } from './record-copy';
+import { writeWhole } from './desktop/write-whole';
 
 /** What the room needs of the root. */
 export interface AboutRoomOptions {

@@ -24,6 +24,7 @@ import { createRunner, type Runner } from './effects';
 import type { EntryData } from './model/entries';
 import { type Id, timeFrom } from './model/scalars';
 import { pressesOn } from './pressing';
+import { receiptFinder } from './receipt-finding';
 import { openRecord } from './record';
 import { lookAtPolicy, type PolicyLooks } from './policy-looks';
 import { policyNews, policyOf } from './policy-news';
@@ -121,10 +122,11 @@ export function startAgent(edges: AgentEdges): Agent {
     saveCalendar: calendar.saveAgreed,
     views: viewsOf({ ...chosen, state: () => runner.state(), clock, wording, policy: () => merged.policy }),
     rooms: roomsOf({
-      ...{ edges, record, runner, clock, doors: () => late.doors, wording, say: put },
+      ...{ edges, record, runner, clock, doors: () => late.doors, wording, merged: () => merged },
       checks: () => diagnosis.checks(),
       welcoming: () => welcoming,
     }),
+    receipt: receiptFinder({ record, dir: edges.places.receipts, state: () => runner.state() }),
     say: put,
     awayMinutes: () => merged.policy.awayMinutes,
     log,

@@ -1,19 +1,23 @@
 // Part of the composition root: the record as its window reads it, piece by piece, so that nothing else waits meanwhile.
 import { setImmediate } from 'node:timers/promises';
+import { paperEdges, paperView } from './core/paper';
+import type { Paper } from './core/paper';
+import type { Wording } from './core/prompt-words';
 import { recordCsv } from './core/record-csv';
 import { recordDetail } from './core/record-detail';
 import { createRecordGroups } from './core/record-groups';
 import type { RecordGroup } from './core/record-groups';
 import { recordRow } from './core/record-row';
-import type { RecordRoom } from './desktop/desktop-types';
+import type { RecordRoom, RoomDesk } from './desktop/desktop-types';
 import type { Log } from './desktop/desktop-event';
 import { everyLine } from './journal/export';
 import type { Journal } from './journal/journal';
 import { readEntry } from './model/entries';
-import { checkRecord } from './record-check';
-import type { CheckView, RecordNews, RecordRow } from './model/record-views';
-import type { Line } from './model/strings/types';
-import { writeWhole } from './record-copy';
+import { keepCheck } from './record-check';
+import type { ExportFormat, PageView, RecordPage, RecordRow } from './model/record-views';
+import { say } from './model/strings/format';
+import { writeWhole } from './desktop/write-whole';
+import type { RecordPages } from './record-pages';
 import type { Id, Key } from './model/scalars';
 
 /** What the room needs of the root. */
@@ -23,9 +27,13 @@ export interface RecordRoomOptions {
   readonly dir: string;
   readonly key: Key;
   readonly witnesses: () => readonly Key[];
-  readonly language: () => string;
-  readonly say: (line: Line) => string;
-  readonly tell: (news: RecordNews) => void;
+  readonly wording: () => Wording;
+  readonly pages: RecordPages;
+  /** Names of this computer and of the person. */
+  readonly about: Pick<Paper, 'host' | 'person'>;
+  /** Wall clock, ms since the epoch. */
+  readonly now: () => number;
+  readonly desk: RoomDesk;
   readonly log: Log;
 }
 
@@ -34,7 +42,7 @@ const PIECE_BYTES = 262_144;
 
 /** Opens the record for reading and begins to read it. */
 export function openRecordRoom(options: RecordRoomOptions): RecordRoom {
-  const { journal, language, tell, log } = options;
+  const { journal, wording, pages, desk, log } = options;
   const groups = createRecordGroups();
   const rows = new Map<string, RecordRow>();
   /** The last entry read of each journal. */
@@ -43,9 +51,16 @@ export function openRecordRoom(options: RecordRoomOptions): RecordRoom {
   let isWanted = false;
   let isComplete = false;
   let isOver = false;
-  let checked: CheckView | undefined;
+  let open: RecordPage = 'record';
+  let told: { readonly page?: string; readonly waiting?: number } = {};
   const fail = (error: unknown): void =>
     log(`record: ${error instanceof Error ? error.message : 'unreadable'}`);
+  const check = keepCheck({
+    ...options,
+    tell: (view) => desk.tell({ rows: [], isReading: !isComplete, check: view }),
+    isOver: () => isOver,
+    fail,
+  });
 
   /** Reads one piece. @returns false where there was nothing new */
   const readPiece = (): boolean => {
@@ -63,39 +78,18 @@ export function openRecordRoom(options: RecordRoomOptions): RecordRoom {
     }
     const news = [...changed.values()].map(recordRow);
     for (const row of news) rows.set(row.id, row);
-    if (news.length > 0) tell({ rows: news, isReading: !isComplete });
+    if (news.length > 0) desk.tell({ rows: news, isReading: !isComplete });
     return true;
   };
   const readAll = async (): Promise<void> => {
     while (!isOver && readPiece()) await setImmediate();
-    if (isOver || isComplete) return;
-    isComplete = true;
-    tell({ rows: [], isReading: false });
-    check();
-  };
-  const check = (): void => {
-    if (checked?.state === 'checking' || isOver) return;
-    const say = (view: CheckView): void => {
-      checked = view;
-      if (!isOver) tell({ rows: [], isReading: !isComplete, check: view });
-    };
-    const spans = journal().journals();
-    const entries = spans.reduce((sum, span) => sum + Math.max(0, span.last - span.first + 1), 0);
-    const { dir, key } = options;
-    const [first] = journal().entries();
-    const since = Date.parse(first?.time ?? '');
-    checkRecord({
-      dir,
-      key,
-      witnesses: options.witnesses(),
-      entries,
-      since,
-      tell: say,
-      isOver: () => isOver,
-    }).catch((error: unknown) => {
-      fail(error);
-      say({ state: 'failed' });
-    });
+    if (isOver) return;
+    if (!isComplete) {
+      isComplete = true;
+      desk.tell({ rows: [], isReading: false });
+      check.begin();
+    }
+    tellPage();
   };
   const look = (): void => {
     isWanted = true;
@@ -109,35 +103,70 @@ export function openRecordRoom(options: RecordRoomOptions): RecordRoom {
         if (isWanted) look();
       });
   };
+  const page = (): PageView | undefined => pages.view(open, groups.all());
+  /** What the open page says, and how much waits: told where it is another than before. */
+  const tellPage = (): void => {
+    const opened = page();
+    const waiting = pages.waiting();
+    const next = { waiting, ...(opened !== undefined && { page: JSON.stringify(opened) }) };
+    if (next.page === told.page && waiting === told.waiting) return;
+    told = next;
+    desk.tell({ rows: [], isReading: !isComplete, waiting, ...(opened !== undefined && { opened }) });
+  };
+  const newestFirst = (): readonly RecordRow[] => [...rows.values()].sort((one, other) => other.at - one.at);
   /** The group's lines exactly as they stand in the file. */
   const linesOf = (group: RecordGroup): readonly string[] =>
     group.entries.flatMap((entry) => journal().lines(group.journal, entry.seq, 1)).map(({ json }) => json);
+  /** Printed once all is read and checked: the verdict stands on every sheet. */
+  const printed = async (): Promise<Uint8Array> => {
+    const view = await check.done();
+    const { language, catalogue } = wording();
+    const paper = { ...options.about, rows: newestFirst(), check: view, now: options.now() };
+    return desk.print(paperView(paper, language), paperEdges(paper, { catalogue, language }));
+  };
+  const copy = async (format: ExportFormat): Promise<Iterable<string | Uint8Array>> => {
+    switch (format) {
+      case 'pdf':
+        return [await printed()];
+      case 'csv': {
+        const { catalogue, language } = wording();
+        return recordCsv(newestFirst(), (line) => say(catalogue, line, language));
+      }
+      case 'jsonl':
+        return everyLine(options.dir);
+    }
+  };
 
   look();
   return {
-    view: (page) => ({
-      language: language(),
-      page,
-      rows: [...rows.values()],
-      isReading: !isComplete,
-      ...(checked !== undefined && { check: checked }),
-    }),
+    view: (wanted) => {
+      const checked = check.view();
+      return {
+        language: wording().language,
+        page: wanted,
+        rows: [...rows.values()],
+        isReading: !isComplete,
+        waiting: pages.waiting(),
+        ...(checked !== undefined && { check: checked }),
+      };
+    },
+    open: (wanted) => {
+      open = wanted;
+      const opened = page();
+      told = { ...told, page: JSON.stringify(opened) };
+      return opened;
+    },
     choose: (row) => {
       const group = groups.get(row);
       if (group === undefined) throw new Error('there is no such row');
       return recordDetail(group, linesOf(group));
     },
-    check,
-    save: (format, file) => {
-      const newestFirst = [...rows.values()].sort((one, other) => other.at - one.at);
-      return writeWhole(
-        file,
-        format === 'csv' ? recordCsv(newestFirst, options.say) : everyLine(options.dir),
-      );
-    },
+    check: check.begin,
+    save: async (format, file) => writeWhole(file, await copy(format)),
     look,
     close: () => {
       isOver = true;
+      check.close();
       rows.clear();
     },
   };

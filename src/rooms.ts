@@ -1,14 +1,15 @@
 // Part of the composition root: what the windows that the person opens show and do, loaded when they open.
+import type { MergedPolicy } from './core/policy-merge';
 import type { Wording } from './core/prompt-words';
 import type { Rooms } from './desktop/desktop-types';
 import type { Doors } from './doors';
 import type { AgentEdges } from './edges';
-import type { Line } from './model/strings/types';
 import type { WelcomeView } from './model/welcome-view';
 import type { AgentClock } from './clock';
 import type { DiagnosisFile } from './diagnosis';
 import type { Runner } from './effects';
 import type { DeviceRecord } from './record';
+import { recordOpening } from './record-opening';
 import type { Welcoming } from './welcoming';
 
 /** What the rooms are made of. */
@@ -22,10 +23,10 @@ export interface RoomSources {
   /** Once they are open. */
   readonly doors: () => Doors | undefined;
   readonly wording: () => Wording;
-  readonly say: (line: Line) => string;
+  readonly merged: () => MergedPolicy;
 }
 
-export function roomsOf({ edges, record, doors, wording, say, ...more }: RoomSources): Rooms {
+export function roomsOf({ edges, record, doors, wording, merged, ...more }: RoomSources): Rooms {
   const { runner, clock, checks } = more;
   const language = (): string => wording().language;
   return {
@@ -41,18 +42,6 @@ export function roomsOf({ edges, record, doors, wording, say, ...more }: RoomSou
       const { openAboutRoom } = await import('./about-room');
       return openAboutRoom({ edges, record, clock, state: runner.state, doors, language, checks, tell });
     },
-    record: async (tell) => {
-      const { openRecordRoom } = await import('./record-room');
-      return openRecordRoom({
-        journal: record.journal,
-        dir: edges.places.journal,
-        key: record.key.key,
-        witnesses: () => doors()?.witnesses() ?? [],
-        language,
-        say,
-        tell,
-        log: edges.log,
-      });
-    },
+    record: recordOpening({ edges, record, clock, wording, doors, merged, state: runner.state }),
   };
 }

@@ -1,6 +1,6 @@
 // The card afterwards: that it ended, what is known, how long it was, what was done; and whether it helped.
 import type { ReactNode } from 'react';
-import type { SayResult } from '../../src/model/ipc-payloads';
+import type { ReceiptResult, SayResult } from '../../src/model/ipc-payloads';
 import type { EndedView } from '../../src/model/views';
 import { Lamp } from '../ui/lamp';
 import { Scroll } from '../ui/scroll';
@@ -12,6 +12,7 @@ import { Said, Words } from '../ui/words';
 import { Feedback } from './feedback';
 import { useDraft } from './use-draft';
 import type { Feedback as Spoken } from './use-draft';
+import { useReceipt } from './use-receipt';
 
 /** Width in rem, and the most in CSS pixels. */
 const WIDTH_REM = 25;
@@ -24,6 +25,8 @@ interface EndedProps {
   readonly onAnswer: (agreed: boolean) => void;
   /** Whether it helped. */
   readonly onFeedback: (said: Spoken) => Promise<SayResult>;
+  /** Asks where, and saves the receipt of the person's yes. */
+  readonly onReceipt: () => Promise<ReceiptResult>;
   readonly onSize: (size: WantedSize) => void;
 }
 
@@ -37,8 +40,9 @@ function wantedSize(root: HTMLElement): WantedSize {
   };
 }
 
-export function Ended({ view, onClose, onAnswer, onFeedback, onSize }: EndedProps): ReactNode {
+export function Ended({ view, onClose, onAnswer, onFeedback, onReceipt, onSize }: EndedProps): ReactNode {
   const { draft, badWords, change, send } = useDraft(onFeedback);
+  const receipt = useReceipt(onReceipt);
   const isSaying = view.asksFeedback && draft.solved !== undefined;
   const heading = useArrival<HTMLHeadingElement>();
   const root = useWantedSize<HTMLElement>(wantedSize, onSize);
@@ -84,9 +88,17 @@ export function Ended({ view, onClose, onAnswer, onFeedback, onSize }: EndedProp
         </div>
       </Scroll>
       <div className="window-footer" data-measured="">
+        <div className={receipt.says === undefined ? 'hidden-text' : 'caption receipt-says'} role="status">
+          {receipt.says && <Said line={receipt.says} />}
+        </div>
         <div className="actions">
           {view.asks === undefined ? (
             <>
+              {view.hasReceipt && (
+                <button className="button" type="button" onClick={receipt.save}>
+                  <Said as="span" line={{ key: 'record.receipt.save' }} />
+                </button>
+              )}
               <button className="button" type="button" onClick={onClose}>
                 <Said as="span" line={{ key: isSaying ? 'ended.skip' : 'close' }} />
               </button>

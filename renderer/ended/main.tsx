@@ -46,6 +46,7 @@ function Shown({ view }: { readonly view: EndedView }): ReactNode {
             followUp,
           })
         }
+        onReceipt={() => bridge.call('ended.receipt', { session })}
         onSize={reportSize}
       />
     </Language.Provider>

@@ -4,6 +4,8 @@ import type { RecordDetail } from '../../src/model/record-views';
 import { Facts } from '../ui/facts';
 import { Icon } from '../ui/icon';
 import { Said, useSay } from '../ui/words';
+import { Receipt } from './receipt';
+import type { SaveReceipt } from './receipt';
 
 interface DetailProps {
   readonly detail: RecordDetail | undefined;
@@ -11,9 +13,10 @@ interface DetailProps {
   readonly isEmpty: boolean;
   readonly heading: RefObject<HTMLHeadingElement | null>;
   readonly onBack: () => void;
+  readonly saveReceipt: SaveReceipt;
 }
 
-export function Detail({ detail, isEmpty, heading, onBack }: DetailProps): ReactNode {
+export function Detail({ detail, isEmpty, heading, onBack, saveReceipt }: DetailProps): ReactNode {
   const say = useSay();
   return (
     <section className="detail" aria-label={say({ key: 'record.detail' })}>
@@ -30,6 +33,7 @@ export function Detail({ detail, isEmpty, heading, onBack }: DetailProps): React
         </header>
         {detail && <Told key={detail.id} detail={detail} />}
       </div>
+      {detail?.receipt !== undefined && <Receipt key={detail.id} ask={detail.receipt} save={saveReceipt} />}
     </section>
   );
 }

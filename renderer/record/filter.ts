@@ -8,6 +8,14 @@ export interface Wanted {
   readonly words: string;
 }
 
+/** What the person looks for, and at. */
+export interface Looking {
+  readonly wanted: Wanted;
+  /** The row beside the list; undefined until one is chosen. */
+  readonly chosen: string | undefined;
+}
+export const LOOKING_AT_ALL = { wanted: { kind: 'all', words: '' } as Wanted };
+
 /** A line of the list. */
 export type Item =
   | { readonly type: 'day'; readonly line: Line; readonly at: number }
@@ -37,12 +45,23 @@ export function found(rows: readonly RecordRow[], wanted: Wanted, say: Say): rea
   );
 }
 
+/** The day on which it was, by name; made once a row. */
+const days = new WeakMap<RecordRow, string>();
+
+function dayOf(row: RecordRow): string {
+  const known = days.get(row);
+  if (known !== undefined) return known;
+  const day = new Date(row.at).toDateString();
+  days.set(row, day);
+  return day;
+}
+
 /** The rows with a heading before the first of each day. @param now wall clock in ms */
 export function withDays(rows: readonly RecordRow[], now: number): readonly Item[] {
   const items: Item[] = [];
   let day = '';
   for (const [place, row] of rows.entries()) {
-    const its = new Date(row.at).toDateString();
+    const its = dayOf(row);
     if (its !== day) items.push({ type: 'day', line: dayLine(row.at, now), at: row.at });
     day = its;
     items.push({ type: 'row', row, place });

@@ -2,52 +2,63 @@
 import { useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { ExportFormat } from '../../src/model/record-views';
+import type { RecordPage } from '../../src/model/record-views';
 import { catalogueOf, loadCatalogue } from '../../src/model/strings/catalogues';
 import { say } from '../../src/model/strings/format';
 import { bridge, tell } from '../bridge';
 import { useDocument } from '../ui/document';
 import { Language } from '../ui/words';
-import { MyRecord } from './record';
+import { PLACES } from './places';
 import { createRecordStore } from './store';
 import type { Shown } from './store';
+import { RecordWindow } from './window';
+import type { RecordActions } from './window';
 import './record.css';
 
 const store = createRecordStore();
 bridge.on('record.rows', store.hear);
-bridge.on('record.page', store.turnTo);
+bridge.on('record.page', turn);
 bridge
   .call('record.view', undefined)
   .then(async (view) => {
     await loadCatalogue(view.language).catch((error: unknown) => console.warn('no words', error));
     store.begin(view);
+    if (view.page !== 'record') turn(view.page);
   })
   .catch((refusal: unknown) => console.warn('no view', refusal));
 
-const save = (format: ExportFormat) => bridge.call('record.export', { format });
-const choose = (row: string) => bridge.call('record.choose', { row });
-
-function RecordWindow(): ReactNode {
-  const shown = useSyncExternalStore(store.onChange, store.shown);
-  return shown === undefined ? null : <Page shown={shown} />;
+/** Another page: it is shown at once, and says what it has to say as soon as that is told. */
+function turn(page: RecordPage): void {
+  store.turnTo(page);
+  bridge
+    .call('record.open', { page })
+    .then(store.open)
+    .catch((refusal: unknown) => console.warn('no page', refusal));
 }
 
-function Page({ shown }: { readonly shown: Shown }): ReactNode {
-  const { language } = shown.view;
-  useDocument(language, say(catalogueOf(language), { key: 'record.window' }, language));
+const actions: RecordActions = {
+  choose: (row) => bridge.call('record.choose', { row }),
+  checkAgain: () => tell('record.check', undefined),
+  save: (format) => bridge.call('record.export', { format }),
+  saveReceipt: (ask) => bridge.call('record.receipt', { ask }),
+  turn,
+};
+
+function Window(): ReactNode {
+  const shown = useSyncExternalStore(store.onChange, store.shown);
+  return shown === undefined ? null : <Titled shown={shown} />;
+}
+
+function Titled({ shown }: { readonly shown: Shown }): ReactNode {
+  const { page, view } = shown;
+  const { language } = view;
+  useDocument(language, say(catalogueOf(language), { key: PLACES[page].title }, language));
   return (
     <Language.Provider value={language}>
-      <div className="record">
-        <MyRecord
-          shown={shown}
-          choose={choose}
-          save={save}
-          checkAgain={() => tell('record.check', undefined)}
-        />
-      </div>
+      <RecordWindow shown={shown} actions={actions} />
     </Language.Provider>
   );
 }
 
 const root = document.getElementById('root');
-if (root !== null) createRoot(root).render(<RecordWindow />);
+if (root !== null) createRoot(root).render(<Window />);

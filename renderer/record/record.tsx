@@ -6,32 +6,31 @@ import { Said, useSay } from '../ui/words';
 import { Check } from './check';
 import { Detail } from './detail';
 import { found, withDays } from './filter';
-import type { Wanted } from './filter';
+import type { Looking } from './filter';
 import { Filters } from './filters';
 import { List } from './list';
 import { Save } from './save';
-import type { SaveCopy } from './save';
 import type { Shown } from './store';
+import type { RecordActions } from './window';
 
 interface MyRecordProps {
   readonly shown: Shown;
-  readonly choose: (row: string) => Promise<RecordDetail>;
-  readonly checkAgain: () => void;
-  readonly save: SaveCopy;
+  readonly looking: Looking;
+  readonly onLook: (looking: Looking) => void;
+  readonly actions: Pick<RecordActions, 'choose' | 'checkAgain' | 'save' | 'saveReceipt'>;
 }
 
-export function MyRecord({ shown, choose, checkAgain, save }: MyRecordProps): ReactNode {
+export function MyRecord({ shown, looking, onLook, actions }: MyRecordProps): ReactNode {
   const say = useSay();
   const { rows, view, isReading, now } = shown;
-  const [wanted, setWanted] = useState<Wanted>({ kind: 'all', words: '' });
+  const { wanted, chosen } = looking;
   const sought = useDeferredValue(wanted);
   const matching = useMemo(() => found(rows, sought, say), [rows, sought, say]);
   const items = useMemo(() => withDays(matching, now), [matching, now]);
-  const [chosen, setChosen] = useState<string | undefined>(view.chosen?.id);
   const [isOpen, setOpen] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const row = rows.find(({ id }) => id === chosen) ?? (isReading ? undefined : matching[0]);
-  const detail = useDetail(row, view.chosen, choose);
+  const detail = useDetail(row, view.chosen, actions.choose);
 
   const open = (): void => {
     setOpen(true);
@@ -39,10 +38,10 @@ export function MyRecord({ shown, choose, checkAgain, save }: MyRecordProps): Re
   };
   return (
     <main className={isOpen ? 'record-main shows-detail' : 'record-main'}>
-      <Check view={shown.check} onAgain={checkAgain} />
+      <Check view={shown.check} onAgain={actions.checkAgain} />
       <div className="record-split">
         <section className="list" aria-label={say({ key: 'record.window' })}>
-          <Filters wanted={wanted} onWant={setWanted} />
+          <Filters wanted={wanted} onWant={(next) => onLook({ ...looking, wanted: next })} />
           <div role="status" className={items.length === 0 ? 'list-says' : 'hidden-text'}>
             <Said line={statusLine(matching.length, rows.length, isReading)} />
           </div>
@@ -51,17 +50,18 @@ export function MyRecord({ shown, choose, checkAgain, save }: MyRecordProps): Re
               items={items}
               count={matching.length}
               chosen={row?.id}
-              onChoose={({ id }) => setChosen(id)}
+              onChoose={({ id }) => onLook({ ...looking, chosen: id })}
               onOpen={open}
             />
           )}
-          <Save save={save} />
+          <Save save={actions.save} />
         </section>
         <Detail
           detail={detail}
           isEmpty={items.length === 0}
           heading={heading}
           onBack={() => setOpen(false)}
+          saveReceipt={actions.saveReceipt}
         />
       </div>
     </main>
@@ -79,7 +79,7 @@ function statusLine(count: number, all: number, isReading: boolean) {
 function useDetail(
   row: RecordRow | undefined,
   first: RecordDetail | undefined,
-  choose: MyRecordProps['choose'],
+  choose: RecordActions['choose'],
 ): RecordDetail | undefined {
   const [detail, setDetail] = useState(first);
   useEffect(() => {

@@ -5,7 +5,7 @@ import type { ExportResult } from '../../src/model/ipc-payloads';
 import type { ExportFormat } from '../../src/model/record-views';
 import { Said } from '../ui/words';
 
-const FORMATS: readonly ExportFormat[] = ['csv', 'jsonl'];
+const FORMATS: readonly ExportFormat[] = ['pdf', 'csv', 'jsonl'];
 
 /** Asks where, and saves. */
 export type SaveCopy = (format: ExportFormat) => Promise<ExportResult>;

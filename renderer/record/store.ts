@@ -1,10 +1,21 @@
-// The rows of the record as they come in: each by its id, the newest on top.
-import type { CheckView, RecordNews, RecordPage, RecordRow, RecordView } from '../../src/model/record-views';
+// The rows of the record as they come in: each by its id, the newest on top; the page beside it, and how much waits to be sent.
+import type {
+  CheckView,
+  PageView,
+  RecordNews,
+  RecordPage,
+  RecordRow,
+  RecordView,
+} from '../../src/model/record-views';
 
 /** What the window shows at a moment. */
 export interface Shown {
   readonly view: RecordView;
   readonly page: RecordPage;
+  /** The open page as it was told last; absent until it is told, and for the record itself. */
+  readonly opened: PageView | undefined;
+  /** How many entries wait to be sent. */
+  readonly waiting: number;
   /** Newest first. */
   readonly rows: readonly RecordRow[];
   readonly isReading: boolean;
@@ -19,28 +30,45 @@ export interface RecordStore {
   readonly begin: (view: RecordView) => void;
   readonly hear: (news: RecordNews) => void;
   readonly turnTo: (page: RecordPage) => void;
+  /** What the page says that was turned to. */
+  readonly open: (opened: PageView | undefined) => void;
 }
 
-/** Newest first; of one moment, the later entry first. */
-function inOrder(rows: Iterable<RecordRow>): readonly RecordRow[] {
-  return [...rows].sort((one, other) => other.at - one.at);
+/** The rows with those that are new, or say something else: newest first; of one moment, the one told later first. */
+function withNews(rows: readonly RecordRow[], news: readonly RecordRow[]): readonly RecordRow[] {
+  if (news.length === 0) return rows;
+  const told = new Map(news.map((row) => [row.id, row]));
+  const fresh = [...told.values()].reverse().sort((one, other) => other.at - one.at);
+  const merged: RecordRow[] = [];
+  let next = 0;
+  for (const row of rows) {
+    if (told.has(row.id)) continue;
+    for (let one = fresh[next]; one !== undefined && one.at >= row.at; one = fresh[next]) {
+      merged.push(one);
+      next += 1;
+    }
+    merged.push(row);
+  }
+  return merged.concat(fresh.slice(next));
 }
 
 /** Nothing there yet. News that come before the view are kept. */
 export function createRecordStore(now: () => number = Date.now): RecordStore {
   const changes = new Set<() => void>();
-  const rows = new Map<string, RecordRow>();
+  let rows: readonly RecordRow[] = [];
   let shown: Shown | undefined;
   let isRead = false;
   let check: CheckView | undefined;
+  let waiting: number | undefined;
 
   const take = (news: RecordNews): void => {
-    for (const row of news.rows) rows.set(row.id, row);
+    rows = withNews(rows, news.rows);
     isRead ||= !news.isReading;
     check = news.check ?? check;
+    waiting = news.waiting ?? waiting;
   };
-  const show = (next: Omit<Shown, 'now'>): void => {
-    shown = { ...next, now: now() };
+  const show = (next: Pick<Shown, 'view' | 'page' | 'opened'>): void => {
+    shown = { ...next, rows, isReading: !isRead, check, waiting: waiting ?? 0, now: now() };
     for (const changed of changes) changed();
   };
 
@@ -51,21 +79,25 @@ export function createRecordStore(now: () => number = Date.now): RecordStore {
       return () => changes.delete(changed);
     },
     begin: (view) => {
-      const heard = [...rows.values()]; // newer than the view, which was on its way
-      const told = check;
+      const heard = { rows: [...rows].reverse(), check, waiting }; // newer than the view, which was on its way
+      rows = [];
       take(view);
-      check = told ?? check;
-      for (const row of heard) rows.set(row.id, row);
-      show({ view, page: view.page, rows: inOrder(rows.values()), isReading: !isRead, check });
+      rows = withNews(rows, heard.rows);
+      check = heard.check ?? check;
+      waiting = heard.waiting ?? waiting;
+      show({ view, page: view.page, opened: view.opened });
     },
     hear: (news) => {
       take(news);
       if (shown === undefined) return;
-      const sorted = news.rows.length === 0 ? shown.rows : inOrder(rows.values());
-      show({ ...shown, rows: sorted, isReading: !isRead, check });
+      const isOpen = news.opened?.page === shown.page;
+      show({ ...shown, opened: isOpen ? news.opened : shown.opened });
     },
     turnTo: (page) => {
-      if (shown !== undefined) show({ ...shown, page });
+      if (shown !== undefined) show({ ...shown, page, opened: undefined });
+    },
+    open: (opened) => {
+      if (shown !== undefined && opened?.page === shown.page) show({ ...shown, opened });
     },
   };
 }

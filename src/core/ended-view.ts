@@ -33,6 +33,7 @@ export function endedView(ended: EndedSession, state: State, language: string): 
       ? { asks: { yes: { key: 'ended.stated.yes' }, no: { key: 'ended.stated.no' } } }
       : {}),
     asksFeedback: asksFeedback(ended, state),
+    hasReceipt: restsOnYes(ended, state),
     longLabel: { key: 'ended.long.label' },
     long: longLine(facts.startedAt, endedAt),
     ...(summary === undefined || restsElsewhere(facts)
@@ -82,6 +83,11 @@ function statedLines(ended: EndedSession, state: State): readonly Line[] {
   };
   if (word === 'denied') return [said, { key: 'ended.stated.denied' }];
   return mayGiveWord(state) ? [said, { key: 'ended.stated.ask' }] : [said, { key: 'ended.stated.wait' }];
+}
+
+/** True where the person allowed it: of their answer there is a receipt. */
+function restsOnYes({ facts: { basis, ask } }: EndedSession, { answered }: State): boolean {
+  return basis === 'consent' && ask !== undefined && answered.get(ask)?.answer === 'accepted';
 }
 
 /** Without evidence: what was done, and what cannot be seen. */

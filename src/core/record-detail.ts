@@ -3,6 +3,7 @@ import { withImplied } from '../model/messages';
 import type { Scope, Technician } from '../model/messages';
 import type { RecordDetail, RecordFact } from '../model/record-views';
 import type { Line } from '../model/strings/types';
+import { asWritten } from './as-written';
 import { firstOf, isAboutAnother, isOf, lastOf } from './record-groups';
 import type { RecordGroup } from './record-groups';
 import { beganAt, recordRow, technicianOf } from './record-row';
@@ -17,6 +18,7 @@ export function recordDetail(group: RecordGroup, entries: readonly string[]): Re
     when: whenOf(group),
     facts: factsOf(group),
     steps: stepsOf(group).map((entry) => ({ at: Date.parse(entry.time), line: stepLine(entry, technician) })),
+    ...receiptOf(group),
     entries,
   };
 }
@@ -35,6 +37,12 @@ function stepsOf(group: RecordGroup): RecordGroup['entries'] {
     : group.entries;
 }
 
+/** Of a final answer there is a receipt (C14). */
+function receiptOf(group: RecordGroup): Pick<RecordDetail, 'receipt'> {
+  const answered = lastOf(group, 'ask.answered')?.data;
+  return answered === undefined || answered.answer === 'postponed' ? {} : { receipt: answered.ask };
+}
+
 function titleOf(group: RecordGroup): Line {
   const { title } = recordRow(group);
   const ended = lastOf(group, 'session.ended')?.data;
@@ -51,10 +59,6 @@ function whenOf(group: RecordGroup): Line {
   return { key: 'record.when.span', args: { time, until: Date.parse(ended.at) } };
 }
 
-function text(words: string): Line {
-  return { key: 'record.text', args: { text: words } };
-}
-
 function fact(
   key: RecordFact['label']['key'],
   values: readonly Line[],
@@ -68,9 +72,9 @@ function whoFacts(group: RecordGroup): readonly RecordFact[] {
   const who: Technician | undefined =
     firstOf(group, 'session.started')?.data.technician ?? firstOf(group, 'ask.received')?.data.ask.technician;
   if (who === undefined) return [];
-  const about = [who.title, who.company].filter((one) => one !== undefined).map(text);
+  const about = [who.title, who.company].filter((one) => one !== undefined).map(asWritten);
   const trust = (firstOf(group, 'ask.received') ?? firstOf(group, 'session.started'))?.data.trust;
-  return fact('record.who', [text(who.name)], [...about, trust && { key: `record.trust.${trust}` }]);
+  return fact('record.who', [asWritten(who.name)], [...about, trust && { key: `record.trust.${trust}` }]);
 }
 
 function whyFacts(group: RecordGroup): readonly RecordFact[] {
@@ -81,27 +85,31 @@ function whyFacts(group: RecordGroup): readonly RecordFact[] {
     number === undefined ? undefined : { key: 'prompt.ticket', args: { ticket: number } };
   const evidence = started?.evidence;
   const reason =
-    evidence !== undefined && 'reason' in evidence ? fact('record.reason', [text(evidence.reason)]) : [];
+    evidence !== undefined && 'reason' in evidence ? fact('record.reason', [asWritten(evidence.reason)]) : [];
   if (started !== undefined)
-    return [...fact('prompt.why.label', [text(started.purpose)], [ticket]), ...reason];
+    return [...fact('prompt.why.label', [asWritten(started.purpose)], [ticket]), ...reason];
   switch (ask?.kind) {
     case undefined:
       return wordsFacts(group);
     case 'session':
-      return fact('prompt.why.label', [text(ask.purpose)], [ticket]);
+      return fact('prompt.why.label', [asWritten(ask.purpose)], [ticket]);
     case 'approval':
-      return fact('prompt.why.label', [text(ask.approval.purpose)], [text(ask.approval.computer), ticket]);
+      return fact(
+        'prompt.why.label',
+        [asWritten(ask.approval.purpose)],
+        [asWritten(ask.approval.computer), ticket],
+      );
     case 'agreement':
-      return fact('record.about', [text(ask.agreement.title)]);
+      return fact('record.about', [asWritten(ask.agreement.title)]);
     case 'advisory':
-      return fact('record.about', [text(ask.advice.title)], [ticket]);
+      return fact('record.about', [asWritten(ask.advice.title)], [ticket]);
   }
 }
 
 /** Of what the person wrote without having been asked. */
 function wordsFacts(group: RecordGroup): readonly RecordFact[] {
   const words = firstOf(group, 'concern.raised')?.data.words ?? firstOf(group, 'help.requested')?.data.what;
-  return words === undefined ? [] : fact('record.words', [text(words)]);
+  return words === undefined ? [] : fact('record.words', [asWritten(words)]);
 }
 
 function scopeLines(scopes: readonly Scope[]): readonly Line[] {
@@ -131,10 +139,10 @@ function resultFacts(group: RecordGroup): readonly RecordFact[] {
   const solved = lastOf(group, 'session.feedback')?.data.solved;
   const said: Line | undefined = solved === undefined ? undefined : { key: `record.solved.${solved}` };
   const summary = written?.done ?? ended?.summary;
-  const values = summary === undefined ? [] : [text(summary)];
+  const values = summary === undefined ? [] : [asWritten(summary)];
   const result: readonly Line[] = values.length === 0 && said !== undefined ? [said] : values;
   return [
     ...fact('record.result', result, values.length === 0 ? [] : [said]),
-    ...(written === undefined ? [] : fact('record.written.why', [text(written.why)])),
+    ...(written === undefined ? [] : fact('record.written.why', [asWritten(written.why)])),
   ];
 }

@@ -16,6 +16,8 @@ export interface RecordGroups {
   /** @returns the groups that this entry made or changed */
   add(entry: Entry): readonly RecordGroup[];
   get(id: string): RecordGroup | undefined;
+  /** All, in the order in which they began. */
+  all(): Iterable<RecordGroup>;
 }
 
 interface Growing extends RecordGroup {
@@ -78,6 +80,7 @@ export function createRecordGroups(): RecordGroups {
       return namesOf(entry).map((name) => join(entry, name));
     },
     get: (id) => byId.get(id),
+    all: () => byId.values(),
   };
 }
 

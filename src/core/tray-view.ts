@@ -1,7 +1,7 @@
 // The tray icon, its tooltip and its menu as a projection of the state (design 5).
-import type { Line } from '../model/strings/types';
 import type { PictureName } from '../model/pictures';
-import type { TrayItem, TrayView } from '../model/views';
+import type { Line, StringKey } from '../model/strings/types';
+import type { OwnPage, TrayItem, TrayView } from '../model/views';
 import { arrangedTimes } from './arranging';
 import { onScreen } from './banner-view';
 import type { OnScreen } from './banner-view';
@@ -87,8 +87,7 @@ export function trayView(state: State, world: TrayWorld): TrayView {
   );
   if (acts.length > 0) menu.push(separator, ...acts);
   const who = whoMayConnect(state, world.now);
-  menu.push(separator, myRecord);
-  if (who !== undefined) menu.push(who);
+  menu.push(separator, myRecord, who ?? pageOf('who', 'tray.who'), pageOf('agreement', 'page.agreement'));
   menu.push(separator, ...choices(state, world));
   if (state.policy.quitAllowed) menu.push(separator, quit);
   const isAttentionNeeded = unrecorded || [world.alarmed, world.copied, world.outdated].includes(true);
@@ -103,21 +102,13 @@ const showPrompt: TrayItem = {
   line: { key: 'tray.show-prompt' },
   action: { do: 'show-prompt' },
 };
-const myRecord: TrayItem = {
-  kind: 'action',
-  line: { key: 'record.window' },
-  action: { do: 'open', page: 'record' },
-};
-const welcome: TrayItem = {
-  kind: 'action',
-  line: { key: 'welcome.window' },
-  action: { do: 'open', page: 'welcome' },
-};
-const about: TrayItem = {
-  kind: 'action',
-  line: { key: 'about.window' },
-  action: { do: 'open', page: 'about' },
-};
+/** A line that opens a window, or a page of "My record". */
+function pageOf(page: OwnPage, key: StringKey): TrayItem {
+  return { kind: 'action', line: { key }, action: { do: 'open', page } };
+}
+const myRecord = pageOf('record', 'record.window');
+const welcome = pageOf('welcome', 'welcome.window');
+const about = pageOf('about', 'about.window');
 const quit: TrayItem = { kind: 'action', line: { key: 'tray.quit' }, action: { do: 'quit' } };
 
 function words(line: Line): TrayItem {

@@ -2,7 +2,7 @@
 import type { Line } from '../model/strings/types';
 import type { TrayItem } from '../model/views';
 import { mayAsk } from './roster';
-import type { RosterContent } from './roster';
+import type { HeldRoster, RosterContent } from './roster';
 import type { State } from './state';
 
 /** A menu that is longer is read by nobody. */
@@ -14,13 +14,11 @@ type Technician = RosterContent['technicians'][number];
 export function whoMayConnect(state: State, now: number): TrayItem | undefined {
   const { roster, policy } = state;
   if (roster === undefined) return undefined;
-  const rows = roster.layers[0].content?.technicians ?? [];
-  const coming = rows.filter((row) => beginsAt(state, row, now) > now && !isOver(row, now));
-  const there = rows.filter((row) => mayAsk(roster, row, now));
+  const { coming, there } = onTheList(roster, now);
   const lines = [
-    ...coming.map((row): Line => ({
+    ...coming.map(({ row, at }): Line => ({
       key: 'tray.who.from',
-      args: { technician: row.name, time: beginsAt(state, row, now) },
+      args: { technician: row.name, time: at },
     })),
     ...there.map(named),
   ];
@@ -34,14 +32,32 @@ export function whoMayConnect(state: State, now: number): TrayItem | undefined {
       { kind: 'separator' },
       ...(shown.length === 0 ? [words({ key: 'tray.who.nobody' })] : shown.map(words)),
       ...(count > 0 ? [words({ key: 'tray.who.more', args: { count } })] : []),
+      { kind: 'separator' },
+      { kind: 'action', line: { key: 'tray.who.page' }, action: { do: 'open', page: 'who' } },
     ],
   };
 }
 
+/** Who may ask now, and who may from when on. Whose time is over is not there. @param now wall clock in ms */
+export function onTheList(
+  roster: HeldRoster,
+  now: number,
+): {
+  readonly coming: readonly { readonly row: Technician; readonly at: number }[];
+  readonly there: readonly Technician[];
+} {
+  const rows = roster.layers[0].content?.technicians ?? [];
+  const times = rows.map((row) => ({ row, at: beginsAt(roster, row, now) }));
+  return {
+    coming: times.filter(({ row, at }) => at > now && !isOver(row, now)),
+    there: rows.filter((row) => mayAsk(roster, row, now)),
+  };
+}
+
 /** When somebody who may not ask yet may: by their row, and when every layer that names them not is over. */
-function beginsAt({ roster }: State, row: Technician, now: number): number {
+function beginsAt(roster: HeldRoster, row: Technician, now: number): number {
   const from = Date.parse(row.from);
-  if (roster === undefined || mayAsk(roster, row, Math.max(now, from))) return from;
+  if (mayAsk(roster, row, Math.max(now, from))) return from;
   return Math.max(from, ...roster.layers.map(({ effectiveAt }) => effectiveAt));
 }
 

@@ -1,18 +1,16 @@
 // The window "About and diagnostics": opened by the person. What it copies and saves is what it shows.
 import type { AboutView } from '../model/about-view';
-import type { Log } from './desktop-event';
 import type { AboutRoom } from './desktop-types';
 import type { Handlers } from './ipc-door';
 import { createOwnWindow, type OwnWindowWorld } from './own-window';
-import { saveAs } from './save-copy';
+import { saveAs, type SaveWorld } from './save-copy';
 
 export type AboutCall = 'about.view' | 'about.look' | 'about.copy' | 'about.save' | 'about.licences';
 
 /** What the window needs of the world. */
-export interface AboutWorld extends OwnWindowWorld<AboutRoom, AboutView> {
+export interface AboutWorld extends OwnWindowWorld<AboutRoom, AboutView>, SaveWorld {
   /** Puts a text where it can be pasted. */
   copy(text: string): void;
-  readonly log: Log;
 }
 
 export interface AboutWindow {
@@ -30,12 +28,7 @@ export function createAboutWindow(world: AboutWorld): AboutWindow {
       'about.look': async () => void (await own.room()).look(),
       'about.copy': async () => void world.copy((await own.room()).text()),
       'about.save': () =>
-        saveAs({
-          name: 'tallylight-diagnostics',
-          extension: 'json',
-          write: async (file) => (await own.room()).save(file),
-          log: world.log,
-        }),
+        saveAs('tallylight-diagnostics.json', async (file) => (await own.room()).save(file), world),
       'about.licences': async () => (await own.room()).licences(),
     },
     show: () => void own.show(),

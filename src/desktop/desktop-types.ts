@@ -8,8 +8,16 @@ import type {
   SayResult,
 } from '../model/ipc-payloads';
 import type { AboutView, Licence } from '../model/about-view';
-import type { Id } from '../model/scalars';
-import type { ExportFormat, RecordDetail, RecordNews, RecordPage, RecordView } from '../model/record-views';
+import type { Id, Jws } from '../model/scalars';
+import type {
+  ExportFormat,
+  PageView,
+  PaperView,
+  RecordDetail,
+  RecordNews,
+  RecordPage,
+  RecordView,
+} from '../model/record-views';
 import type { Line } from '../model/strings/types';
 import type { BannerView, EndedView, LaterView, PromptView, TrayView } from '../model/views';
 import type { WelcomeView } from '../model/welcome-view';
@@ -22,9 +30,27 @@ import type { KeyName } from './keys';
 import type { Room } from './own-window';
 import type { Wanted } from './prompt-window';
 
+/** What stands at the edges of each printed sheet, as HTML. */
+export interface SheetEdges {
+  readonly header: string;
+  readonly footer: string;
+}
+
+/** What the record's window does for the room. */
+export interface RoomDesk {
+  tell(news: RecordNews): void;
+  /** The record as a PDF. Rejects where it cannot be printed. */
+  print(view: PaperView, edges: SheetEdges): Promise<Uint8Array>;
+}
+
+/** Which answer a receipt is of: that to an ask, or the one that a session rests on. */
+export type ReceiptOf = { readonly ask: Id } | { readonly session: Id };
+
 /** The record, read from disk for as long as its window is open. */
 export interface RecordRoom extends Room {
   view(page: RecordPage): RecordView;
+  /** Another page: from now on it is told when it says something else. */
+  open(page: RecordPage): PageView | undefined;
   /** @throws if there is no such row */
   choose(row: string): RecordDetail;
   /** Checks it once more; what comes of it is told. */
@@ -55,7 +81,7 @@ export interface AboutRoom extends Room {
 /** What the windows that the person opens show and do: each opened when its window opens, never before. */
 export interface Rooms {
   /** The record, open for reading. */
-  readonly record: (tell: (news: RecordNews) => void) => Promise<RecordRoom>;
+  readonly record: (desk: RoomDesk) => Promise<RecordRoom>;
   readonly welcome: () => Promise<WelcomeRoom>;
   readonly about: (tell: (view: AboutView) => void) => Promise<AboutRoom>;
 }
@@ -83,6 +109,8 @@ export interface DesktopOptions {
     readonly ended: (session: Id) => EndedView | undefined;
   };
   readonly rooms: Rooms;
+  /** The receipt of an answer; undefined where there is none. */
+  readonly receipt: (of: ReceiptOf) => Promise<Jws | undefined>;
   /** A line in the person's language, for tray, notification and window titles. */
   readonly say: (line: Line) => string;
   /** Policy `awayMinutes`. */

@@ -1,5 +1,5 @@
 // Everything on the screen: makes windows, tray and keys match what is desired, and tells the root what the person does.
-import { app, globalShortcut, ipcMain, nativeTheme, powerMonitor, screen, shell } from 'electron';
+import { app, dialog, globalShortcut, ipcMain, nativeTheme, powerMonitor, screen, shell } from 'electron';
 import process from 'node:process';
 import type { TrayAction } from '../model/views';
 import { createAnnouncements } from './announcement';
@@ -49,7 +49,9 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     open: (plan) => open(plan),
     screenInUse: () => screen.getDisplayNearestPoint(screen.getCursorScreenPoint()),
     rooms: options.rooms,
+    receipt: (of) => options.receipt(of),
     tell: (page, name, news) => door.tell(page, name, news),
+    later,
     log,
   });
   const handlers: Handlers = {
@@ -84,10 +86,10 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
       else banners.drag(key, step);
     },
   };
-  const door: Door = openDoor(ipcMain, handlers, log);
   const ahead = createDrawnAhead(() => edges.loadDrawing(), views.prompt, log);
   const fillPrompt = (page: Buffer): Promise<Buffer> => ahead.fill(page);
   const open = createWindows({ ...edges, isPackaged: app.isPackaged, log, fillPrompt }, () => door);
+  const door: Door = openDoor(ipcMain, handlers, log);
 
   const x11 = isX11 ? watchX11(() => prompt.coverChanged(), log) : noWatch;
   const prompt = createPromptWindow({

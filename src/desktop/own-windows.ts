@@ -1,29 +1,28 @@
 // The windows that the person opens, and the calls of their pages. To add one: a row in window-kinds.ts, a folder in renderer/,
 // its calls in model/ipc.ts, its room in the root's rooms.ts, and here its window and what each call does.
-import { clipboard } from 'electron';
+import { clipboard, dialog } from 'electron';
 import type { TrayAction } from '../model/views';
 import { createAboutWindow, type AboutCall } from './about-window';
 import type { Log } from './desktop-event';
-import type { Rooms } from './desktop-types';
+import type { DesktopOptions } from './desktop-types';
 import type { Door, Handlers } from './ipc-door';
 import type { Screen } from './placement';
-import { createRecordWindow } from './record-window';
-import { saveCopy } from './save-copy';
+import { createRecordDesk, type RecordCall } from './record-desk';
+import type { SaveWorld } from './save-copy';
 import { createWelcomeWindow, type WelcomeCall } from './welcome-window';
 import type { OpenWindow } from './window-kinds';
 
 /** What the windows need of the world. */
-export interface OwnWindowsWorld {
+export interface OwnWindowsWorld extends Pick<DesktopOptions, 'rooms' | 'receipt'> {
   readonly open: OpenWindow;
   readonly screenInUse: () => Screen;
-  readonly rooms: Rooms;
   readonly tell: Door['tell'];
+  readonly later: (ms: number, act: () => void) => void;
   readonly log: Log;
 }
 
 /** The calls that are answered here. */
-export type OwnCall =
-  WelcomeCall | AboutCall | 'record.view' | 'record.choose' | 'record.check' | 'record.export';
+export type OwnCall = WelcomeCall | AboutCall | RecordCall;
 
 export interface OwnWindows {
   readonly handlers: Pick<Handlers, OwnCall>;
@@ -35,17 +34,16 @@ export interface OwnWindows {
 }
 
 export function createOwnWindows(world: OwnWindowsWorld): OwnWindows {
-  const { open, screenInUse, rooms, tell, log } = world;
-  const records = createRecordWindow({
-    open,
-    screenInUse,
+  const { open, screenInUse, rooms, tell, log, later } = world;
+  const choose: SaveWorld['choose'] = (file) => dialog.showSaveDialog(file);
+  const records = createRecordDesk({
+    ...{ open, screenInUse, tell, later, choose, log },
     openRoom: rooms.record,
-    tell: ({ page }, news) => tell(page, 'record.rows', news),
-    turnTo: ({ page: window }, page) => tell(window, 'record.page', page),
+    receipt: world.receipt,
   });
   const welcome = createWelcomeWindow({ open, screenInUse, openRoom: rooms.welcome });
   const about = createAboutWindow({
-    ...{ open, screenInUse, log },
+    ...{ open, screenInUse, choose, log },
     openRoom: rooms.about,
     tell: ({ page }, view) => tell(page, 'about.changed', view),
     copy: (text) => clipboard.writeText(text),
@@ -54,10 +52,7 @@ export function createOwnWindows(world: OwnWindowsWorld): OwnWindows {
     handlers: {
       ...welcome.handlers,
       ...about.handlers,
-      'record.view': () => records.view(),
-      'record.choose': async ({ row }) => (await records.room()).choose(row),
-      'record.check': async () => void (await records.room()).check(),
-      'record.export': ({ format }) => saveCopy(format, { room: () => records.room(), log }),
+      ...records.handlers,
     },
     show: ({ page }) => {
       if (page === 'welcome') welcome.show();

@@ -90,7 +90,9 @@ export function thisComputer(now: number): Computer {
     host: os.hostname(),
     machineId: machineIdOf(platform),
     person: {
-      id: isWindows ? sidIn(askSystem(inSystem32('whoami.exe'), ['/user', '/fo', 'csv', '/nh'])) : String(uid),
+      id: isWindows
+        ? sidIn(askSystem(inSystem32('whoami.exe'), ['/user', '/fo', 'csv', '/nh']))
+        : String(uid),
       name: username,
     },
     system: `${os.type()} ${os.release()}`,

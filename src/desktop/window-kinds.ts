@@ -1,5 +1,6 @@
 // The kinds of window as one table, and a window as its owner sees it. Nothing of Electron, so that owners can be tested.
 import type { WindowKind } from '../model/ipc';
+import type { SheetEdges } from './desktop-types';
 import type { Caller, Page } from './ipc-door';
 import type { Area, Size } from './placement';
 import type { Corners } from './window-shape';
@@ -21,6 +22,7 @@ export const WINDOWS: Readonly<Record<WindowKind, WindowRow>> = {
   welcome: { width: 440, height: 600, skipTaskbar: false, transparent: false, ordinary: true },
   about: { width: 640, height: 700, skipTaskbar: false, transparent: false, ordinary: true },
   record: { width: 1096, height: 736, skipTaskbar: false, transparent: false, ordinary: true },
+  paper: { width: 794, height: 1123, skipTaskbar: true, transparent: false, ordinary: true },
 };
 
 /** The size of a window until its page says what it wants. */
@@ -59,6 +61,8 @@ export interface DeskWindow {
   setFocusable(isFocusable: boolean): void;
   raise(): void;
   flash(): void;
+  /** The page on paper, as a PDF: whether or not the window is shown. */
+  print(edges: SheetEdges): Promise<Uint8Array>;
   /** Cuts the outline, where the system does not draw round corners. */
   cut(corners: Corners): void;
   /** Ends the window and its renderer, also one that does not answer. */

@@ -21,6 +21,9 @@ export interface WindowsOptions {
   readonly startAnew: () => void;
 }
 
+/** Of printed sheets, in inches: room for what stands above and below. */
+const SHEET_MARGINS = { top: 0.8, bottom: 0.8, left: 0.6, right: 0.6 };
+
 /** The session of all windows: in memory, apart from the one that the agent's own requests use. */
 function windowSession(rendererDir: string, fillPrompt: FillPage): Session {
   const session = sessions.fromPartition('windows');
@@ -169,6 +172,15 @@ export function createWindows(options: WindowsOptions, door: () => Door): OpenWi
         window.flashFrame(true);
         window.once('focus', () => window.flashFrame(false));
       },
+      print: ({ header, footer }) =>
+        webContents.printToPDF({
+          pageSize: 'A4',
+          displayHeaderFooter: true,
+          headerTemplate: header,
+          footerTemplate: footer,
+          generateTaggedPDF: true, // screen readers find headings and table
+          margins: SHEET_MARGINS,
+        }),
       cut: (corners) => {
         if (process.platform === 'linux') window.setShape(roundedOutline(window.getBounds(), corners));
       },

@@ -6,7 +6,8 @@ import type { CallName, NewsName } from './ipc';
 import { Scopes } from './messages';
 import { PICTURES } from './pictures';
 import { Count, Id, whole } from './scalars';
-import type { RecordDetail, RecordNews, RecordPage, RecordView } from './record-views';
+import { EXPORT_FORMATS, RECORD_PAGES } from './record-views';
+import type { PageView, PaperView, RecordDetail, RecordNews, RecordPage, RecordView } from './record-views';
 import type { BannerView, EndedView, LaterView, PromptView } from './views';
 import type { WelcomeView } from './welcome-view';
 import { DeclineReason, Input, Solved, Stars } from './words';
@@ -66,6 +67,8 @@ export const PAYLOADS = {
     words: z.string().check(z.maxLength(2_000)),
     followUp: z.boolean(),
   })),
+  /** Of the answer that the session rests on. Where to, main asks the person. */
+  'ended.receipt': OneSession,
   'ended.close': OneSession,
   'record.view': Nothing,
   'record.check': Nothing,
@@ -80,9 +83,16 @@ export const PAYLOADS = {
   'about.save': Nothing,
   'about.licences': Nothing,
   /** Where to, main asks the person. */
-  'record.export': form(() => ({ format: z.enum(['csv', 'jsonl']) })),
+  'record.export': form(() => ({ format: z.enum(EXPORT_FORMATS) })),
   /** One row, by its id. */
   'record.choose': form(() => ({ row: z.string().check(z.maxLength(80)) })),
+  /** Another page. */
+  'record.open': form(() => ({ page: z.enum(RECORD_PAGES) })),
+  /** Where to, main asks the person. */
+  'record.receipt': OneAsk,
+  'paper.view': Nothing,
+  /** The whole of it is in the page. */
+  'paper.ready': Nothing,
   /** The size that the window's content wants, in CSS pixels. */
   'window.size': form(() => ({ width: whole(1, 10_000), height: whole(1, 10_000) })),
   /** A drag of the window: how far from where it began, in CSS pixels; `done` when it is let go. Keys send one step, done. */
@@ -119,6 +129,7 @@ export interface Results extends Record<CallName, unknown> {
   'ended.view': EndedView;
   'ended.answer': undefined;
   'ended.feedback': SayResult;
+  'ended.receipt': ReceiptResult;
   'ended.close': undefined;
   'record.view': RecordView;
   'record.choose': RecordDetail;
@@ -131,12 +142,19 @@ export interface Results extends Record<CallName, unknown> {
   'about.copy': undefined;
   'about.save': ExportResult;
   'about.licences': readonly Licence[];
+  /** Undefined for the record itself, whose rows are told as news. */
+  'record.open': PageView | undefined;
+  'record.receipt': ReceiptResult;
+  'paper.view': PaperView;
+  'paper.ready': undefined;
   'window.size': undefined;
   'window.move': undefined;
 }
 
 /** What became of saving a copy. `none`: the person chose no place. */
 export type ExportResult = 'saved' | 'failed' | 'none';
+/** The same of a receipt. `no-receipt`: of that answer there is none. */
+export type ReceiptResult = ExportResult | 'no-receipt';
 /** What became of a press on Allow: recorded; too early, so press again; too late; or under a name that is none, or another's. */
 export type PressResult = 'accepted' | 'too-early' | 'over' | 'record-failed' | 'name';
 /** What became of a press on Decline. `closed`: the question is no longer there, whatever it became. */

@@ -2,7 +2,7 @@
 // ipc-payloads.ts gives each call its parser and result, and the compiler checks that none is missing.
 
 /** The kinds of window. A new window is one more word here and one folder in renderer/. */
-export const WINDOW_KINDS = ['prompt', 'banner', 'ended', 'record', 'welcome', 'about'] as const;
+export const WINDOW_KINDS = ['prompt', 'banner', 'ended', 'record', 'paper', 'welcome', 'about'] as const;
 export type WindowKind = (typeof WINDOW_KINDS)[number];
 
 /** Calls from a window to main: which kinds of window may make each. */
@@ -29,6 +29,7 @@ export const CALLS = {
   'ended.view': ['ended'],
   'ended.answer': ['ended'],
   'ended.feedback': ['ended'],
+  'ended.receipt': ['ended'],
   'ended.close': ['ended'],
   'record.view': ['record'],
   'record.choose': ['record'],
@@ -41,6 +42,10 @@ export const CALLS = {
   'about.copy': ['about'],
   'about.save': ['about'],
   'about.licences': ['about'],
+  'record.open': ['record'],
+  'record.receipt': ['record'],
+  'paper.view': ['paper'],
+  'paper.ready': ['paper'],
   'window.size': ['prompt', 'banner', 'ended'],
   'window.move': ['prompt', 'banner'],
 } as const satisfies Record<string, readonly WindowKind[]>;

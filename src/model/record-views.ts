@@ -1,8 +1,10 @@
 // What the record window shows, as data: projections of the record that main sends and the window puts into words.
+import type { Id } from './scalars';
 import type { Line } from './strings/types';
 
-/** What the window can be opened for. */
-export type RecordPage = 'record';
+/** The pages of the window, in the order in which they are offered. */
+export const RECORD_PAGES = ['record', 'who', 'agreement', 'sent', 'waiting', 'rules'] as const;
+export type RecordPage = (typeof RECORD_PAGES)[number];
 
 /** What kind of happening a row is; the filter shows one kind, or all. */
 export type RowKind = 'session' | 'question' | 'concern' | 'computer';
@@ -45,8 +47,48 @@ export interface RecordDetail {
   readonly when: Line;
   readonly facts: readonly RecordFact[];
   readonly steps: readonly RecordStep[];
+  /** The ask whose final answer it tells of: of that there is a receipt. */
+  readonly receipt?: Id;
   /** The entries exactly as they stand in the record, one JSON text each. */
   readonly entries: readonly string[];
+}
+
+/** A long text as IT has written it. */
+export interface PageText {
+  readonly text: string;
+  /** BCP 47 */
+  readonly language: string;
+}
+
+/** What belongs together on a page. */
+export interface PageGroup {
+  readonly label: Line;
+  readonly says?: readonly Line[];
+  readonly rows?: readonly RecordFact[];
+  readonly text?: PageText;
+}
+
+/** A page beside the record itself, in plain words. */
+export interface PageView {
+  readonly page: Exclude<RecordPage, 'record'>;
+  /** What holds, in sentences. */
+  readonly says: readonly Line[];
+  readonly groups: readonly PageGroup[];
+  /** For the curious: names as they stand in the files, each with what it holds. */
+  readonly names?: {
+    readonly label: Line;
+    readonly rows: readonly { readonly name: string; readonly members: readonly string[] }[];
+  };
+}
+
+/** The record on paper. */
+export interface PaperView {
+  /** BCP 47 */
+  readonly language: string;
+  /** Whose it is, of when, and what its check found. */
+  readonly facts: readonly RecordFact[];
+  /** Newest first. */
+  readonly rows: readonly RecordRow[];
 }
 
 /** How the check of the record goes, or what it found. */
@@ -70,6 +112,10 @@ export interface RecordNews {
   readonly isReading: boolean;
   /** Absent: as before. */
   readonly check?: CheckView;
+  /** The page that is open, where it says something else now. */
+  readonly opened?: PageView;
+  /** How many entries wait to be sent. Absent: as before. */
+  readonly waiting?: number;
 }
 
 /** The window as it opens. */
@@ -81,5 +127,6 @@ export interface RecordView extends RecordNews {
   readonly chosen?: RecordDetail;
 }
 
-/** In which form a copy is saved: a table to read, or the entries as they are, which can be checked. */
-export type ExportFormat = 'csv' | 'jsonl';
+/** In which form a copy is saved: to read or print, as a table, or the entries as they are, which can be checked. */
+export const EXPORT_FORMATS = ['pdf', 'csv', 'jsonl'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];

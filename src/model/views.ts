@@ -272,6 +272,8 @@ export interface EndedView {
   readonly asks?: { readonly yes: Line; readonly no: Line };
   /** Whether it helped may be said; nobody has to. */
   readonly asksFeedback: boolean;
+  /** Of the person's yes there is a receipt to save. */
+  readonly hasReceipt: boolean;
 }
 
 /** The tray as a projection (design 5). */
@@ -284,6 +286,8 @@ export interface TrayView {
 export const PAUSE_LENGTHS = ['half-hour', 'hour', 'tomorrow', 'resumed'] as const;
 export type PauseLength = (typeof PAUSE_LENGTHS)[number];
 
+/** What the person opens: a page of My record, or a window of its own. */
+export type OwnPage = RecordPage | 'welcome' | 'about';
 export type TrayAction =
   | { readonly do: 'end'; readonly session?: Id }
   | { readonly do: 'show-prompt' }
@@ -294,7 +298,7 @@ export type TrayAction =
   | { readonly do: 'answer-now'; readonly ask: Id }
   | { readonly do: 'pause-asks'; readonly length: PauseLength }
   | { readonly do: 'resume-asks' }
-  | { readonly do: 'open'; readonly page: RecordPage | 'welcome' | 'about' }
+  | { readonly do: 'open'; readonly page: OwnPage }
   /** BCP 47, or `system`. */
   | { readonly do: 'language'; readonly language: string }
   /** Without `picture`: none. */

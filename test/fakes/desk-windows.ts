@@ -1,4 +1,5 @@
 // Windows without a screen: they remember what was done to them, and a test says what happens to them.
+import type { SheetEdges } from '../../src/desktop/desktop-types';
 import type { Caller } from '../../src/desktop/ipc-door';
 import type { Area } from '../../src/desktop/placement';
 import type { DeskWindow, OpenWindow, WindowListener } from '../../src/desktop/window-kinds';
@@ -12,6 +13,8 @@ export interface FakeWindow extends DeskWindow {
   area: Area;
   isOver: boolean;
   hasFocus: boolean;
+  /** What stands at the edges of the sheets that were printed. */
+  printed?: SheetEdges;
 }
 
 /** A maker of windows, and all that it has made. */
@@ -47,6 +50,10 @@ export function fakeWindows(): { readonly open: OpenWindow; readonly made: FakeW
       setFocusable: (isFocusable) => done.push(isFocusable ? 'focusable' : 'not focusable'),
       raise: () => done.push('raise'),
       flash: () => done.push('flash'),
+      print: (edges) => {
+        window.printed = edges;
+        return Promise.resolve(new TextEncoder().encode('%PDF'));
+      },
       cut: () => done.push('cut'),
       destroy: () => {
         window.isOver = true;

@@ -6,7 +6,7 @@ import { Banner } from '../../renderer/banner/banner';
 import { Ended } from '../../renderer/ended/ended';
 import { Arranged } from '../../renderer/prompt/arranged';
 import { Aside } from '../../renderer/prompt/aside';
-import { MyRecord } from '../../renderer/record/record';
+import { RecordWindow } from '../../renderer/record/window';
 import { Declined } from '../../renderer/prompt/declined';
 import { Failed } from '../../renderer/prompt/failed';
 import { Prompt } from '../../renderer/prompt/prompt';
@@ -71,15 +71,17 @@ function windowOf(screen: Screen): ReactNode {
         isReading: view.isReading,
         check: view.check,
         now: AT.now,
+        opened: view.opened,
+        waiting: view.waiting ?? 0,
       };
-      return (
-        <MyRecord
-          shown={shown}
-          choose={() => Promise.reject(new Error('not in markup'))}
-          checkAgain={nothing}
-          save={() => Promise.resolve('none' as const)}
-        />
-      );
+      const actions = {
+        choose: () => Promise.reject(new Error('not in markup')),
+        checkAgain: nothing,
+        save: () => Promise.resolve('none' as const),
+        saveReceipt: () => Promise.resolve('none' as const),
+        turn: nothing,
+      };
+      return <RecordWindow shown={shown} actions={actions} />;
     }
     case 'welcome':
       return <Welcome view={screen.view} onDone={nothing} />;
@@ -99,6 +101,7 @@ function windowOf(screen: Screen): ReactNode {
           onClose={nothing}
           onAnswer={nothing}
           onFeedback={noActions.explain}
+          onReceipt={() => Promise.resolve('none' as const)}
           onSize={nothing}
         />
       );

@@ -2,19 +2,20 @@
 import { LANGUAGE } from './screens-language';
 import { recordDetail } from '../../src/core/record-detail';
 import { createRecordGroups } from '../../src/core/record-groups';
+import type { RecordGroup } from '../../src/core/record-groups';
 import { verdictView } from '../../src/core/record-verdict';
 import { recordRow } from '../../src/core/record-row';
 import type { Note } from '../../src/model/entries';
 import type { RecordView } from '../../src/model/record-views';
-import { agreementAsk, idOf } from './ask-messages';
+import { idOf } from './ask-messages';
 import { NONCE } from './machine-driver';
 import { entriesOf, printerStory } from './record-entries';
-import { AT, DANA, SAM } from './screen-states';
+import { AT, DANA, remoteAgreement, SAM } from './screen-states';
 
 const HOUR_MS = 3_600_000;
 const HASH = `${'H'.repeat(42)}A`;
 const sam = { ...DANA, ...SAM };
-const agreed = agreementAsk({ id: idOf('ask', 20) });
+const agreed = remoteAgreement({ id: idOf('ask', 20) });
 
 /** What was written, and how many hours ago. */
 const WRITTEN: readonly (readonly [hoursAgo: number, notes: readonly Note[]])[] = [
@@ -25,7 +26,10 @@ const WRITTEN: readonly (readonly [hoursAgo: number, notes: readonly Note[]])[] 
         type: 'ask.received',
         data: { ask: agreed, digest: HASH, trust: 'signed', door: 'stream', nonce: NONCE },
       },
-      { type: 'ask.answered', data: { ask: agreed.id, answer: 'accepted', duringControl: false } },
+      {
+        type: 'ask.answered',
+        data: { ask: agreed.id, answer: 'accepted', name: 'Jordan Lee', duringControl: false },
+      },
     ],
   ],
   [
@@ -75,9 +79,13 @@ if (group === undefined) throw new Error('no newest row');
 const sound = { ok: true, from: 1, to: 420, confirmedTo: 418, end: 'open', problems: [] } as const;
 const of = { since: AT.now - 364 * 24 * HOUR_MS, isEnrolled: true };
 
+/** All that happened, as the room holds it. */
+export const HAPPENED: readonly RecordGroup[] = [...groups.all()];
+
 export const MY_RECORD: RecordView = {
   language: LANGUAGE,
   page: 'record',
+  waiting: 2,
   rows: [...rows.values()].sort((one, other) => other.at - one.at),
   isReading: false,
   check: verdictView(sound, [], of),

@@ -10,8 +10,9 @@ import type {
   SessionAsk,
   Technician,
 } from '../../src/model/messages';
+import type { AskAnswer } from '../../src/model/answers';
 import type { Policy } from '../../src/model/policy';
-import { timeFrom } from '../../src/model/scalars';
+import { timeFrom, type Id } from '../../src/model/scalars';
 import { advisoryAsk, agreementAsk, approvalAsk, idOf, MORNING, sessionAsk } from './ask-messages';
 import { NONCE, policyWith } from './machine-driver';
 
@@ -176,3 +177,8 @@ export function endedSession(facts: SessionFacts, changes: Partial<EndedSession>
 }
 
 export const REQUEST = { by: 'person', at: AT.now - 20_000, mono: AT.mono - 20_000 } as const;
+
+/** The person's yes to the ask of a session. */
+export function allowed(ask: Id): AskAnswer {
+  return { v: 1, kind: 'ask', id: ask, state: 'answered', at: timeFrom(AT.now), answer: 'accepted' };
+}

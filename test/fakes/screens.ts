@@ -18,8 +18,10 @@ import { ABOUT_FINE, ABOUT_LOOKING, ABOUT_WRONG } from './about-screens';
 import { advisoryAsk, agreementAsk, idOf } from './ask-messages';
 import { policyWith } from './machine-driver';
 import { LANGUAGE, WORDS } from './screens-language';
+import { AGREEMENT_PAGE, RULES_PAGE, SENT_PAGE, WAITING_PAGE, WHO_PAGE } from './page-screens';
 import { EMPTY_RECORD, MY_RECORD, RECORD_CHANGED, RECORD_CHECKING } from './record-screens';
 import {
+  allowed,
   AT,
   diskAdvice,
   endedSession,
@@ -137,7 +139,8 @@ export type Screen =
   | { readonly window: 'about'; readonly view: AboutView };
 
 function card(ended: typeof long, others: readonly SessionState[] = []): EndedView {
-  return endedView(ended, stateWith({ sessions: [ended, ...others] }), LANGUAGE);
+  const answered = new Map([[idOf('ask', 1), allowed(idOf('ask', 1))]]);
+  return endedView(ended, stateWith({ sessions: [ended, ...others], answered }), LANGUAGE);
 }
 
 const held = (n: number) =>
@@ -306,5 +309,10 @@ export const SCREENS = {
   'about-fine': { window: 'about', view: ABOUT_FINE },
   'about-wrong': { window: 'about', view: ABOUT_WRONG },
   'about-looking': { window: 'about', view: ABOUT_LOOKING },
+  'record-who': { window: 'record', view: WHO_PAGE },
+  'record-agreement': { window: 'record', view: AGREEMENT_PAGE },
+  'record-sent': { window: 'record', view: SENT_PAGE },
+  'record-waiting': { window: 'record', view: WAITING_PAGE },
+  'record-rules': { window: 'record', view: RULES_PAGE },
 } as const satisfies Record<string, Screen & { readonly window: WindowKind }>;
 export type ScreenName = keyof typeof SCREENS;

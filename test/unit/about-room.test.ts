@@ -89,6 +89,7 @@ beforeEach(async () => {
     places,
     about,
     policyReader,
+    rights: undefined,
     wallClock: () => folder.now,
     builtAt: 0,
     log: () => undefined,

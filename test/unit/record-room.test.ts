@@ -9,11 +9,15 @@ import { exportJsonl, journalDirs } from '../../src/journal/export';
 import type { Journal } from '../../src/journal/journal';
 import type { Note } from '../../src/model/entries';
 import type { Key } from '../../src/model/scalars';
-import type { CheckView, RecordNews } from '../../src/model/record-views';
+import type { CheckView, PaperView, RecordNews } from '../../src/model/record-views';
+import type { SheetEdges } from '../../src/desktop/desktop-types';
+import { en } from '../../src/model/strings/en';
+import type { Line } from '../../src/model/strings/types';
 import { openRecord } from '../../src/record';
 import { openRecordRoom } from '../../src/record-room';
 import { DESK, deskPlaces } from '../fakes/headless-agent';
 import { printerStory } from '../fakes/record-entries';
+import { AT } from '../fakes/screen-states';
 
 let home = '';
 let journal: () => Journal;
@@ -36,24 +40,46 @@ afterEach(() => {
 
 function enter() {
   const news: RecordNews[] = [];
+  const printed: { readonly view: PaperView; readonly edges: SheetEdges }[] = [];
+  const said: { line: Line; waiting: number } = { line: { key: 'page.waiting.none' }, waiting: 0 };
   const room = openRecordRoom({
     journal,
     dir: deskPlaces(home).journal,
     key,
     witnesses: () => [],
-    say: (line) => line.key,
-    language: () => 'en',
-    tell: (one) => news.push(one),
+    wording: () => ({ catalogue: en, language: 'en-GB' }),
+    pages: {
+      view: (page) => (page === 'record' ? undefined : { page, says: [said.line], groups: [] }),
+      waiting: () => said.waiting,
+    },
+    about: { host: 'desk-7', person: 'Mara' },
+    now: () => AT.now,
+    desk: {
+      tell: (one) => news.push(one),
+      print: (view, edges) => {
+        printed.push({ view, edges });
+        return Promise.resolve(new TextEncoder().encode('%PDF-1.4'));
+      },
+    },
     log: () => undefined,
   });
   const read = async (): Promise<void> => {
     while (!news.some(({ isReading }) => !isReading)) await setImmediate();
   };
   const checked = async (): Promise<CheckView | undefined> => {
-    while (news.at(-1)?.check === undefined || news.at(-1)?.check?.state === 'checking') await setImmediate();
-    return news.at(-1)?.check;
+    const last = () => news.findLast(({ check }) => check !== undefined)?.check;
+    while (last() === undefined || last()?.state === 'checking') await setImmediate();
+    return last();
   };
-  return { checked, room, news, read, titles: () => room.view('record').rows.map(({ title }) => title.key) };
+  return {
+    checked,
+    room,
+    news,
+    printed,
+    said,
+    read,
+    titles: () => room.view('record').rows.map(({ title }) => title.key),
+  };
 }
 const concern = (): Note => ({ type: 'concern.raised', data: { ask: randomUUID(), words: 'w'.repeat(900) } });
 
@@ -144,6 +170,47 @@ describe('the room', () => {
     await expect(room.save('jsonl', path.join(home, 'nowhere/copy.jsonl'))).rejects.toThrow('ENOENT');
     await room.save('csv', file);
     expect(readFileSync(file, 'utf8').split('\r\n')).toHaveLength(5);
+  });
+
+  it('puts every row on paper, newest first, with what its check found, once all is read and checked', async () => {
+    journal().append(printerStory());
+    const { room, printed, titles } = enter();
+    const file = path.join(home, 'copy.pdf');
+    await room.save('pdf', file);
+    expect(readFileSync(file, 'utf8')).toMatch(/^%PDF/);
+    const [{ view, edges } = { view: undefined, edges: undefined }] = printed;
+    expect(view?.rows.map(({ title }) => title.key).sort()).toEqual([...titles()].sort());
+    const times = view?.rows.map(({ at }) => at) ?? [];
+    expect(times).toEqual([...times].sort((one, other) => other - one));
+    expect(view?.facts.at(-1)?.values[0]?.key).toBe('record.check.sound');
+    expect(edges?.header).toContain('<bdi>desk-7</bdi> · <bdi>Mara</bdi>');
+    expect(edges?.footer).toMatch(/Nothing has been changed.*Page <span class="pageNumber">/);
+  });
+
+  it('gives up a copy on paper when it is closed before', async () => {
+    const { room } = enter();
+    const saving = room.save('pdf', path.join(home, 'copy.pdf'));
+    room.close();
+    await expect(saving).rejects.toThrow('closed');
+  });
+
+  it('tells the open page again when it says something else, and how much waits, and else not', async () => {
+    const { room, news, said, read, checked } = enter();
+    await read();
+    await checked();
+    expect(room.open('waiting')).toMatchObject({ says: [{ key: 'page.waiting.none' }] });
+    const before = news.length;
+    room.look();
+    await setImmediate();
+    await setImmediate();
+    expect(news.length).toBe(before);
+    said.line = { key: 'page.waiting.count', args: { count: 2 } };
+    said.waiting = 2;
+    room.look();
+    await setImmediate();
+    await setImmediate();
+    expect(news.at(-1)).toMatchObject({ waiting: 2, opened: { page: 'waiting', says: [said.line] } });
+    expect(room.view('waiting').waiting).toBe(2);
   });
 
   it('says nothing more once it is closed', async () => {

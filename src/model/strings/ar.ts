@@ -9,6 +9,9 @@ import { ended } from './ar/ended';
 import { pausing } from './ar/pausing';
 import { prompt } from './ar/prompt';
 import { record } from './ar/record';
+import { recordPages } from './ar/record-pages';
+import { recordRules } from './ar/record-rules';
+import { recordSent } from './ar/record-sent';
 import { recordSteps } from './ar/record-steps';
 import { tray } from './ar/tray';
 import { welcome } from './ar/welcome';
@@ -25,6 +28,9 @@ export const ar: Texts = {
   ...banner,
   ...ended,
   ...record,
+  ...recordPages,
+  ...recordSent,
+  ...recordRules,
   ...recordSteps,
   ...pausing,
   ...welcome,

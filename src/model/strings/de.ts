@@ -9,6 +9,9 @@ import { ended } from './de/ended';
 import { pausing } from './de/pausing';
 import { prompt } from './de/prompt';
 import { record } from './de/record';
+import { recordPages } from './de/record-pages';
+import { recordRules } from './de/record-rules';
+import { recordSent } from './de/record-sent';
 import { recordSteps } from './de/record-steps';
 import { tray } from './de/tray';
 import { welcome } from './de/welcome';
@@ -25,6 +28,9 @@ export const de: Texts = {
   ...banner,
   ...ended,
   ...record,
+  ...recordPages,
+  ...recordSent,
+  ...recordRules,
   ...recordSteps,
   ...pausing,
   ...welcome,

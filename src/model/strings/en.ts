@@ -10,6 +10,9 @@ import { ended } from './en/ended';
 import { pausing } from './en/pausing';
 import { prompt } from './en/prompt';
 import { record } from './en/record';
+import { recordPages } from './en/record-pages';
+import { recordRules } from './en/record-rules';
+import { recordSent } from './en/record-sent';
 import { recordSteps } from './en/record-steps';
 import { tray } from './en/tray';
 import { welcome } from './en/welcome';
@@ -28,6 +31,9 @@ export const en = {
   ...banner,
   ...ended,
   ...record,
+  ...recordPages,
+  ...recordSent,
+  ...recordRules,
   ...recordSteps,
   ...pausing,
   ...welcome,

@@ -9,6 +9,9 @@ import { ended } from './es/ended';
 import { pausing } from './es/pausing';
 import { prompt } from './es/prompt';
 import { record } from './es/record';
+import { recordPages } from './es/record-pages';
+import { recordRules } from './es/record-rules';
+import { recordSent } from './es/record-sent';
 import { recordSteps } from './es/record-steps';
 import { tray } from './es/tray';
 import { welcome } from './es/welcome';
@@ -25,6 +28,9 @@ export const es: Texts = {
   ...banner,
   ...ended,
   ...record,
+  ...recordPages,
+  ...recordSent,
+  ...recordRules,
   ...recordSteps,
   ...pausing,
   ...welcome,

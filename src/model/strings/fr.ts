@@ -9,6 +9,9 @@ import { ended } from './fr/ended';
 import { pausing } from './fr/pausing';
 import { prompt } from './fr/prompt';
 import { record } from './fr/record';
+import { recordPages } from './fr/record-pages';
+import { recordRules } from './fr/record-rules';
+import { recordSent } from './fr/record-sent';
 import { recordSteps } from './fr/record-steps';
 import { tray } from './fr/tray';
 import { welcome } from './fr/welcome';
@@ -25,6 +28,9 @@ export const fr: Texts = {
   ...banner,
   ...ended,
   ...record,
+  ...recordPages,
+  ...recordSent,
+  ...recordRules,
   ...recordSteps,
   ...pausing,
   ...welcome,

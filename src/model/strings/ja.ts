@@ -9,6 +9,9 @@ import { ended } from './ja/ended';
 import { pausing } from './ja/pausing';
 import { prompt } from './ja/prompt';
 import { record } from './ja/record';
+import { recordPages } from './ja/record-pages';
+import { recordRules } from './ja/record-rules';
+import { recordSent } from './ja/record-sent';
 import { recordSteps } from './ja/record-steps';
 import { tray } from './ja/tray';
 import { welcome } from './ja/welcome';
@@ -25,6 +28,9 @@ export const ja: Texts = {
   ...banner,
   ...ended,
   ...record,
+  ...recordPages,
+  ...recordSent,
+  ...recordRules,
   ...recordSteps,
   ...pausing,
   ...welcome,

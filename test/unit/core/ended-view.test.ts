@@ -4,7 +4,7 @@ import { endedCards, endedView } from '../../../src/core/ended-view';
 import type { EndedSession, SessionState } from '../../../src/core/state';
 import { en } from '../../../src/model/strings/en';
 import { say } from '../../../src/model/strings/format';
-import { AT, endedSession, SAM, sessionFacts, stateWith } from '../../fakes/screen-states';
+import { allowed, AT, endedSession, SAM, sessionFacts, stateWith } from '../../fakes/screen-states';
 
 const sam: SessionState = { state: 'live', facts: sessionFacts(2, { technician: SAM }) };
 
@@ -115,5 +115,15 @@ describe('the card', () => {
     const second = endedSession(sessionFacts(2));
     const dismissed = endedSession(sessionFacts(3), { card: false });
     expect(endedCards(stateWith({ sessions: [second, dismissed, first, sam] }))).toEqual([first, second]);
+  });
+
+  it('offers the receipt of a yes, and of nothing else', () => {
+    const ask = sessionFacts(1).ask ?? '';
+    const offered = (ended: EndedSession, answered = new Map([[ask, allowed(ask)]])) =>
+      endedView(ended, stateWith({ sessions: [ended], answered }), 'en-GB').hasReceipt;
+    expect(offered(endedSession(sessionFacts(1)))).toBe(true);
+    expect(offered(endedSession(sessionFacts(1)), new Map())).toBe(false);
+    expect(offered(endedSession(sessionFacts(1, { basis: 'none' })))).toBe(false);
+    expect(offered(endedSession(sessionFacts(2)))).toBe(false);
   });
 });

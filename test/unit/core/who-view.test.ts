@@ -25,17 +25,29 @@ function isWho(item: TrayItem): boolean {
   return item.kind === 'menu' && say(en, item.line, 'en-GB') === 'Who may connect';
 }
 
+const opensPage = {
+  kind: 'action',
+  line: { key: 'tray.who.page' },
+  action: { do: 'open', page: 'who' },
+};
+
 function lines(roster: HeldRoster | undefined, policy = CONTOSO): readonly string[] | undefined {
   const state = stateWith(roster === undefined ? {} : { roster }, policy);
   const item = trayView(state, { now: AT.now }).menu.find(isWho);
   if (item?.kind !== 'menu') return undefined;
-  return item.items.map((one) => (one.kind === 'separator' ? '—' : say(en, one.line, 'en-GB')));
+  const [page, separator, ...listed] = [...item.items].reverse();
+  expect([page, separator]).toEqual([opensPage, { kind: 'separator' }]);
+  return listed.reverse().map((one) => (one.kind === 'separator' ? '—' : say(en, one.line, 'en-GB')));
 }
 const day = (ms: number) => new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' }).format(ms);
 
 describe('who may connect', () => {
-  it('is not offered where no roster is held', () => {
+  it('is no list where no roster is held: then it opens the page, which says so', () => {
     expect(lines(undefined)).toBeUndefined();
+    expect(trayView(stateWith({}), { now: AT.now }).menu).toContainEqual({
+      ...opensPage,
+      line: { key: 'tray.who' },
+    });
   });
 
   it('names who was added, and from when, before who may ask already', () => {

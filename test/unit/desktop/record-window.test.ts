@@ -1,6 +1,6 @@
 // The window "My record": one at most, opened only by the person, and the record is held for reading only as long as it is open.
 import { describe, expect, it } from 'vitest';
-import type { RecordRoom } from '../../../src/desktop/desktop-types';
+import type { RecordRoom, RoomDesk } from '../../../src/desktop/desktop-types';
 import { createRecordWindow } from '../../../src/desktop/record-window';
 import type { RecordNews, RecordPage } from '../../../src/model/record-views';
 import { alive, fakeWindows } from '../../fakes/desk-windows';
@@ -11,9 +11,13 @@ function bench() {
   const windows = fakeWindows();
   const done: string[] = [];
   const told: RecordNews[] = [];
-  let tell: (news: RecordNews) => void = () => undefined;
+  let desk: RoomDesk | undefined;
   const room: RecordRoom = {
     view: (page) => ({ language: 'en', page, rows: [], isReading: true }),
+    open: (page) => {
+      done.push(`open ${page}`);
+      return page === 'record' ? undefined : { page, says: [], groups: [] };
+    },
     choose: () => {
       throw new Error('no row');
     },
@@ -25,16 +29,17 @@ function bench() {
   const record = createRecordWindow({
     open: windows.open,
     screenInUse: () => ({ id: 1, bounds: area, workArea: area }),
-    openRoom: (hear) => {
+    openRoom: (given) => {
       done.push('open');
-      tell = hear;
+      desk = given;
       return Promise.resolve(room);
     },
+    print: () => Promise.resolve(new Uint8Array()),
     tell: (_window, news) => told.push(news),
     turnTo: (_window, page: RecordPage) => done.push(`turn to ${page}`),
   });
   const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
-  return { ...windows, record, done, told, hear: (news: RecordNews) => tell(news), settled };
+  return { ...windows, record, done, told, hear: (news: RecordNews) => desk?.tell(news), settled };
 }
 
 describe('the record’s window', () => {
@@ -54,6 +59,14 @@ describe('the record’s window', () => {
     expect(made[0]?.area.height).toBeLessThanOrEqual(area.height);
     expect(done).toEqual(['open', 'turn to record']);
     expect(await record.view()).toMatchObject({ page: 'record' });
+  });
+
+  it('turns to another page in the window, and comes back to it', async () => {
+    const { record, done } = bench();
+    record.show('record');
+    expect(await record.turned('rules')).toMatchObject({ page: 'rules' });
+    expect(await record.view()).toMatchObject({ page: 'rules' });
+    expect(done).toEqual(['open', 'open rules']);
   });
 
   it('lets go of the record when it is closed, and hears no more of it', async () => {

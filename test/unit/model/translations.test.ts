@@ -88,4 +88,11 @@ const MAY_BE_SAME: ReadonlySet<StringKey> = new Set<StringKey>([
   'record.agreement.version',
   'record.filter.session',
   'record.filter.question',
+  'page.agreement.version',
+  'page.sent.questions',
+  'page.sent.sessions',
+  'paper.person',
+  'rule.level.otlp',
+  'rule.minutes',
+  'rule.no',
 ]);

@@ -37,7 +37,7 @@ describe.each(all)('%s', (_name, screen) => {
         /(aria-label|title)="[^"]+"/.test(attributes) || inner.replace(/<[^>]*>/g, '').trim() !== '',
       ).toBe(true);
     expect(html).toMatch(
-      /role="(alertdialog|dialog)" aria-labelledby="heading"|<main[^>]*aria-labelledby="heading"|<section[^>]*aria-label="/,
+      /(role="(alertdialog|dialog)"|<main[^>]*) aria-labelledby="heading"|<section[^>]*aria-label="/,
     );
   });
 

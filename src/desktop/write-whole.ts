@@ -1,11 +1,11 @@
-// Part of the composition root: writes a copy of the record where the person wants it, whole or not at all.
+// Writes a file where the person wants it, whole or not at all.
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-/** @param parts text, in order; made while it is written @throws the file system's error */
-export async function writeWhole(file: string, parts: Iterable<string>): Promise<void> {
+/** @param parts in order; made while it is written @throws the file system's error */
+export async function writeWhole(file: string, parts: Iterable<string | Uint8Array>): Promise<void> {
   const half = `${file}.part`;
   try {
     await pipeline(Readable.from(parts), createWriteStream(half, { mode: 0o600 }));
