@@ -21,6 +21,9 @@ export interface EffectHands {
   readonly announce: (ask: string) => void;
   readonly remind: (ask: string) => void;
   readonly reopenPrompt: (ask: string) => void;
+  /** Hands the approved request to the tool that gives administrator rights. */
+  readonly elevate: (elevation: string) => void;
+  readonly tellElevation: () => void;
   /** Keeps what the organisation said of itself; throws nothing away if it cannot be kept. */
   readonly adopt: (message: OrganisationMessage, jws: string) => void;
   /** The device belongs to nobody any more. */
@@ -88,6 +91,10 @@ export function createRunner(initial: State, options: RunnerOptions): Runner {
         return hands.remind(effect.ask);
       case 'reopen-prompt':
         return hands.reopenPrompt(effect.ask);
+      case 'elevate':
+        return hands.elevate(effect.elevation);
+      case 'tell-elevation':
+        return hands.tellElevation();
       case 'adopt':
         return hands.adopt(effect.message, effect.jws);
       case 'leave':

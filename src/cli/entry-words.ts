@@ -58,6 +58,7 @@ const SENTENCES: Sentences = {
   'help.requested': (d) => `Help was requested (${d.urgency}).`,
   'elevation.requested': (d) => `Permission to run ${d.program.name} was requested.`,
   'elevation.answered': (d) => `The request to run a program was answered: ${d.answer}.`,
+  'elevation.started': () => 'The request to run a program went to the tool that gives administrator rights.',
   'elevation.ended': (d) => `The permission to run a program ended by ${d.by}.`,
   'concern.raised': () => 'A concern was raised.',
 };

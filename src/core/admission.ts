@@ -9,6 +9,7 @@ import { isAgreed, isAgreedTo } from './agreements';
 import { refuseApproval } from './approving';
 import { freshNow } from './freshness';
 import type { GenuineMessage } from './incoming';
+import { isOwnRequest } from './own-request';
 import { isTooMuch } from './rate';
 import { isMisnamed, mayAsk } from './roster';
 import type { Moment, State } from './state';
@@ -31,6 +32,7 @@ export function refuseMessage(genuine: GenuineMessage, policy: Policy, now: numb
   if (!isTrustedAs(trust, leastTrust(policy))) return 'trust'; // SECURITY(8): what anyone could have written is refused by default
   const isByAdministrator = trust === 'administrator' && genuine.door === 'inbox';
   if (message.type === 'agent.finish' && !isByAdministrator) return 'trust'; // SECURITY(8): nobody else ends the agent
+  if (message.type.startsWith('elevation.') && trust !== 'signed') return 'trust'; // SECURITY(10): of administrator rights only the organisation speaks, by its signature
   if (isOrganisationMessage(message) && genuine.adoption === undefined && !genuine.unsafe) return 'trust'; // SECURITY(10): keys, roster and rules are the organisation's signed word, never a file's
   if (!isBuilt(message)) return 'policy';
   const goesOn = message.type === 'ask' || message.type === 'roster'; // more stands before "display" there
@@ -46,6 +48,8 @@ function isBuilt(message: Message): boolean {
     case 'session.note':
     case 'session.end':
     case 'session.document':
+    case 'elevation.answer':
+    case 'elevation.end':
     case 'agent.finish':
     case 'keys':
     case 'roster':
@@ -64,6 +68,7 @@ export function refuseByPolicy(
   now: number,
 ): RefusalCode | undefined {
   if (!isTrustedAs(trust, leastTrust(policy))) return 'trust'; // SECURITY(8): also where policy turned stricter while it was open
+  if (isOwnRequest(ask)) return undefined; // a colleague asks, who has neither ticket nor a technician's way of signing in
   if (policy.requireTicket && ask.kind !== 'agreement' && ask.ticket === undefined) return 'policy'; // SECURITY(10): where policy wants a ticket, nothing is asked without
   if (ask.kind === 'session' && policy.requireAgreement && !isAgreed(agreements)) return 'policy'; // SECURITY(10): where the agreement is the condition, nothing is asked before it or against it
   if (ask.kind === 'session' && ask.minutes > policy.maxSessionMinutes) return 'policy'; // SECURITY(10): nobody is asked for longer than policy allows
@@ -86,6 +91,11 @@ export function isOffRoster(
   return policy.rosterRequired && !mayAsk(roster, technician, now); // SECURITY(10): with no roster held, nobody is on it
 }
 
+/** The same of whoever asks; a person who asks for their own computer is no technician, and on no roster. */
+export function isAskOffRoster(state: Pick<State, 'roster' | 'policy'>, ask: Ask, now: number): boolean {
+  return !isOwnRequest(ask) && isOffRoster(state, ask.technician, now);
+}
+
 /** All checks for a new ask on this `device`, in the order of C3; a known id is `replay` even while its own ask fills the technician's place (C2). */
 export function refuseAsk(
   state: State,
@@ -97,7 +107,7 @@ export function refuseAsk(
   const now = freshNow(at);
   const byPolicy = refuseByPolicy(ask, genuine.trust, state, now);
   if (byPolicy !== undefined) return byPolicy;
-  if (isOffRoster(state, ask.technician, now)) return 'roster'; // SECURITY(10): who is not on it does not ask
+  if (isAskOffRoster(state, ask, now)) return 'roster'; // SECURITY(10): who is not on it does not ask
   const notHere = ask.kind === 'approval' ? refuseApproval(state, ask, device, now) : undefined;
   if (notHere !== undefined) return notHere; // SECURITY(10): who may not approve is not asked to
   if (genuine.unsafe) return 'display'; // SECURITY(7): a name or a text that may mislead is not put on screen

@@ -2,7 +2,7 @@
 import type { ApprovalAsk } from '../model/messages';
 import type { Device } from '../model/scalars';
 import type { RefusalCode } from '../model/words';
-import { approverOf } from './roster';
+import { approverOf, isApproversOwn } from './roster';
 import type { State } from './state';
 
 /**
@@ -22,5 +22,12 @@ export function refuseApproval(
   const { what, computer: host } = approval;
   const approver = approverOf(roster, { device, what, host, technician: technician.id }, now);
   if (approver?.id === technician.id) return 'approval'; // SECURITY(10): nobody approves what they ask for themselves
+  if (
+    what === 'elevation' &&
+    approver &&
+    approval.device &&
+    isApproversOwn(roster, approver.id, approval.device)
+  )
+    return 'approval'; // SECURITY(10): nor for their own computer
   return approver === undefined ? 'approval' : undefined; // SECURITY(10): only those on the roster as its approvers are asked
 }

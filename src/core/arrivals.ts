@@ -10,6 +10,7 @@ import { tellAsk } from './answer-file';
 import { documentSession, lacksLink } from './afterwards';
 import type { SessionDocument } from './afterwards';
 import { answer } from './answering';
+import { endElevation, hearElevation } from './elevation';
 import { chosenName } from './enrolled';
 import type { Effect, Step, World } from './event';
 import { countRefusal } from './floods';
@@ -57,6 +58,12 @@ function act(state: State, genuine: GenuineMessage, at: Moment, world: World): S
     case 'session.end':
     case 'session.document':
       return speakOfSession(state, genuine, message, at);
+    case 'elevation.answer':
+      return hearElevation(state, message, at, world);
+    case 'elevation.end':
+      return message.elevation === state.elevation?.facts.elevation
+        ? endElevation(state, 'technician', at)
+        : step(state);
     case 'agent.finish':
       return finish(state, message, at);
     case 'roster':

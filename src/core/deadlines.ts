@@ -2,6 +2,7 @@
 import { leavesNotice } from './afterwards';
 import { arrangedDueMono, passArranged, remind, reminderDueMono } from './arranging';
 import { answer, reasonOfHold } from './answering';
+import { elevationDueMono, passElevation } from './elevation';
 import { floodDueMono, summariseFlood } from './floods';
 import { giveUpParked, parkedUntil } from './arrivals';
 import type { Step, World } from './event';
@@ -46,6 +47,7 @@ export function nextDeadline(state: State, at: Moment): number {
     ...state.parked.map(parkedUntil),
     floodDueMono(state),
     explainingDueMono(state),
+    elevationDueMono(state, at),
     arrangedDueMono(state),
     reminderDueMono(state, at),
     pauseDueMono(state, at),
@@ -65,7 +67,8 @@ export function passTime(state: State, at: Moment, world: World): Step {
   const aged = andThen(reminded, (next) =>
     each(step(next), next.sessions, (rest, session) => ageSession(rest, session, at)),
   );
-  const summed = andThen(aged, (next) => summariseFlood(next, at));
+  const elevated = andThen(aged, (next) => passElevation(next, at));
+  const summed = andThen(elevated, (next) => summariseFlood(next, at));
   return andThen(summed, (next) => andThen(giveUpParked(next, at), (rest) => step(forget(rest, at))));
 }
 

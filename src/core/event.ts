@@ -5,6 +5,7 @@ import type { OrganisationMessage, Scope } from '../model/messages';
 import type { Policy } from '../model/policy';
 import type { Device, Hash, Id, Nonce } from '../model/scalars';
 import type { DeclineReason, Input, Screen } from '../model/words';
+import type { ElevationEffect, ElevationEvent } from './elevation';
 import type { GenuineMessage, RefusedMessage } from './incoming';
 import type { OpenReceipt } from './receipt';
 import type { LeftBy } from './enrolled';
@@ -74,6 +75,7 @@ type Happening =
   | { readonly type: 'screen'; readonly screen: Screen }
   /** The computer woke: deadlines are checked by wall clock too (C4). */
   | { readonly type: 'resumed' }
+  | ElevationEvent
   | { readonly type: 'policy'; readonly policy: Policy }
   | { readonly type: 'start'; readonly osBootAt: number; readonly started: NoteOf<'agent.started'> }
   | { readonly type: 'note'; readonly note: Note }
@@ -94,6 +96,7 @@ export type Effect =
   | { readonly do: 'announce'; readonly ask: Id } // notification, sound, flash: once an ask appears
   | { readonly do: 'remind'; readonly ask: Id } // notification, sound: what was agreed to is about to begin
   | { readonly do: 'reopen-prompt'; readonly ask: Id } // the window did not paint: destroy it and make another
+  | ElevationEffect
   /** The organisation's own word, already in the journal: `trust` keeps it, and from then on it holds. */
   | { readonly do: 'adopt'; readonly message: OrganisationMessage; readonly jws: string }
   /** The device has left: the organisation's keys go, and what it has still to be told is handed over. */

@@ -1,6 +1,7 @@
 // The sentences of the prompt that differ from one kind of ask to the next and say nothing of the single ask, by key.
 import type { Ask } from '../model/messages';
 import type { StringKey } from '../model/strings/types';
+import { isOwnRequest } from './own-request';
 
 /** What is said where it is put off: the button, what happens until then, where no time is left, and without an answer. */
 type LaterKeys = Readonly<Record<'button' | 'detail' | 'none' | 'outcome', StringKey>>;
@@ -114,3 +115,15 @@ export const KIND_KEYS: Readonly<Record<Ask['kind'], KindKeys>> = {
     failed: 'agreed.failed',
   },
 };
+
+/** A colleague asks for their own computer: in one sentence, and as a claim where nothing is verified. */
+const OWN_HEADING: KindKeys['heading'] = {
+  from: 'approval.heading.own',
+  plain: 'approval.heading.own',
+  claimed: 'approval.heading.unverified',
+};
+
+/** The headings of an ask. */
+export function headingKeys(ask: Ask): KindKeys['heading'] {
+  return isOwnRequest(ask) ? OWN_HEADING : KIND_KEYS[ask.kind].heading;
+}

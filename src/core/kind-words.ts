@@ -4,6 +4,7 @@ import { withImplied } from '../model/messages';
 import type { Argument, Line, StringKey } from '../model/strings/types';
 import type { Trust } from '../model/words';
 import { startOf } from './arranging';
+import { isOwnRequest } from './own-request';
 import { hasAside } from './standing-aside';
 
 /** One row of the card. */
@@ -99,8 +100,20 @@ function sessionWords(ask: SessionAsk, trust: Trust): KindWords {
   };
 }
 
-function approvalWords({ approval, ticket }: ApprovalAsk, unverified: boolean): KindWords {
-  const { what, computer, person, purpose, program, scopes = [], notBefore, notAfter, uses } = approval;
+function approvalWords(ask: ApprovalAsk, unverified: boolean): KindWords {
+  const { approval, ticket } = ask;
+  const {
+    what,
+    computer,
+    person,
+    purpose,
+    program,
+    scopes = [],
+    notBefore,
+    notAfter,
+    uses,
+    minutes,
+  } = approval;
   const times = { from: Date.parse(notBefore), to: Date.parse(notAfter) };
   return {
     facts: [
@@ -111,19 +124,38 @@ function approvalWords({ approval, ticket }: ApprovalAsk, unverified: boolean): 
         ...(person === undefined ? {} : { note: { key: 'approval.person', args: { person } } }),
       },
       ...(program === undefined ? [] : [what === 'roster' ? rosterRow(program) : programRow(program)]),
+      ...(minutes === undefined
+        ? []
+        : [
+            {
+              label: { key: 'prompt.long.label' },
+              value: { key: 'approval.minutes', args: { minutes } },
+            } as const,
+          ]),
       {
         label: { key: 'approval.when.label' },
         value: { key: 'approval.when', args: { ...times, days: isOneDay(times) ? 'one' : 'several' } },
         note: { key: 'approval.uses', args: { uses } },
       },
     ],
-    effect: { key: 'approval.effect', args: { what, computer } },
+    effect: isOwnRequest(ask)
+      ? { key: 'approval.effect.own', args: { technician: ask.technician.name } }
+      : { key: 'approval.effect', args: { what, computer } },
     ...(scopes.length === 0 ? {} : { scopesLabel: { key: 'approval.scopes.label' } }),
     scopes: withImplied(scopes).map((scope) => {
       const title: StringKey = `approval.scope.${scope}`;
       return { scope, title: { key: title } };
     }),
-    passages: [],
+    passages: what === 'elevation' ? [responsibility(program)] : [],
+  };
+}
+
+/** Who approves administrator rights takes responsibility for them; where nobody has signed the program that is said too. */
+function responsibility(program: ApprovalAsk['approval']['program']): KindWords['passages'][number] {
+  const isException = program?.publisher === undefined;
+  return {
+    label: { key: 'approval.responsible.label' },
+    text: { key: isException ? 'approval.responsible.exception' : 'approval.responsible' },
   };
 }
 

@@ -1,6 +1,7 @@
 // The device leaves its organisation (C13, C15): nothing is asked any more, End is requested, and when nobody is connected it is noted and done.
 import { answer } from './answering';
 import { left } from './belonging';
+import { endElevation } from './elevation';
 import type { LeftBy } from './enrolled';
 import type { Step, World } from './event';
 import { requestEnd } from './session-life';
@@ -16,9 +17,10 @@ export function leave(state: State, by: LeftBy, at: Moment, world: World): Step 
     grants: state.grants.filter(({ trust }) => trust !== 'signed'),
   };
   const asked = leaving.asks.filter(({ facts }) => facts.trust === 'signed');
-  return each(step(leaving), asked, (next, ask) =>
+  const answered = each(step(leaving), asked, (next, ask) =>
     answer(next, ask, { answer: 'withdrawn', reason: 'unenrolled' }, at, world),
   );
+  return andThen(answered, (next) => endElevation(next, 'technician', at));
 }
 
 /** Goes on leaving: whoever is connected is asked to go; then it is the last entry for this organisation, and its keys go. */

@@ -1,7 +1,7 @@
 // The machine: (state, event) → (next state, notes, effects). Pure; the one place where every event meets the state (design 3).
 import type { Note } from '../model/entries';
 import type { Id } from '../model/scalars';
-import { isOffRoster, refuseByPolicy } from './admission';
+import { isAskOffRoster, refuseByPolicy } from './admission';
 import { closeCard } from './afterwards';
 import { answer } from './answering';
 import { stopArranging } from './arranging';
@@ -9,6 +9,7 @@ import { receive, refuseUnread } from './arrivals';
 import { raiseConcern } from './concerns';
 import { passTime, resumeFromSleep } from './deadlines';
 import { joined } from './belonging';
+import { elevate } from './elevation';
 import { withKeys } from './enrolled';
 import { extendSession } from './extending';
 import { giveFeedback } from './feedback';
@@ -121,6 +122,12 @@ function happen(state: State, event: MachineEvent, world: World): Step {
       return step({ ...state, screen: event.screen });
     case 'resumed':
       return resumeFromSleep(state, at, world);
+    case 'elevation.request':
+    case 'elevation.begin':
+    case 'elevation.take-back':
+    case 'elevation.end':
+    case 'elevation.dismiss':
+      return elevate(state, event, at, world);
     case 'policy':
       return applyPolicy({ ...state, policy: event.policy, asks: state.asks.map(armedAnew(at)) }, at, world);
     case 'start':
@@ -178,7 +185,7 @@ function applyPolicy(state: State, at: Moment, world: World): Step {
   const refused = state.asks.filter(
     ({ facts }) =>
       refuseByPolicy(facts.ask, facts.trust, state, freshNow(at)) !== undefined ||
-      isOffRoster(state, facts.ask.technician, freshNow(at)),
+      isAskOffRoster(state, facts.ask, freshNow(at)),
   );
   return each(step(state), refused, (next, ask) =>
     answer(next, ask, { answer: 'withdrawn', reason: 'policy' }, at, world),

@@ -24,7 +24,17 @@ export function countOverride(
   if (basis === 'emergency')
     return { ...before, emergencies: counted(before.emergencies, [technician.id], time) };
   if (basis !== 'approval' || evidence === undefined || !('receipts' in evidence)) return before;
-  const asks = evidence.receipts.map((jws) => openReceipt(jws)?.claims.ask.id);
+  return countUses(before, evidence.receipts, time, openReceipt);
+}
+
+/** Counts one use of what was approved. @param time wall clock in ms */
+export function countUses(
+  before: Overrides,
+  receipts: readonly string[],
+  time: number,
+  openReceipt: OpenReceipt,
+): Overrides {
+  const asks = receipts.map((jws) => openReceipt(jws)?.claims.ask.id);
   return { ...before, approvalUses: counted(before.approvalUses, asks, time) };
 }
 

@@ -4,7 +4,7 @@ import type { Policy } from '../model/policy';
 import { say } from '../model/strings/format';
 import type { Catalogue, Line } from '../model/strings/types';
 import type { Trust } from '../model/words';
-import { KIND_KEYS } from './kind-keys';
+import { headingKeys, KIND_KEYS } from './kind-keys';
 import type { KindKeys } from './kind-keys';
 import { headingArgs, kindWords } from './kind-words';
 import type { KindWords } from './kind-words';
@@ -69,7 +69,7 @@ export function promptWords({ facts, policy, code }: PromptFacts<Ask>): PromptWo
 
 function headingLine(ask: Ask, trust: Trust, policy: Policy, chosen: string | undefined): Line {
   const args = { technician: ask.technician.name, ...headingArgs(ask) };
-  const { from, plain, claimed } = KIND_KEYS[ask.kind].heading;
+  const { from, plain, claimed } = headingKeys(ask);
   if (trust === 'unverified') return { key: claimed, args };
   const organisation = organisationOf(ask.technician, trust, policy, chosen);
   return organisation === undefined ? { key: plain, args } : { key: from, args: { ...args, organisation } };

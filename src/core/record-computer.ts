@@ -2,7 +2,7 @@
 import type { RecordRow } from '../model/record-views';
 import type { Line } from '../model/strings/types';
 import { asWritten } from './as-written';
-import { firstOf } from './record-groups';
+import { firstOf, lastOf } from './record-groups';
 import type { RecordGroup } from './record-groups';
 import { stepLine } from './record-steps';
 
@@ -46,7 +46,7 @@ export function computerFace(group: RecordGroup): Face {
       return {
         ...shield,
         kind: 'question',
-        title: { key: 'record.elevation' },
+        title: elevationTitle(group),
         detail: asWritten(first.data.program.name),
       };
     case 'pause.lifted':
@@ -98,6 +98,13 @@ export function computerFace(group: RecordGroup): Face {
       };
     }
   }
+}
+
+function elevationTitle(group: RecordGroup): Line {
+  const answer = lastOf(group, 'elevation.answered')?.data.answer;
+  if (answer === undefined || answer === 'postponed' || answer === 'withdrawn')
+    return { key: 'record.elevation' };
+  return { key: answer === 'accepted' ? 'record.elevation.accepted' : 'record.elevation.declined' };
 }
 
 /** A remote tool that was seen without a session; always to be looked at. */

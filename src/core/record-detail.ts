@@ -28,7 +28,7 @@ function factsOf(group: RecordGroup): readonly RecordFact[] {
   const [who, allowed] = [whoFacts(group), allowedFacts(group)];
   return isAboutAnother(group)
     ? [...who, ...allowed]
-    : [...who, ...whyFacts(group), ...allowed, ...resultFacts(group)];
+    : [...who, ...elevationFacts(group), ...whyFacts(group), ...allowed, ...resultFacts(group)];
 }
 
 function stepsOf(group: RecordGroup): RecordGroup['entries'] {
@@ -104,6 +104,28 @@ function whyFacts(group: RecordGroup): readonly RecordFact[] {
     case 'advisory':
       return fact('record.about', [asWritten(ask.advice.title)], [ticket]);
   }
+}
+
+/** Of administrator rights: for what, how long, and who approved it. */
+function elevationFacts(group: RecordGroup): readonly RecordFact[] {
+  const wanted = firstOf(group, 'elevation.requested')?.data;
+  if (wanted === undefined) return [];
+  const { program, why, minutes } = wanted;
+  const { publisher } = program;
+  const signed: Line =
+    publisher === undefined
+      ? { key: 'elevation.unsigned' }
+      : { key: 'elevation.signed', args: { publisher } };
+  const approvers = lastOf(group, 'elevation.answered')?.data.approvers ?? [];
+  return [
+    ...fact('approval.program.label', [text(program.name)], [signed]),
+    ...fact('prompt.why.label', [text(why)]),
+    ...fact('prompt.long.label', [{ key: 'approval.minutes', args: { minutes } }]),
+    ...fact(
+      'record.elevation.by',
+      approvers.map(({ name }) => text(name)),
+    ),
+  ];
 }
 
 /** Of what the person wrote without having been asked. */

@@ -70,8 +70,15 @@ const SENTENCES: Sentences = {
   'notice.seen': () => ({ key: 'record.step.seen' }),
   'help.requested': () => ({ key: 'record.help' }),
   'elevation.requested': () => ({ key: 'record.elevation' }),
-  'elevation.answered': ({ answer }) => ({ key: 'record.step.elevation', args: { answer } }),
-  'elevation.ended': () => ({ key: 'record.step.elevation.over' }),
+  'elevation.answered': ({ answer, mismatch }) => {
+    if (mismatch !== undefined) return { key: 'record.elevation.mismatch' };
+    if (answer === 'withdrawn') return { key: 'record.elevation.withdrawn' };
+    return { key: 'record.step.elevation', args: { answer } };
+  },
+  'elevation.started': () => ({ key: 'record.elevation.started' }),
+  'elevation.ended': ({ by }) => ({
+    key: by === 'failed' ? 'record.elevation.failed' : 'record.step.elevation.over',
+  }),
   'concern.raised': () => ({ key: 'record.concern' }),
 };
 

@@ -11,6 +11,7 @@ import type { World } from './event';
 import { pastNow } from './freshness';
 import { notedPause, unpaused } from './pausing';
 import { liftPause } from './rate';
+import { recoverElevation } from './recover-elevation';
 import { answered, explained, extended, held, received, refused, shown } from './recover-asks';
 import type { Fold } from './recover-fold';
 import { ended, ending, started, withFacts } from './recover-sessions';
@@ -100,6 +101,11 @@ function apply(state: State, entry: Entry, fold: Fold): State {
       const word = entry.data.agreed ? 'confirmed' : 'denied';
       return withFacts(state, entry.data.session, (facts) => ({ ...facts, word }));
     }
+    case 'elevation.requested':
+    case 'elevation.answered':
+    case 'elevation.started':
+    case 'elevation.ended':
+      return { ...state, ...recoverElevation(state, entry, fold) };
     case 'session.feedback':
     case 'notice.seen':
       return closeCard(state, entry.data.session).state;

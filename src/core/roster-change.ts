@@ -3,7 +3,7 @@ import type { EntryData, NoteOf } from '../model/entries';
 import type { RosterMessage } from '../model/messages';
 import { timeFrom } from '../model/scalars';
 import type { RefusalCode } from '../model/words';
-import { isOffRoster } from './admission';
+import { isAskOffRoster } from './admission';
 import { answer } from './answering';
 import type { Step, World } from './event';
 import { freshNow, pastNow } from './freshness';
@@ -85,9 +85,9 @@ function isApproved(
   { host }: World,
 ): boolean {
   const { added } = changeOf(roster, message);
-  const could = approversOf(roster, { what: 'roster', host }, now).filter(
-    (id) => !isNamed(message, id, added),
-  );
+  const could = approversOf(roster, { what: 'roster', host }, now)
+    .map(({ id }) => id)
+    .filter((id) => !isNamed(message, id, added));
   if (added.length === 0 || could.length === 0) return true;
   const did = (adoption?.approvedBy ?? []).flatMap((device) => {
     const approver = approverOf(roster, { device, what: 'roster', host }, now);
@@ -120,7 +120,7 @@ export function takeRoster(
   const next: State = { ...state, roster };
   const isOut = (id: string): boolean => removed.includes(id) && technicians.every((row) => row.id !== id);
   const asked = next.asks.filter(
-    ({ facts: { ask } }) => isOut(ask.technician.id) || isOffRoster(next, ask.technician, freshNow(at)),
+    ({ facts: { ask } }) => isOut(ask.technician.id) || isAskOffRoster(next, ask, freshNow(at)),
   );
   const taken = step(next, [note], [{ do: 'adopt', message, jws: adoption.jws }]);
   const withdraw = (rest: State, ask: AskState): Step =>

@@ -97,17 +97,23 @@ export function approverOf(
   return isHeld ? { id, name } : undefined;
 }
 
-/** Who could approve that at `now`, by id, whatever device they have. */
+/** True if the newest roster calls that device the approver's own. */
+export function isApproversOwn(roster: HeldRoster | undefined, id: string, device: Device): boolean {
+  const rows = roster?.layers[0].content?.approvers ?? [];
+  return rows.some((row) => row.id === id && row.devices.includes(device));
+}
+
+/** Who could approve that at `now`, each once, whatever device they have. */
 export function approversOf(
   roster: HeldRoster | undefined,
   question: Omit<ApprovalQuestion, 'device'>,
   now: number,
-): readonly string[] {
+): readonly RosterName[] {
   const rows = roster?.layers[0].content?.approvers ?? [];
   const able = rows.filter(({ devices }) =>
     devices.some((device) => approverOf(roster, { ...question, device }, now) !== undefined),
   );
-  return [...new Set(able.map(({ id }) => id))];
+  return [...new Map(able.map(({ id, name }) => [id, { id, name }])).values()];
 }
 
 function answersFor(

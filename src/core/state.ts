@@ -6,6 +6,7 @@ import type { Device, Hash, Id, Nonce } from '../model/scalars';
 import type { Basis, Door, EndedBy, EndProof, Hold, RefusalCode, Screen, Trust } from '../model/words';
 import type { AskAnswer } from '../model/answers';
 import type { Agreements } from './agreements';
+import type { ElevationState } from './elevation';
 import type { Enrolled, LeftBy } from './enrolled';
 import type { ParkedMessage } from './incoming';
 import type { Overrides } from './overrides';
@@ -210,6 +211,8 @@ export interface State {
   /** What the person agreed to, or not. */
   readonly agreements: Agreements;
   readonly rates: ReadonlyMap<string, TechnicianRate>;
+  /** The newest request for administrator rights, until what became of it has been read. */
+  readonly elevation?: ElevationState;
   /** Approvals used and emergencies declared. */
   readonly overrides: Overrides;
   /** Refusals that come too fast. */

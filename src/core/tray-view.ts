@@ -5,6 +5,8 @@ import type { OwnPage, TrayItem, TrayView } from '../model/views';
 import { arrangedTimes } from './arranging';
 import { onScreen } from './banner-view';
 import type { OnScreen } from './banner-view';
+import { askElevation, elevationLines, endElevation } from './elevation-tray';
+import { offersElevation } from './elevation';
 import { languageMenu } from './language-view';
 import { isOneDay } from './kind-words';
 import { pictureMenu } from './picture-view';
@@ -58,6 +60,7 @@ export function trayView(state: State, world: TrayWorld): TrayView {
     menu.push(words({ key: 'tray.arranged', args: { technician, time } }));
   const postponed = postponedAsks(state);
   for (const { facts, laterAt } of postponed) menu.push(words(postponedLine(facts, laterAt, world.now)));
+  menu.push(...elevationLines(state));
   if (unrecorded) menu.push(words({ key: 'tray.unrecorded' }));
   if (world.copied === true) menu.push(words({ key: 'tray.copied' }));
   else if (world.alarmed === true) menu.push(words({ key: 'tray.alarmed' }));
@@ -85,8 +88,10 @@ export function trayView(state: State, world: TrayWorld): TrayView {
       action: { do: 'ask-again', technician: id },
     })),
   );
+  acts.push(...endElevation(state));
   if (acts.length > 0) menu.push(separator, ...acts);
   const who = whoMayConnect(state, world.now);
+  if (offersElevation(state)) menu.push(separator, askElevation);
   menu.push(separator, myRecord, who ?? pageOf('who', 'tray.who'), pageOf('agreement', 'page.agreement'));
   menu.push(separator, ...choices(state, world));
   if (state.policy.quitAllowed) menu.push(separator, quit);

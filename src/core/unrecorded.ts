@@ -18,6 +18,7 @@ export function withoutRecord(state: State, event: MachineEvent, world: World): 
   switch (event.type) {
     case 'message':
       if (event.genuine.message.type === 'ask') return refuseUnrecorded(state, event);
+      if (event.genuine.message.type === 'elevation.answer') return step(state); // SECURITY(10): a yes that is not recorded is none; it comes again
       // Not taken over and not remembered: the endpoint sends it again until an entry says that it has come.
       return event.genuine.adoption === undefined ? inMemory(state, event, world) : step(state);
     case 'prompt.painted':
@@ -30,6 +31,8 @@ export function withoutRecord(state: State, event: MachineEvent, world: World): 
     case 'prompt.more':
     case 'banner.extend':
     case 'prompt.aside':
+    case 'elevation.request':
+    case 'elevation.begin':
       return step(state);
     case 'ended.answer':
       return event.agreed ? step(state) : inMemory(state, event, world); // a yes that is not recorded is none

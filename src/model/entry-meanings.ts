@@ -45,7 +45,9 @@ export const ENTRY_MEANINGS: Readonly<Record<EntryType, string>> = {
   'notice.seen': 'The person closed the card of a session that they had not allowed.',
   'help.requested': 'The person asked for help.',
   'elevation.requested': 'The person asked for administrator rights for one program.',
-  'elevation.answered': 'Administrator rights were approved or not.',
-  'elevation.ended': 'Administrator rights ended.',
+  'elevation.answered': 'Administrator rights were approved or not: by whom, with their receipts.',
+  'elevation.started':
+    'The person started the approved program: the request went to the tool that gives administrator rights.',
+  'elevation.ended': 'Administrator rights ended, or were not used in time.',
   'concern.raised': 'The person raised a concern.',
 };

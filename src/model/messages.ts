@@ -102,6 +102,8 @@ export const ApprovalAsk = form(() => ({
     purpose: text(600),
     scopes: z.optional(Scopes),
     program: z.optional(Program),
+    /** Of `elevation`: for how long the program gets administrator rights. */
+    minutes: z.optional(Minutes),
     notBefore: Time,
     notAfter: Time,
     uses: whole(1, 100),
@@ -182,6 +184,19 @@ export const SessionDocument = form(() => ({
   url: z.optional(HttpsUrl),
 }));
 
+/** What became of a request for administrator rights. The receipts prove a yes: the device judges them itself. */
+export const ElevationAnswer = form(() => ({
+  ...envelope,
+  type: z.literal('elevation.answer'),
+  elevation: Id,
+  answer: z.enum(['accepted', 'declined', 'unanswered']),
+  receipts: z.optional(z.array(Jws).check(z.minLength(1), z.maxLength(2))),
+  /** So many approvers may still answer. */
+  open: Count,
+}));
+export type ElevationAnswer = z.infer<typeof ElevationAnswer>;
+export const ElevationEnd = form(() => ({ ...envelope, type: z.literal('elevation.end'), elevation: Id }));
+
 export const KeysMessage = form(() => ({ ...envelope, type: z.literal('keys'), keys: Jws }));
 export type KeysMessage = z.infer<typeof KeysMessage>;
 export const RosterMessage = form(() => ({
@@ -234,6 +249,8 @@ const MESSAGES = {
   'session.note': SessionNote,
   'session.end': SessionEnd,
   'session.document': SessionDocument,
+  'elevation.answer': ElevationAnswer,
+  'elevation.end': ElevationEnd,
   keys: KeysMessage,
   roster: RosterMessage,
   policy: PolicyMessage,

@@ -287,7 +287,7 @@ export const PAUSE_LENGTHS = ['half-hour', 'hour', 'tomorrow', 'resumed'] as con
 export type PauseLength = (typeof PAUSE_LENGTHS)[number];
 
 /** What the person opens: a page of My record, or a window of its own. */
-export type OwnPage = RecordPage | 'welcome' | 'about';
+export type OwnPage = RecordPage | 'welcome' | 'about' | 'elevation';
 export type TrayAction =
   | { readonly do: 'end'; readonly session?: Id }
   | { readonly do: 'show-prompt' }
@@ -299,6 +299,7 @@ export type TrayAction =
   | { readonly do: 'pause-asks'; readonly length: PauseLength }
   | { readonly do: 'resume-asks' }
   | { readonly do: 'open'; readonly page: OwnPage }
+  | { readonly do: 'end-elevation'; readonly elevation: Id }
   /** BCP 47, or `system`. */
   | { readonly do: 'language'; readonly language: string }
   /** Without `picture`: none. */

@@ -79,6 +79,10 @@ export type Basis = z.infer<typeof Basis>;
 export const EndedBy = z.enum(['technician', 'tool', 'person', 'limit', 'restart', 'heartbeat', 'unenrol']);
 export type EndedBy = z.infer<typeof EndedBy>;
 
+/** How administrator rights for one program ended. `failed`: the tool that gives them could not be told. */
+export const ElevationEndedBy = z.enum(['time', 'person', 'technician', 'failed']);
+export type ElevationEndedBy = z.infer<typeof ElevationEndedBy>;
+
 /** What shows that a session is over. */
 export const EndProof = z.enum(['message', 'command', 'sighting', 'none']);
 export type EndProof = z.infer<typeof EndProof>;

@@ -68,6 +68,8 @@ const MAX_LIFE_SECONDS: Readonly<Record<Message['type'], number>> = {
   'session.note': DAY_SECONDS,
   'session.end': DAY_SECONDS,
   'session.document': DAY_SECONDS,
+  'elevation.answer': DAY_SECONDS,
+  'elevation.end': DAY_SECONDS,
   keys: 30 * DAY_SECONDS,
   roster: 30 * DAY_SECONDS,
   policy: 30 * DAY_SECONDS,

@@ -35,7 +35,7 @@ export const SESSION = idOf('session', 1);
 export const ISSUER = 'urn:tallylight:organisation:example';
 export const KID = 'K'.repeat(42) + 'A';
 
-function envelope(id: Id, now: number) {
+export function envelope(id: Id, now: number) {
   return { v: 1, id, issuedAt: timeFrom(now), expiresAt: timeFrom(now + FOUR_HOURS_MS) } as const;
 }
 

@@ -159,6 +159,8 @@ export class MachineDriver {
         announce: (ask) => happens({ do: 'announce', ask }),
         remind: (ask) => happens({ do: 'remind', ask }),
         reopenPrompt: (ask) => happens({ do: 'reopen-prompt', ask }),
+        elevate: (elevation) => happens({ do: 'elevate', elevation }),
+        tellElevation: () => happens({ do: 'tell-elevation' }),
         leave: () => undefined,
         adopt: (message, jws) => {
           const layer = this.state.roster?.layers[0];

@@ -5,6 +5,7 @@ import { answering } from './ar/answering';
 import { approval } from './ar/approval';
 import { banner } from './ar/banner';
 import { choosing } from './ar/choosing';
+import { elevation } from './ar/elevation';
 import { ended } from './ar/ended';
 import { pausing } from './ar/pausing';
 import { prompt } from './ar/prompt';
@@ -26,6 +27,7 @@ export const ar: Texts = {
   ...approval,
   ...agreed,
   ...banner,
+  ...elevation,
   ...ended,
   ...record,
   ...recordPages,

@@ -5,6 +5,7 @@ import { answering } from './de/answering';
 import { approval } from './de/approval';
 import { banner } from './de/banner';
 import { choosing } from './de/choosing';
+import { elevation } from './de/elevation';
 import { ended } from './de/ended';
 import { pausing } from './de/pausing';
 import { prompt } from './de/prompt';
@@ -26,6 +27,7 @@ export const de: Texts = {
   ...approval,
   ...agreed,
   ...banner,
+  ...elevation,
   ...ended,
   ...record,
   ...recordPages,

@@ -6,6 +6,7 @@ import { answering } from './en/answering';
 import { approval } from './en/approval';
 import { banner } from './en/banner';
 import { choosing } from './en/choosing';
+import { elevation } from './en/elevation';
 import { ended } from './en/ended';
 import { pausing } from './en/pausing';
 import { prompt } from './en/prompt';
@@ -29,6 +30,7 @@ export const en = {
   ...approval,
   ...agreed,
   ...banner,
+  ...elevation,
   ...ended,
   ...record,
   ...recordPages,

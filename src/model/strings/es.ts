@@ -5,6 +5,7 @@ import { answering } from './es/answering';
 import { approval } from './es/approval';
 import { banner } from './es/banner';
 import { choosing } from './es/choosing';
+import { elevation } from './es/elevation';
 import { ended } from './es/ended';
 import { pausing } from './es/pausing';
 import { prompt } from './es/prompt';
@@ -26,6 +27,7 @@ export const es: Texts = {
   ...approval,
   ...agreed,
   ...banner,
+  ...elevation,
   ...ended,
   ...record,
   ...recordPages,

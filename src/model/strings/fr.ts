@@ -5,6 +5,7 @@ import { answering } from './fr/answering';
 import { approval } from './fr/approval';
 import { banner } from './fr/banner';
 import { choosing } from './fr/choosing';
+import { elevation } from './fr/elevation';
 import { ended } from './fr/ended';
 import { pausing } from './fr/pausing';
 import { prompt } from './fr/prompt';
@@ -26,6 +27,7 @@ export const fr: Texts = {
   ...approval,
   ...agreed,
   ...banner,
+  ...elevation,
   ...ended,
   ...record,
   ...recordPages,

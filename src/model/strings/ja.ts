@@ -5,6 +5,7 @@ import { answering } from './ja/answering';
 import { approval } from './ja/approval';
 import { banner } from './ja/banner';
 import { choosing } from './ja/choosing';
+import { elevation } from './ja/elevation';
 import { ended } from './ja/ended';
 import { pausing } from './ja/pausing';
 import { prompt } from './ja/prompt';
@@ -26,6 +27,7 @@ export const ja: Texts = {
   ...approval,
   ...agreed,
   ...banner,
+  ...elevation,
   ...ended,
   ...record,
   ...recordPages,

@@ -78,6 +78,9 @@ describe.each(translations)('the words in %s', (tag) => {
 const MAY_BE_SAME: ReadonlySet<StringKey> = new Set<StringKey>([
   'product',
   'picture.cactus',
+  'elevation.hash',
+  'elevation.minutes.15',
+  'elevation.minutes.30',
   'banner.minutes',
   'agreement.version',
   'approval.computer.label',
