@@ -2,7 +2,7 @@
 import type { ReactNode, RefObject } from 'react';
 import type { PromptView } from '../../src/model/views';
 import { Phrase, Written } from '../ui/phrase';
-import { clockOf, spokenAt } from './countdown';
+import { clockOf, spokenAt } from '../ui/countdown';
 import { useCountdown } from './use-countdown';
 import type { AllowFace } from './use-arming';
 

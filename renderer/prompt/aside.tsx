@@ -5,7 +5,7 @@ import type { AsideView, PromptView } from '../../src/model/views';
 import { Phrase, Written } from '../ui/phrase';
 import type { PromptActions } from './actions';
 import { Frame } from './frame';
-import { clockOf } from './countdown';
+import { clockOf } from '../ui/countdown';
 import { useCountdown } from './use-countdown';
 
 interface AsideProps {

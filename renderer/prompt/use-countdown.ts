@@ -1,7 +1,7 @@
 // Counts down on the window's monotonic clock from what main said was left. Redraws once a second.
 import { useEffect, useState } from 'react';
 import type { PromptView } from '../../src/model/views';
-import { secondsOf } from './countdown';
+import { secondsOf } from '../ui/countdown';
 
 /** When each view's time is over, on the clock of `performance.now()`: drawn anew, a count-down does not begin again. */
 const deadlines = new WeakMap<PromptView, number>();

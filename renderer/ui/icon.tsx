@@ -77,6 +77,12 @@ const SHAPES = {
       {dot(3.5, 15)}
     </>
   ),
+  lock: (
+    <>
+      <rect x="4" y="8.8" width="12" height="8.4" rx="1.6" />
+      <path d="M6.8 8.8V6.3a3.2 3.2 0 0 1 6.4 0v2.5" />
+    </>
+  ),
   mark: (
     <>
       <path d="M5.75 5.9a4.25 4.25 0 0 1 8.5 0Z" fill="currentColor" stroke="none" />
@@ -107,6 +113,12 @@ const SHAPES = {
     <>
       <path d="M4.5 2.8 6.3 4l1.8-1.2L10 4l1.9-1.2L13.7 4l1.8-1.2v14.4L13.7 16l-1.8 1.2L10 16l-1.9 1.2L6.3 16l-1.8 1.2Z" />
       <path d="M7.5 8h5M7.5 11.5h5" />
+    </>
+  ),
+  program: (
+    <>
+      <rect x="2.5" y="3.5" width="15" height="13" rx="1.6" />
+      <path d="M2.5 7.2h15" />
     </>
   ),
   search: (

@@ -6,10 +6,6 @@ import type { EntryType } from './entries';
 const NOT_WRITTEN_YET: ReadonlySet<EntryType> = new Set([
   'sighting.started',
   'sighting.ended',
-  'help.requested',
-  'elevation.requested',
-  'elevation.answered',
-  'elevation.ended',
 ]);
 
 /** One type of entry, with the names of its members. */

@@ -1,6 +1,6 @@
 // The count-down: how it reads, and when it is spoken.
 import { expect, it } from 'vitest';
-import { clockOf, secondsOf, spokenAt } from '../../../../renderer/prompt/countdown';
+import { clockOf, secondsOf, spokenAt } from '../../../../renderer/ui/countdown';
 
 it.each([
   [120_000, 120],
