@@ -20,6 +20,7 @@ import { isOlder } from './core/versions';
 import { keepDiagnosis } from './diagnosis';
 import type { AgentEdges } from './edges';
 import type { Doors } from './doors';
+import { elevatingOf } from './elevating';
 import { createRunner, type Runner } from './effects';
 import type { EntryData } from './model/entries';
 import { type Id, timeFrom } from './model/scalars';
@@ -83,6 +84,11 @@ export function startAgent(edges: AgentEdges): Agent {
   const around = (): Surroundings => surroundingsOf(edges, record, late.doors);
 
   const recovered = recover(record.entries, merged.policy, clock.moment(), world, record.rosterOf);
+  const elevating = elevatingOf({
+    ...{ edges, world, clock, wording },
+    runner: () => runner,
+    notify: (notice) => desktop.remind({ ...notice, sound: merged.policy.sounds }),
+  });
   const runner: Runner = createRunner(recovered, {
     world,
     clock: clock.moment,
@@ -98,6 +104,7 @@ export function startAgent(edges: AgentEdges): Agent {
       },
       reopenPrompt: (ask) => desktop.reopenPrompt(ask),
       adopt: (message, jws) => late.doors?.adopt(message, jws),
+      ...elevating.hands,
       leave: (by) => late.doors?.leave(by),
       finish: (reason) => {
         finishing = reason;
@@ -122,7 +129,7 @@ export function startAgent(edges: AgentEdges): Agent {
     saveCalendar: calendar.saveAgreed,
     views: viewsOf({ ...chosen, state: () => runner.state(), clock, wording, policy: () => merged.policy }),
     rooms: roomsOf({
-      ...{ edges, record, runner, clock, doors: () => late.doors, wording, merged: () => merged },
+      ...{ edges, record, runner, clock, doors: () => late.doors, wording, merged: () => merged, elevating },
       checks: () => diagnosis.checks(),
       welcoming: () => welcoming,
     }),

@@ -42,8 +42,10 @@ export interface AgentEdges {
   readonly licences: () => Promise<readonly Licence[]>;
   /** How far the reports are. */
   readonly cursors: CursorStore;
-  /** Runs `endCommand` as the person; resolves to true if it succeeded. */
+  /** Runs `endCommand` or `elevationCommand` as the person; resolves to true if it succeeded. */
   readonly runCommand: (argv: readonly string[]) => Promise<boolean>;
+  /** Whose signature on a program the system finds good; undefined: nobody's. */
+  readonly publisherOf: (file: string) => Promise<string | undefined>;
   /** Begins the end in order: the lifecycle then calls `stop`. */
   readonly quit: () => void;
   readonly log: (line: string, error?: unknown) => void;

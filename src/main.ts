@@ -15,6 +15,7 @@ import { createDesktop } from './desktop/desktop';
 import { isOnlyInstance, liveOn } from './desktop/lifecycle';
 import { ensureTask } from './desktop/person-task';
 import { othersHere } from './desktop/others-here';
+import { publisherOf } from './desktop/publisher';
 import { PRIVILEGES } from './desktop/scheme';
 import { secureApp } from './desktop/security';
 import { readLicences } from './desktop/licences';
@@ -218,6 +219,7 @@ function startOnceReady(log: DebugLog): Agent {
     licences: () => readLicences(outDir),
     cursors: openCursorFile(places.home),
     runCommand,
+    publisherOf: (file) => publisherOf(file, process.platform),
     quit: () => app.quit(),
     log,
   });

@@ -8,6 +8,7 @@ import type { WelcomeView } from './model/welcome-view';
 import type { AgentClock } from './clock';
 import type { DiagnosisFile } from './diagnosis';
 import type { Runner } from './effects';
+import type { Elevating } from './elevating';
 import type { DeviceRecord } from './record';
 import { recordOpening } from './record-opening';
 import type { Welcoming } from './welcoming';
@@ -24,12 +25,14 @@ export interface RoomSources {
   readonly doors: () => Doors | undefined;
   readonly wording: () => Wording;
   readonly merged: () => MergedPolicy;
+  readonly elevating: Elevating;
 }
 
 export function roomsOf({ edges, record, doors, wording, merged, ...more }: RoomSources): Rooms {
   const { runner, clock, checks } = more;
   const language = (): string => wording().language;
   return {
+    elevation: more.elevating.room,
     welcome: () => {
       more.welcoming().seen();
       const view = (): WelcomeView => {

@@ -22,6 +22,7 @@ type FromWindows =
   | 'ask-again'
   | 'asks.pause'
   | 'asks.resume'
+  | 'elevation.end'
   | 'screen';
 type WithoutTime<Event> = Event extends unknown ? Omit<Event, 'at'> : never;
 

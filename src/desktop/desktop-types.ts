@@ -8,6 +8,7 @@ import type {
   SayResult,
 } from '../model/ipc-payloads';
 import type { AboutView, Licence } from '../model/about-view';
+import type { ElevationView } from '../model/elevation-view';
 import type { Id, Jws } from '../model/scalars';
 import type {
   ExportFormat,
@@ -26,6 +27,7 @@ import type { Announced } from './announcement';
 import type { BannerDisplay, WindowPlaces } from './banner-windows';
 import type { Emit, Log } from './desktop-event';
 import type { Drawing } from './drawn-ahead';
+import type { ElevationRoom } from './elevation-window';
 import type { KeyName } from './keys';
 import type { Room } from './own-window';
 import type { Wanted } from './prompt-window';
@@ -84,6 +86,7 @@ export interface Rooms {
   readonly record: (desk: RoomDesk) => Promise<RecordRoom>;
   readonly welcome: () => Promise<WelcomeRoom>;
   readonly about: (tell: (view: AboutView) => void) => Promise<AboutRoom>;
+  readonly elevation: (tell: (view: ElevationView) => void) => Promise<ElevationRoom>;
 }
 
 /** What the desktop needs of the agent. */

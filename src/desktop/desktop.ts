@@ -170,6 +170,8 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     else if (action.do === 'language') emit({ type: 'language', language: action.language });
     else if (action.do === 'picture') emit({ type: 'picture', picture: action.picture });
     else if (action.do === 'answer-now') emit({ type: 'answer-now', ask: action.ask });
+    else if (action.do === 'end-elevation')
+      emit({ type: 'elevation.end', elevation: action.elevation, by: 'person' });
     else if (action.do === 'ask-again') emit({ type: 'ask-again', technician: action.technician });
     else
       emit({

@@ -5,6 +5,7 @@ import type { TrayAction } from '../model/views';
 import { createAboutWindow, type AboutCall } from './about-window';
 import type { Log } from './desktop-event';
 import type { DesktopOptions } from './desktop-types';
+import { createElevationWindow, type ElevationCall } from './elevation-window';
 import type { Door, Handlers } from './ipc-door';
 import type { Screen } from './placement';
 import { createRecordDesk, type RecordCall } from './record-desk';
@@ -22,7 +23,7 @@ export interface OwnWindowsWorld extends Pick<DesktopOptions, 'rooms' | 'receipt
 }
 
 /** The calls that are answered here. */
-export type OwnCall = WelcomeCall | AboutCall | RecordCall;
+export type OwnCall = WelcomeCall | AboutCall | ElevationCall | RecordCall;
 
 export interface OwnWindows {
   readonly handlers: Pick<Handlers, OwnCall>;
@@ -48,22 +49,26 @@ export function createOwnWindows(world: OwnWindowsWorld): OwnWindows {
     tell: ({ page }, view) => tell(page, 'about.changed', view),
     copy: (text) => clipboard.writeText(text),
   });
+  const elevations = createElevationWindow({ open, screenInUse, openRoom: rooms.elevation, tell, log });
   return {
     handlers: {
       ...welcome.handlers,
       ...about.handlers,
+      ...elevations.handlers,
       ...records.handlers,
     },
     show: ({ page }) => {
       if (page === 'welcome') welcome.show();
       else if (page === 'about') about.show();
+      else if (page === 'elevation') elevations.show();
       else records.show(page);
     },
-    look: () => records.look(),
+    look: () => {
+      records.look();
+      elevations.look();
+    },
     close: () => {
-      records.close();
-      welcome.close();
-      about.close();
+      for (const window of [records, welcome, about, elevations]) window.close();
     },
   };
 }

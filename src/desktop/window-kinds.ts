@@ -23,6 +23,7 @@ export const WINDOWS: Readonly<Record<WindowKind, WindowRow>> = {
   about: { width: 640, height: 700, skipTaskbar: false, transparent: false, ordinary: true },
   record: { width: 1096, height: 736, skipTaskbar: false, transparent: false, ordinary: true },
   paper: { width: 794, height: 1123, skipTaskbar: true, transparent: false, ordinary: true },
+  elevation: { width: 440, height: 620, skipTaskbar: false, transparent: false, ordinary: true },
 };
 
 /** The size of a window until its page says what it wants. */

@@ -1,6 +1,8 @@
 // What each call of the IPC table carries and returns. Main parses every payload with these before anything else sees it.
 import * as z from 'zod/mini';
 import type { AboutView, Licence } from './about-view';
+import { ELEVATION_PAYLOADS, type ElevationResults } from './elevation-payloads';
+import type { ElevationView } from './elevation-view';
 import { form } from './form';
 import type { CallName, NewsName } from './ipc';
 import { Scopes } from './messages';
@@ -93,6 +95,7 @@ export const PAYLOADS = {
   'paper.view': Nothing,
   /** The whole of it is in the page. */
   'paper.ready': Nothing,
+  ...ELEVATION_PAYLOADS,
   /** The size that the window's content wants, in CSS pixels. */
   'window.size': form(() => ({ width: whole(1, 10_000), height: whole(1, 10_000) })),
   /** A drag of the window: how far from where it began, in CSS pixels; `done` when it is let go. Keys send one step, done. */
@@ -106,7 +109,8 @@ export const PAYLOADS = {
 export type Payload<N extends CallName> = z.infer<(typeof PAYLOADS)[N]>;
 
 /** What main sends back. */
-export interface Results extends Record<CallName, unknown> {
+export interface Results
+  extends Record<Exclude<CallName, keyof ElevationResults>, unknown>, ElevationResults {
   'prompt.view': PromptView;
   'prompt.painted': undefined;
   'prompt.accept': PressResult;
@@ -177,6 +181,7 @@ export interface NewsPayloads extends Record<NewsName, unknown> {
   'record.page': RecordPage;
   /** What was looked at is known. */
   'about.changed': AboutView;
+  'elevation.changed': ElevationView;
 }
 
 /** A refused call rejects with this. */

@@ -2,7 +2,16 @@
 // ipc-payloads.ts gives each call its parser and result, and the compiler checks that none is missing.
 
 /** The kinds of window. A new window is one more word here and one folder in renderer/. */
-export const WINDOW_KINDS = ['prompt', 'banner', 'ended', 'record', 'paper', 'welcome', 'about'] as const;
+export const WINDOW_KINDS = [
+  'prompt',
+  'banner',
+  'ended',
+  'record',
+  'paper',
+  'welcome',
+  'about',
+  'elevation',
+] as const;
 export type WindowKind = (typeof WINDOW_KINDS)[number];
 
 /** Calls from a window to main: which kinds of window may make each. */
@@ -46,6 +55,14 @@ export const CALLS = {
   'record.receipt': ['record'],
   'paper.view': ['paper'],
   'paper.ready': ['paper'],
+  'elevation.view': ['elevation'],
+  'elevation.pick': ['elevation'],
+  'elevation.ask': ['elevation'],
+  'elevation.take-back': ['elevation'],
+  'elevation.start': ['elevation'],
+  'elevation.end': ['elevation'],
+  'elevation.again': ['elevation'],
+  'elevation.close': ['elevation'],
   'window.size': ['prompt', 'banner', 'ended'],
   'window.move': ['prompt', 'banner'],
 } as const satisfies Record<string, readonly WindowKind[]>;
@@ -59,6 +76,7 @@ export const NEWS = {
   'record.rows': ['record'],
   'record.page': ['record'],
   'about.changed': ['about'],
+  'elevation.changed': ['elevation'],
 } as const satisfies Record<string, readonly WindowKind[]>;
 export type NewsName = keyof typeof NEWS;
 

@@ -129,6 +129,7 @@ export function startHeadless(
     licences: () => Promise.resolve([]),
     cursors: cursorsOf(home),
     runCommand: () => Promise.resolve(false),
+    publisherOf: () => Promise.resolve(undefined),
     quit: () => undefined,
     log: (line, error) => void log.push(error instanceof Error ? `${line}: ${error.message}` : line),
   });

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { About } from '../../renderer/about/about';
 import { Banner } from '../../renderer/banner/banner';
+import { Elevation } from '../../renderer/elevation/elevation';
 import { Ended } from '../../renderer/ended/ended';
 import { Arranged } from '../../renderer/prompt/arranged';
 import { Aside } from '../../renderer/prompt/aside';
@@ -61,6 +62,18 @@ function windowOf(screen: Screen): ReactNode {
         size: nothing,
       };
       return <Banner view={screen.view} actions={actions} room={{ width: 1280, height: 720 }} />;
+    }
+    case 'elevation': {
+      const actions = {
+        pick: () => Promise.resolve('none' as const),
+        ask: () => Promise.resolve('sent' as const),
+        start: () => Promise.resolve('started' as const),
+        takeBack: nothing,
+        end: nothing,
+        again: nothing,
+        close: nothing,
+      };
+      return <Elevation view={screen.view} actions={actions} />;
     }
     case 'record': {
       const { view } = screen;

@@ -9,6 +9,7 @@ import { promptView } from '../../src/core/prompt-view';
 import type { PromptWorld } from '../../src/core/prompt-view';
 import type { AskFacts, SessionState, State } from '../../src/core/state';
 import type { AboutView } from '../../src/model/about-view';
+import type { ElevationView } from '../../src/model/elevation-view';
 import type { WindowKind } from '../../src/model/ipc';
 import { timeFrom } from '../../src/model/scalars';
 import type { RecordView } from '../../src/model/record-views';
@@ -17,6 +18,7 @@ import type { WelcomeView } from '../../src/model/welcome-view';
 import { ABOUT_FINE, ABOUT_LOOKING, ABOUT_WRONG } from './about-screens';
 import { advisoryAsk, agreementAsk, idOf } from './ask-messages';
 import { policyWith } from './machine-driver';
+import { ELEVATION_SCREENS, ownRequest } from './elevation-screens';
 import { LANGUAGE, WORDS } from './screens-language';
 import { AGREEMENT_PAGE, RULES_PAGE, SENT_PAGE, WAITING_PAGE, WHO_PAGE } from './page-screens';
 import { EMPTY_RECORD, MY_RECORD, RECORD_CHANGED, RECORD_CHECKING } from './record-screens';
@@ -136,7 +138,8 @@ export type Screen =
   | { readonly window: 'ended'; readonly view: EndedView }
   | { readonly window: 'record'; readonly view: RecordView }
   | { readonly window: 'welcome'; readonly view: WelcomeView }
-  | { readonly window: 'about'; readonly view: AboutView };
+  | { readonly window: 'about'; readonly view: AboutView }
+  | { readonly window: 'elevation'; readonly view: ElevationView };
 
 function card(ended: typeof long, others: readonly SessionState[] = []): EndedView {
   const answered = new Map([[idOf('ask', 1), allowed(idOf('ask', 1))]]);
@@ -147,6 +150,7 @@ const held = (n: number) =>
   ({ state: 'held', facts: factsOf(printerAsk({ id: idOf('ask', n) })), why: 'queue' }) as const;
 
 export const SCREENS = {
+  ...ELEVATION_SCREENS,
   'prompt-signed': { window: 'prompt', view: asked(factsOf(printerAsk())) },
   'prompt-switches': {
     window: 'prompt',
@@ -195,6 +199,8 @@ export const SCREENS = {
     ),
   },
   'prompt-approval': { window: 'prompt', view: asked(factsOf(serverApproval())) },
+  'prompt-approval-own': { window: 'prompt', view: asked(factsOf(ownRequest('Northwind Labels'))) },
+  'prompt-approval-own-unsigned': { window: 'prompt', view: asked(factsOf(ownRequest())) },
   'prompt-approval-program': { window: 'prompt', view: asked(factsOf(programApproval(), 'administrator')) },
   'prompt-approval-roster': { window: 'prompt', view: asked(factsOf(rosterApproval())) },
   'prompt-approval-failed': {

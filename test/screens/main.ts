@@ -38,7 +38,7 @@ const pseudoWords = {
 };
 
 async function buildPages(outDir: string): Promise<void> {
-  const windows = ['prompt', 'banner', 'ended', 'record', 'welcome', 'about'];
+  const windows = ['prompt', 'banner', 'ended', 'record', 'welcome', 'about', 'elevation'];
   await build({
     configFile: false,
     root: path.join(root, 'renderer'),
