@@ -37,7 +37,10 @@ export function Waiting({ shown, actions }: WaitingProps): ReactNode {
         />
         <Step
           icon="clock"
-          line={{ key: 'elevation.deciding', args: { approver } }}
+          line={{
+            key: deciders?.needsTwo === true ? 'elevation.deciding.two' : 'elevation.deciding',
+            args: { approver },
+          }}
           note={
             soFar === undefined
               ? { key: 'elevation.pending', args: { time } }

@@ -101,45 +101,19 @@ function sessionWords(ask: SessionAsk, trust: Trust): KindWords {
 }
 
 function approvalWords(ask: ApprovalAsk, unverified: boolean): KindWords {
-  const { approval, ticket } = ask;
-  const {
-    what,
-    computer,
-    person,
-    purpose,
-    program,
-    scopes = [],
-    notBefore,
-    notAfter,
-    uses,
-    minutes,
-  } = approval;
-  const times = { from: Date.parse(notBefore), to: Date.parse(notAfter) };
+  const { approval, ticket, technician } = ask;
+  const { what, computer, purpose, program, scopes = [] } = approval;
+  const isOwn = isOwnRequest(ask);
   return {
     facts: [
       whyRow(purpose, ticket, unverified),
-      {
-        label: { key: 'approval.computer.label' },
-        value: { key: 'approval.computer', args: { computer } },
-        ...(person === undefined ? {} : { note: { key: 'approval.person', args: { person } } }),
-      },
+      ...(isOwn ? [] : [computerRow(approval)]),
       ...(program === undefined ? [] : [what === 'roster' ? rosterRow(program) : programRow(program)]),
-      ...(minutes === undefined
-        ? []
-        : [
-            {
-              label: { key: 'prompt.long.label' },
-              value: { key: 'approval.minutes', args: { minutes } },
-            } as const,
-          ]),
-      {
-        label: { key: 'approval.when.label' },
-        value: { key: 'approval.when', args: { ...times, days: isOneDay(times) ? 'one' : 'several' } },
-        note: { key: 'approval.uses', args: { uses } },
-      },
+      ...minutesRow(approval, isOwn),
+      ...(isOwn ? [] : [whenRow(approval)]),
     ],
-    effect: isOwnRequest(ask)
-      ? { key: 'approval.effect.own', args: { technician: ask.technician.name } }
+    effect: isOwn
+      ? { key: 'approval.effect.own', args: { technician: technician.name } }
       : { key: 'approval.effect', args: { what, computer } },
     ...(scopes.length === 0 ? {} : { scopesLabel: { key: 'approval.scopes.label' } }),
     scopes: withImplied(scopes).map((scope) => {
@@ -148,6 +122,37 @@ function approvalWords(ask: ApprovalAsk, unverified: boolean): KindWords {
     }),
     passages: what === 'elevation' ? [responsibility(program)] : [],
   };
+}
+
+type Approval = ApprovalAsk['approval'];
+
+function computerRow({ computer, person }: Approval): FactWords {
+  return {
+    label: { key: 'approval.computer.label' },
+    value: { key: 'approval.computer', args: { computer } },
+    ...(person === undefined ? {} : { note: { key: 'approval.person', args: { person } } }),
+  };
+}
+
+function whenRow({ notBefore, notAfter, uses }: Approval): FactWords {
+  const times = { from: Date.parse(notBefore), to: Date.parse(notAfter) };
+  return {
+    label: { key: 'approval.when.label' },
+    value: { key: 'approval.when', args: { ...times, days: isOneDay(times) ? 'one' : 'several' } },
+    note: { key: 'approval.uses', args: { uses } },
+  };
+}
+
+/** Of a colleague's own request it says where, too. */
+function minutesRow({ minutes, computer }: Approval, isOwn: boolean): readonly FactWords[] {
+  if (minutes === undefined) return [];
+  return [
+    {
+      label: { key: 'prompt.long.label' },
+      value: { key: 'approval.minutes', args: { minutes } },
+      ...(isOwn && { note: { key: 'approval.computer', args: { computer } } }),
+    },
+  ];
 }
 
 /** Who approves administrator rights takes responsibility for them; where nobody has signed the program that is said too. */

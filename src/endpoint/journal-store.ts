@@ -22,7 +22,7 @@ export async function findJournal(database: Querier, journal: Id): Promise<HeldH
   return row;
 }
 
-/** What an entry is about: an ask or a session, by which it is found again. */
+/** What an entry is about: an ask, a session or administrator rights, by which it is found again. */
 function subjectOf(entry: Entry): Id | undefined {
   switch (entry.type) {
     case 'ask.received':
@@ -35,6 +35,7 @@ function subjectOf(entry: Entry): Id | undefined {
       return entry.data.session ?? entry.data.ask;
     default:
       if ('session' in entry.data) return entry.data.session;
+      if ('elevation' in entry.data) return entry.data.elevation;
       return 'ask' in entry.data ? entry.data.ask : undefined;
   }
 }

@@ -49,11 +49,13 @@ interface Kept extends Content {
 }
 const NONE: Kept = { version: 0, technicians: [], approvers: [] };
 
-async function current(database: Querier): Promise<Kept> {
-  const [row] = await database.query<{ version: number; content: string }>(
+/** The newest roster, as it was set. */
+export async function currentRoster(database: Querier): Promise<Kept> {
+  const [row] = await database.query<{ version: number | string; content: string }>(
     'SELECT version, content FROM rosters ORDER BY version DESC LIMIT 1',
   );
-  return row === undefined ? NONE : { version: row.version, ...Content.parse(JSON.parse(row.content)) };
+  if (row === undefined) return NONE;
+  return { version: Number(row.version), ...Content.parse(JSON.parse(row.content)) }; // PostgreSQL's driver gives a bigint as text
 }
 
 /** @throws ApiError 400 if no device could take it */
@@ -91,7 +93,7 @@ export function rosterAdminOf(endpoint: Endpoint): RosterAdmin {
   }
 
   async function next({ version, ...content }: RosterDraft): Promise<Kept> {
-    const held = await current(database);
+    const held = await currentRoster(database);
     if (version !== undefined && version !== held.version + 1)
       throw new ApiError(
         409,
@@ -111,7 +113,7 @@ export function rosterAdminOf(endpoint: Endpoint): RosterAdmin {
   }
 
   return {
-    showRoster: async () => view(await current(database)),
+    showRoster: async () => view(await currentRoster(database)),
     checkRoster: async (draft) => view(await next(draft)),
     setRoster: async (draft) => {
       mustHold(organisation, 'roster');
@@ -146,7 +148,7 @@ export async function noteRoster(
   now: number,
 ): Promise<void> {
   const { version } = message;
-  const held = await current(inside);
+  const held = await currentRoster(inside);
   if (version > held.version) await keep(inside, { version, ...contentOf(message) }, now);
   else if (version < held.version || rosterHash(held) !== rosterHash(message))
     throw new ApiError(409, 'version', `The newest roster here is ${held.version}: sign a newer one.`);
@@ -177,7 +179,7 @@ async function send(endpoint: Endpoint, roster: Kept, devices: readonly Device[]
 export async function refreshRoster(endpoint: Endpoint, device: Device): Promise<void> {
   const { database, organisation, now } = endpoint;
   if (!organisation.holds('roster')) return; // it comes signed for each device
-  const roster = await current(database);
+  const roster = await currentRoster(database);
   const rows = await database.query(
     `SELECT 1 AS one FROM devices WHERE device = $1 AND roster_version < $2 AND NOT EXISTS (
        SELECT 1 FROM outbox WHERE outbox.device = $1 AND type = 'roster' AND subject = $3

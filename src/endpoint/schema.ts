@@ -53,6 +53,13 @@ const VERSIONS: readonly (readonly string[])[] = [
     `CREATE TABLE settings (name text PRIMARY KEY, value text NOT NULL)`,
     `ALTER TABLE devices ADD COLUMN version_at timestamptz`, // when the agent of that version started, by its own clock
   ],
+  [
+    `CREATE TABLE elevation_asks (
+      ask text PRIMARY KEY, elevation text NOT NULL, requester text NOT NULL REFERENCES devices,
+      device text NOT NULL REFERENCES devices, approver text NOT NULL,
+      name text NOT NULL, digest text NOT NULL, message text NOT NULL, created_at timestamptz NOT NULL)`,
+    `CREATE INDEX elevation_asks_elevation ON elevation_asks (elevation)`,
+  ],
 ];
 
 /** Brings the tables to this version. Safe to run by several processes at once, and again after a crash. */

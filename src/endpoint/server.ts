@@ -7,6 +7,7 @@ import { type ApiError, apiErrorOf, notFound } from './errors';
 import { adminRoutes } from './routes/admin';
 import { askRoutes } from './routes/asks';
 import { deviceRoutes } from './routes/devices';
+import { elevationRoutes } from './routes/elevations';
 import { enrolmentRoutes } from './routes/enrolments';
 import { eventRoutes } from './routes/events';
 import { messageRoutes } from './routes/messages';
@@ -41,6 +42,7 @@ export function buildServer(
   messageRoutes(server, endpoint);
   askRoutes(server, endpoint);
   sessionRoutes(server, endpoint);
+  elevationRoutes(server, endpoint);
   deviceRoutes(server, endpoint);
   adminRoutes(server, endpoint, admin);
   reviewRoutes(server, endpoint, admin);

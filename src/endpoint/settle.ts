@@ -31,6 +31,10 @@ function settledBy(device: Device, entry: Entry): Settled | undefined {
       return { types: SESSION_MESSAGES, subject: entry.data.session };
     case 'device.unenrolled':
       return { types: ['unenrol'], subject: device };
+    case 'elevation.answered':
+      return { types: ['elevation.answer'], subject: entry.data.elevation };
+    case 'elevation.ended':
+      return { types: ['elevation.answer', 'elevation.end'], subject: entry.data.elevation };
     case 'session.documented':
       return { types: ['session.document'], subject: entry.data.session };
     default:

@@ -8,6 +8,7 @@ import { deviceUrn, verifyKeySet } from '../trust/keys';
 import { digestOf, verifySigned } from '../trust/message';
 import type { Endpoint } from './context';
 import type { Querier } from './database';
+import { requestOf } from './elevation-view';
 import { ApiError, badRequest, notFound } from './errors';
 import { carry } from './carried';
 import { postSigned, type Signed } from './outbox';
@@ -85,6 +86,9 @@ async function subjectOf(inside: Querier, { message, device }: Signed, technicia
     case 'session.end':
     case 'session.document':
       return message.session;
+    case 'elevation.answer':
+    case 'elevation.end':
+      return message.elevation;
     default:
       throw new ApiError(
         403,
@@ -100,6 +104,10 @@ async function mustBeOwn(
   subject: Id,
   technician: string,
 ): Promise<void> {
+  if (message.type === 'elevation.answer' || message.type === 'elevation.end') {
+    if ((await requestOf(inside, subject))?.device !== device) throw notFound('elevation');
+    return;
+  }
   const isAsk = message.type === 'ask' || message.type === 'ask.withdraw';
   const [row] = await inside.query<{ technician: string; device?: string; digest?: string }>(
     isAsk

@@ -6,6 +6,7 @@ import { verifierOf } from '../../trust/ed25519';
 import { checkLines, readBatch } from '../batch';
 import { REPORT_MAX_BYTES, shaped } from '../body';
 import type { DeviceRow, Endpoint } from '../context';
+import { followElevations } from '../elevation-asks';
 import { ApiError, notFound } from '../errors';
 import { isSuccessor, raisedFlags } from '../flags';
 import { append, findJournal, type HeldHead, subjectsOf } from '../journal-store';
@@ -57,6 +58,7 @@ export function eventRoutes(server: FastifyInstance, endpoint: Endpoint): void {
       throw otherDevice();
     checkLines(batch, verifierOf(owner.key));
     const head = await append(endpoint.database, batch, endpoint.now());
+    await followElevations(endpoint, batch);
     for (const subject of subjectsOf(batch)) endpoint.hub.notify(`subject:${subject}`);
     const flags = await flagsOf(caller);
     return { ...held(endpoint, batch.journal, head), serverTime: timeFrom(endpoint.now()), ...flags };

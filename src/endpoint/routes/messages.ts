@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { whole } from '../../model/scalars';
 import { shaped } from '../body';
 import type { Endpoint } from '../context';
+import { refreshElevations } from '../elevation-asks';
 import { refreshKeys } from '../key-sets';
 import { serveStream } from '../message-stream';
 import { waiting } from '../outbox';
@@ -47,6 +48,7 @@ export function messageRoutes(server: FastifyInstance, endpoint: Endpoint): void
     const { wait } = shaped(Query, request.query, 'query');
     await refreshKeys(endpoint, device);
     await refreshRoster(endpoint, device);
+    await refreshElevations(endpoint, device);
     if (wait !== undefined) {
       const hint = Position.parse(request.headers['last-event-id'] ?? '0');
       const isNew = async () => ((await waiting(endpoint, device, hint)).length > 0 ? true : undefined);

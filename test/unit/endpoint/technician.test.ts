@@ -12,7 +12,15 @@ import type { SentSession } from '../../../src/endpoint/session-store';
 import { type RunningEndpoint, startEndpoint } from '../../../src/endpoint/start';
 import { canonicalJson } from '../../../src/core/line';
 import { verifyJournal } from '../../../src/journal/verify';
-import type { Ask, Message } from '../../../src/model/messages';
+import { emptyState } from '../../../src/core/empty-state';
+import { judgeElevation } from '../../../src/core/elevation-approval';
+import type { HeldRoster } from '../../../src/core/roster';
+import type { ElevationView } from '../../../src/endpoint/elevation-view';
+import type { ApprovalAsk, Ask, Message } from '../../../src/model/messages';
+import { timeFrom } from '../../../src/model/scalars';
+import { WANTED } from '../../fakes/elevations';
+import { policyWith, WORLD } from '../../fakes/machine-driver';
+import { approver } from '../../fakes/rosters';
 import { digestOf, signMessage, verifySigned } from '../../../src/trust/message';
 import { hashOf } from '../../../src/trust/ed25519';
 import { deviceUrn, type KeySet } from '../../../src/trust/keys';
@@ -28,7 +36,7 @@ import {
   outsideKeySet,
   writeOrganisation,
 } from '../../fakes/organisation';
-import { receiptClaims } from '../../fakes/receipts';
+import { approvalClaims, receiptClaims } from '../../fakes/receipts';
 import { type PostgresCluster, postgresMissing, startPostgres } from '../../fakes/postgres-cluster';
 
 interface Failed {
@@ -689,6 +697,139 @@ describe.each(['embedded', 'postgres'] as const)('on the %s database', (kind) =>
     expect((await call(url, 'GET', minimum, adminToken)).body).toEqual({ outdated: 0 });
     expect((await call(url, 'PUT', '/v1/admin/roster?check=true', adminToken, draft)).status).toBe(200);
     expect((await call(url, 'GET', '/v1/admin/roster', adminToken)).body).toMatchObject({ version: 0 });
+  });
+
+  test('a request for administrator rights becomes asks to its approvers; their receipts go to its device, which finds that they hold', async () => {
+    const [jordan, robin, lee, own] = [
+      await enrolled(),
+      await enrolled(),
+      await enrolled(),
+      await enrolled(),
+    ];
+    const contact = approver({ devices: [robin.signer.kid, lee.signer.kid], for: [jordan.host] });
+    const self = approver({ id: 'jordan', name: 'Jordan Lee', devices: [own.signer.kid, jordan.signer.kid] });
+    const content = { technicians: [], approvers: [contact, self] };
+    await endpoint.admin.setRoster(content);
+    for (const device of [robin, own]) await endpoint.admin.confirmDevice(device.signer.kid);
+    const listed = async () =>
+      (await get<{ elevations: ElevationView[] }>(`/v1/elevations?device=${jordan.signer.kid}`)).body
+        .elevations;
+    const messages = async <T extends Message['type']>(device: FakeDevice, type: T) =>
+      (await polled(device)).flatMap(({ jws }) => {
+        const message = verified(device, jws);
+        return message.type === type ? [message as Extract<Message, { type: T }>] : [];
+      });
+    const wanted = { ...WANTED, elevation: randomUUID() };
+    jordan.write({ type: 'elevation.requested', data: wanted });
+    await jordan.report(endpoint.url);
+    expect(await listed()).toMatchObject([
+      {
+        ...wanted,
+        state: 'waiting',
+        asks: [{ device: robin.signer.kid, approver: { id: contact.id }, state: 'sent' }],
+      },
+    ]);
+    for (const device of [lee, own]) expect(await messages(device, 'ask')).toEqual([]); // not confirmed; the requester's other device
+
+    const [asked] = (await messages(robin, 'ask')) as ApprovalAsk[];
+    if (asked === undefined) throw new Error('nobody was asked');
+    const { program, why, minutes } = wanted;
+    expect(asked.technician).toEqual({ id: jordan.signer.kid, name: 'sam' });
+    expect(asked.approval).toMatchObject({
+      what: 'elevation',
+      device: jordan.signer.kid,
+      purpose: why,
+      program,
+      minutes,
+      uses: 1,
+    });
+    receive(robin, asked);
+    answer(robin, asked.id);
+    await robin.report(endpoint.url);
+    expect(await messages(jordan, 'elevation.answer')).toEqual([]); // a yes without its receipt is nothing to send
+    const answeredAt = timeFrom(Date.now());
+    const receipt = signReceipt(
+      {
+        ...approvalClaims(),
+        ...{ iss: deviceUrn(robin.signer.kid), key: robin.signer.key },
+        ask: { id: asked.id, digest: digestOf(asked), kind: 'approval' },
+        ...{ technician: asked.technician, approval: asked.approval },
+        ...{ answeredAt, iat: Math.floor(Date.parse(answeredAt) / 1000) },
+      },
+      robin.signer,
+    );
+    robin.write({ type: 'receipt.issued', data: { ask: asked.id, receipt } });
+    await robin.report(endpoint.url);
+    const said = await messages(jordan, 'elevation.answer');
+    expect(said).toMatchObject([
+      { elevation: wanted.elevation, answer: 'accepted', receipts: [receipt], open: 0 },
+    ]);
+    const held: HeldRoster = { layers: [{ version: 1, hash: '', effectiveAt: 0, content }] };
+    const judged = judgeElevation(
+      { ...emptyState(policyWith(), { now: Date.now(), mono: 0 }), roster: held },
+      { ...wanted, requestedAt: Date.now() },
+      said[0]?.receipts ?? [],
+      Date.now(),
+      { ...WORLD, device: jordan.signer.kid, host: jordan.host },
+    );
+    expect(judged).toMatchObject({ faults: [], missing: 0, yes: { approvers: [{ id: contact.id }] } });
+
+    const approvers = [{ id: contact.id, name: contact.name }];
+    const { elevation } = wanted;
+    jordan.write({
+      type: 'elevation.answered',
+      data: { elevation, answer: 'accepted', receipts: [receipt], approvers },
+    });
+    jordan.write({ type: 'elevation.started', data: { elevation } });
+    await jordan.report(endpoint.url);
+    expect(await messages(jordan, 'elevation.answer')).toEqual([]);
+    expect(await listed()).toMatchObject([{ state: 'on', approvers, asks: [{ answer: 'accepted' }] }]);
+    expect((await post(`/v1/elevations/${elevation}/end`, {})).status).toBe(202);
+    expect(await messages(jordan, 'elevation.end')).toMatchObject([{ elevation }]);
+    jordan.write({ type: 'elevation.ended', data: { elevation, by: 'technician' } });
+    await jordan.report(endpoint.url);
+    expect(await messages(jordan, 'elevation.end')).toEqual([]);
+    expect(await listed()).toMatchObject([{ state: 'ended', endedBy: 'technician' }]);
+    expect((await post(`/v1/elevations/${elevation}/end`, {})).status).toBe(409);
+    expect((await post(`/v1/elevations/${randomUUID()}/end`, {})).status).toBe(404);
+  });
+
+  test('a no decides, and what was taken back is withdrawn from its approver; where nobody can be asked the device is told at once', async () => {
+    const [jordan, robin, alone] = [await enrolled(), await enrolled(), await enrolled('ALONE')];
+    await endpoint.admin.setRoster({
+      technicians: [],
+      approvers: [approver({ devices: [robin.signer.kid], for: [jordan.host] })],
+    });
+    await endpoint.admin.confirmDevice(robin.signer.kid);
+    const typed = async (device: FakeDevice, type: string) =>
+      (await polled(device))
+        .map(({ jws }) => verified(device, jws))
+        .filter((message) => message.type === type);
+    const request = async (device: FakeDevice) => {
+      const wanted = { ...WANTED, elevation: randomUUID() };
+      device.write({ type: 'elevation.requested', data: wanted });
+      await device.report(endpoint.url);
+      return wanted.elevation;
+    };
+    const elevation = await request(jordan);
+    const [asked] = (await typed(robin, 'ask')) as Ask[];
+    if (asked === undefined) throw new Error('nobody was asked');
+    receive(robin, asked);
+    answer(robin, asked.id, { answer: 'declined' });
+    await robin.report(endpoint.url);
+    expect(await typed(jordan, 'elevation.answer')).toMatchObject([{ elevation, answer: 'declined' }]);
+    jordan.write({ type: 'elevation.answered', data: { elevation, answer: 'declined' } });
+
+    const second = await request(jordan);
+    const [again] = (await typed(robin, 'ask')) as Ask[];
+    jordan.write({ type: 'elevation.answered', data: { elevation: second, answer: 'withdrawn' } });
+    await jordan.report(endpoint.url);
+    expect(await typed(robin, 'ask.withdraw')).toMatchObject([{ ask: again?.id }]);
+
+    const lonely = await request(alone);
+    expect(await typed(alone, 'elevation.answer')).toMatchObject([
+      { elevation: lonely, answer: 'unanswered', open: 0 },
+    ]);
   });
 });
 
