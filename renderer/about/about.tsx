@@ -1,22 +1,13 @@
 // About and diagnostics: what this is and whose, whether all is well, the file for IT as it is, and whose work is in it.
 import type { ReactNode } from 'react';
-import type { AboutView, Licence } from '../../src/model/about-view';
-import type { ExportResult } from '../../src/model/ipc-payloads';
+import type { AboutView } from '../../src/model/about-view';
 import { Facts } from '../ui/facts';
 import { Icon } from '../ui/icon';
 import { Said } from '../ui/words';
+import type { AboutActions } from './actions';
 import { Checks } from './checks';
 import { BundleFile } from './bundle-file';
 import { Licences } from './licences';
-
-export interface AboutActions {
-  /** Looks again. */
-  readonly look: () => void;
-  /** Puts the text of the file where it can be pasted. */
-  readonly copy: () => Promise<undefined>;
-  readonly save: () => Promise<ExportResult>;
-  readonly licences: () => Promise<readonly Licence[]>;
-}
 
 interface AboutProps {
   readonly view: AboutView;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Line } from '../../src/model/strings/types';
 import { Said, useSay } from '../ui/words';
-import type { AboutActions } from './about';
+import type { AboutActions } from './actions';
 
 interface BundleFileProps extends Pick<AboutActions, 'copy' | 'save'> {
   /** Undefined while it is made. */

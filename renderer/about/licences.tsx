@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Licence } from '../../src/model/about-view';
 import { Icon } from '../ui/icon';
 import { Said } from '../ui/words';
-import type { AboutActions } from './about';
+import type { AboutActions } from './actions';
 
 export function Licences({ load }: { readonly load: AboutActions['licences'] }): ReactNode {
   const [licences, setLicences] = useState<readonly Licence[]>([]);

@@ -10,7 +10,7 @@ import { useView, watchView } from '../ui/use-view';
 import type { ViewStore } from '../ui/use-view';
 import { Language } from '../ui/words';
 import { About } from './about';
-import type { AboutActions } from './about';
+import type { AboutActions } from './actions';
 import './about.css';
 
 const watched = watchView<AboutView>({

@@ -68,7 +68,7 @@ function worded(key: PolicyKey, { policy }: MergedPolicy): string {
   const value: PolicyValue | undefined = policy[key];
   if (value === undefined || (Array.isArray(value) && value.length === 0)) return 'none';
   if (row.secret === true || !CLOSED.has(row.type.kind)) return 'set'; // SECURITY(7): a token, a command or a name in a rule stays here
-  return String(value);
+  return typeof value === 'object' ? 'set' : String(value);
 }
 
 /** Names of technicians and texts of theirs that the state knows: none of them is IT's to get by this file. */

@@ -3,14 +3,8 @@ import type { EntryData } from '../model/entries';
 import { timeFrom } from '../model/scalars';
 import type { Step } from './event';
 import { freshNow } from './freshness';
-import type { Moment, State } from './state';
+import type { Moment, Pause, State } from './state';
 import { step } from './step';
-
-/** Questions are paused. */
-export interface Pause {
-  /** Until when, wall clock in ms and monotonic: whichever says over wins. Absent: until the person goes on. */
-  readonly ends?: { readonly at: number; readonly mono: number };
-}
 
 /** Pauses, where policy leaves it to the person. @param until wall clock in ms; absent: until they go on */
 export function pauseAsks(state: State, until: number | undefined, at: Moment): Step {

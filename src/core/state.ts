@@ -10,7 +10,6 @@ import type { ElevationState } from './elevation';
 import type { Enrolled, LeftBy } from './enrolled';
 import type { ParkedMessage } from './incoming';
 import type { Overrides } from './overrides';
-import type { Pause } from './pausing';
 import type { HeldRoster } from './roster';
 
 /** One instant on both clocks: wall clock in ms since the epoch, monotonic clock in ms since the agent started. */
@@ -196,6 +195,12 @@ export interface Floods {
   readonly calmMono: number;
   /** How long the next summary waits. */
   readonly waitMs: number;
+}
+
+/** Questions are paused. */
+export interface Pause {
+  /** Until when, wall clock in ms and monotonic: whichever says over wins. Absent: until the person goes on. */
+  readonly ends?: { readonly at: number; readonly mono: number };
 }
 
 export interface State {

@@ -10,7 +10,7 @@ export type AboutCall = 'about.view' | 'about.look' | 'about.copy' | 'about.save
 /** What the window needs of the world. */
 export interface AboutWorld extends OwnWindowWorld<AboutRoom, AboutView>, SaveWorld {
   /** Puts a text where it can be pasted. */
-  copy(text: string): void;
+  copy(text: string): Promise<void>;
 }
 
 export interface AboutWindow {
@@ -26,7 +26,7 @@ export function createAboutWindow(world: AboutWorld): AboutWindow {
     handlers: {
       'about.view': async () => (await own.room()).view(),
       'about.look': async () => void (await own.room()).look(),
-      'about.copy': async () => void world.copy((await own.room()).text()),
+      'about.copy': async () => void (await world.copy((await own.room()).text())),
       'about.save': () =>
         saveAs('tallylight-diagnostics.json', async (file) => (await own.room()).save(file), world),
       'about.licences': async () => (await own.room()).licences(),

@@ -40,5 +40,7 @@ test('a click on the icon opens the menu; “Who may connect” opens the roster
     'Español',
     '日本語',
     'العربية',
+    'How Tallylight works',
+    'About and diagnostics',
   ]);
 });

@@ -2,7 +2,7 @@
 import { aboutView, type AboutFacts } from '../../src/core/about-view';
 import { bundleText } from '../../src/core/bundle';
 import { mergePolicy } from '../../src/core/policy-merge';
-import type { AboutView, Licence } from '../../src/model/about-view';
+import type { AboutView } from '../../src/model/about-view';
 import type { DiagnosisCheck } from '../../src/model/diagnosis';
 import { DEVICE } from './machine-driver';
 import { AT } from './screen-states';
@@ -61,6 +61,3 @@ export const ABOUT_LOOKING = aboutView(
   undefined,
   undefined,
 );
-export const LICENCES: readonly Licence[] = [
-  { name: 'react', version: '19.3.1', licence: 'MIT', text: 'MIT License\n\nCopyright (c) Meta' },
-];

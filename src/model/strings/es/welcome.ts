@@ -19,5 +19,5 @@ export const welcome: Readonly<Record<keyof typeof english, string>> = {
   'welcome.seen.record': 'Después queda en su registro, que nadie puede cambiar sin que se note.',
   'welcome.seen.picture': 'Dana Rubio ve esta pantalla',
   'welcome.offer.title': '¿Es la primera vez? Cómo funciona Tallylight',
-  'welcome.offer.body': 'Tres pasos breves. También los encuentra junto al reloj, en el menú de Tallylight.',
+  'welcome.offer.body': 'Tres pasos breves. También los encuentra en el menú del icono, junto al reloj.',
 };
