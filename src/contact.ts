@@ -5,13 +5,16 @@ import type { Schedule } from './core/schedule';
 import type { Moment } from './core/state';
 import type { Surroundings } from './core/status';
 import type { AgentEdges } from './edges';
+import { createAttachmentFiles } from './intake/attachments';
 import { readFromStream } from './intake/reading';
 import type { Incoming, Judge } from './intake/reading';
 import { startStream } from './intake/stream';
 import { MESSAGE_MAX_BYTES } from './model/messages';
 import type { Policy } from './model/policy';
+import type { Attachment } from './model/entries';
 import type { Device } from './model/scalars';
 import type { DeviceRecord } from './record';
+import { startAttachments, type AttachmentSender } from './report/attachments';
 import { startReporter } from './report/sender';
 import type { Reporter } from './report/sender';
 import { authToken } from './trust/auth';
@@ -27,6 +30,8 @@ export interface ContactOptions {
   readonly policy: () => Policy;
   readonly judge: Judge;
   readonly take: (incoming: Incoming) => void;
+  /** Pictures that the record names. */
+  readonly named: () => readonly Attachment[];
   /** The organisation that is spoken with. */
   readonly party: () => Belonging | undefined;
   /** The endpoint says that the device must enrol again. */
@@ -67,6 +72,7 @@ export function openContact(options: ContactOptions): Contact {
     authToken(record.key, party()?.endpoint ?? '', clock.there() + offsetMs, randomUUID());
   let stopStream: (() => void) | undefined;
   let reporter: Reporter | undefined;
+  let pictures: AttachmentSender | undefined;
   let reported: ReturnType<Contact['reported']> = { unsent: record.journal().head.seq, confirmedSeq: 0 };
   /** By both clocks: the wall clock may be set meanwhile. */
   let lostAt: Moment | undefined;
@@ -155,9 +161,30 @@ export function openContact(options: ContactOptions): Contact {
     });
   }
 
+  function sendPictures(endpoint: string): AttachmentSender {
+    return startAttachments({
+      files: createAttachmentFiles(edges.places.attachments),
+      named: options.named,
+      unsent: () => reported.unsent,
+      fetch: edges.fetch,
+      ...{ endpoint, schedule, log },
+      authorise: sign,
+      random: Math.random,
+      now: clock.there,
+    });
+  }
+
+  /** A picture is for the organisation that was asked, and for no other. */
+  function dropPictures(): void {
+    pictures?.tidy();
+    pictures?.stop();
+    pictures = undefined;
+  }
+
   function close(): void {
     stopStream?.();
     reporter?.stop();
+    dropPictures();
     stopStream = undefined;
     reporter = undefined;
     lostAt = undefined;
@@ -169,12 +196,15 @@ export function openContact(options: ContactOptions): Contact {
     open: (endpoint) => {
       close();
       listen(endpoint);
-      if (policy().reportTo === 'tallylight') reporter = report(endpoint, 'tallylight');
+      if (policy().reportTo !== 'tallylight') return;
+      reporter = report(endpoint, 'tallylight');
+      pictures = sendPictures(endpoint);
     },
     reportOnly: (endpoint) => {
       stopStream?.();
       stopStream = undefined;
       lostAt = undefined;
+      dropPictures();
       reporter ??= report(endpoint, 'tallylight');
       reporter.poke();
     },
@@ -184,7 +214,10 @@ export function openContact(options: ContactOptions): Contact {
       lostAt !== undefined && clock.moment().mono - lostAt.mono >= OFFLINE_AFTER_MS ? lostAt.now : undefined,
     alarmed: () => alarmed,
     flagged: () => flagged,
-    poke: () => reporter?.poke(),
+    poke: () => {
+      reporter?.poke();
+      pictures?.poke();
+    },
     flush: async (ms) => reporter?.flush(ms),
     close,
   };

@@ -5,6 +5,7 @@ import type { AgentClock } from './clock';
 import type { AgentEdges } from './edges';
 import { mayRestElsewhere } from './core/elsewhere';
 import type { LeftBy } from './core/enrolled';
+import { namedPictures } from './core/help';
 import type { Schedule } from './core/schedule';
 import type { State } from './core/state';
 import type { Surroundings } from './core/status';
@@ -121,6 +122,7 @@ export function openDoors(options: DoorsOptions): Doors {
 
   const contact = openContact({
     ...{ edges, record, clock, schedule, policy, judge, take },
+    named: () => namedPictures(options.state(), { now: clock.past() }),
     party: () => membership.current() ?? handingOver,
     rejoin: () => membership.rejoin(),
     confirmed: (confirmation) => {

@@ -4,6 +4,10 @@ import type { PolicyRow } from '../../src/model/policy-types';
 import { reportedTypes } from '../../src/model/reported';
 import { ROWS } from './rows';
 
+/** What leaves the computer beside the entries. */
+const PICTURE =
+  '| a picture of the screen | The person took it for a request for help, saw it, and pressed Send. To a Tallylight endpoint only, which takes it because `help.requested` names it. | the picture |';
+
 function kindOf({ type }: PolicyRow): string {
   switch (type.kind) {
     case 'flag':
@@ -45,7 +49,7 @@ function reportedTable(): string {
     const names = members.map((name) => `\`${name}\``);
     return `| \`${type}\` | ${ENTRY_MEANINGS[type]} | ${names.join(' ')} |`;
   });
-  return ['| entry | written when | what it says |', '|---|---|---|', ...rows].join('\n');
+  return ['| entry | written when | what it says |', '|---|---|---|', ...rows, PICTURE].join('\n');
 }
 
 function replaced(text: string, name: string, table: string): string {

@@ -15,6 +15,7 @@ export function emptyState(policy: Policy, at: Moment): State {
     parked: [],
     agreements: new Map(),
     rates: new Map(),
+    help: [],
     overrides: NO_OVERRIDES,
     floods: NO_FLOODS,
     arrivals: 0,

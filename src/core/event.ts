@@ -67,6 +67,8 @@ type Happening =
       EntryData<'session.feedback'>,
       'words'
     >)
+  /** The person asks for help. */
+  | { readonly type: 'help.request'; readonly data: EntryData<'help.requested'> }
   /** The person lifts a technician's pause. */
   | { readonly type: 'ask-again'; readonly technician: string }
   /** The person pauses questions. `until`: wall clock, ms; absent: until they go on. */

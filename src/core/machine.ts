@@ -17,6 +17,7 @@ import { summariseFlood } from './floods';
 import { freshNow } from './freshness';
 import type { MachineEvent, Step, World } from './event';
 import { explain, isExplaining, stopExplaining } from './explaining';
+import { requestHelp } from './help';
 import { settleAsks } from './holds';
 import { leave, settleLeaving } from './leaving';
 import { answerNow, postpone } from './postponing';
@@ -112,6 +113,8 @@ function happen(state: State, event: MachineEvent, world: World): Step {
       return giveWord(state, event.session, event.agreed);
     case 'ended.feedback':
       return giveFeedback(state, event);
+    case 'help.request':
+      return requestHelp(state, event.data, at);
     case 'ask-again':
       return letAskAgain(state, event.technician);
     case 'asks.pause':

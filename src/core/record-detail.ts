@@ -5,6 +5,7 @@ import type { RecordDetail, RecordFact } from '../model/record-views';
 import type { Line } from '../model/strings/types';
 import { asWritten } from './as-written';
 import { firstOf, isAboutAnother, isOf, lastOf } from './record-groups';
+import { helpFacts } from './record-help';
 import type { RecordGroup } from './record-groups';
 import { beganAt, recordRow, technicianOf } from './record-row';
 import { stepLine } from './record-steps';
@@ -28,7 +29,14 @@ function factsOf(group: RecordGroup): readonly RecordFact[] {
   const [who, allowed] = [whoFacts(group), allowedFacts(group)];
   return isAboutAnother(group)
     ? [...who, ...allowed]
-    : [...who, ...elevationFacts(group), ...whyFacts(group), ...allowed, ...resultFacts(group)];
+    : [
+        ...who,
+        ...elevationFacts(group),
+        ...whyFacts(group),
+        ...helpFacts(group),
+        ...allowed,
+        ...resultFacts(group),
+      ];
 }
 
 function stepsOf(group: RecordGroup): RecordGroup['entries'] {

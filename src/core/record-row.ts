@@ -168,6 +168,7 @@ function alsoOf(group: RecordGroup): string {
     started?.purpose,
     (started?.ticket ?? (ask !== undefined && 'ticket' in ask ? ask.ticket : undefined))?.id,
     started?.tool,
+    firstOf(group, 'help.requested')?.data.affects,
     lastOf(group, 'session.ended')?.data.summary,
     ...notes,
   ];

@@ -10,6 +10,7 @@ import { withKeys } from './enrolled';
 import type { World } from './event';
 import { pastNow } from './freshness';
 import { notedPause, unpaused } from './pausing';
+import { withHelp } from './help';
 import { liftPause } from './rate';
 import { recoverElevation } from './recover-elevation';
 import { answered, explained, extended, held, received, refused, shown } from './recover-asks';
@@ -106,6 +107,8 @@ function apply(state: State, entry: Entry, fold: Fold): State {
     case 'elevation.started':
     case 'elevation.ended':
       return { ...state, ...recoverElevation(state, entry, fold) };
+    case 'help.requested':
+      return withHelp(state, entry.data, time);
     case 'session.feedback':
     case 'notice.seen':
       return closeCard(state, entry.data.session).state;

@@ -1,7 +1,7 @@
 // The state of the agent as data: each state holds only its own (design 3, rule 1). Nothing here decides anything.
 import type { Ask, Outcome, Scope, SessionStart, Technician, Ticket } from '../model/messages';
 import type { Policy } from '../model/policy';
-import type { EntryData, Note } from '../model/entries';
+import type { Attachment, EntryData, Note } from '../model/entries';
 import type { Device, Hash, Id, Nonce } from '../model/scalars';
 import type { Basis, Door, EndedBy, EndProof, Hold, RefusalCode, Screen, Trust } from '../model/words';
 import type { AskAnswer } from '../model/answers';
@@ -203,6 +203,16 @@ export interface Pause {
   readonly ends?: { readonly at: number; readonly mono: number };
 }
 
+/** What is remembered of a request for help. */
+export interface HelpRequest {
+  readonly help: Id;
+  /** Wall clock, ms. */
+  readonly at: number;
+  /** What is wrong, and with what. */
+  readonly about: string;
+  readonly attachment?: Attachment;
+}
+
 export interface State {
   readonly asks: readonly AskState[];
   readonly grants: readonly Grant[];
@@ -218,6 +228,8 @@ export interface State {
   readonly rates: ReadonlyMap<string, TechnicianRate>;
   /** The newest request for administrator rights, until what became of it has been read. */
   readonly elevation?: ElevationState;
+  /** What the person asked help for, oldest first. */
+  readonly help: readonly HelpRequest[];
   /** Approvals used and emergencies declared. */
   readonly overrides: Overrides;
   /** Refusals that come too fast. */

@@ -7,6 +7,7 @@ import { onScreen } from './banner-view';
 import type { OnScreen } from './banner-view';
 import { askElevation, elevationLines, endElevation } from './elevation-tray';
 import { offersElevation } from './elevation';
+import { helpWay } from './help';
 import { languageMenu } from './language-view';
 import { isOneDay } from './kind-words';
 import { pictureMenu } from './picture-view';
@@ -91,7 +92,8 @@ export function trayView(state: State, world: TrayWorld): TrayView {
   acts.push(...endElevation(state));
   if (acts.length > 0) menu.push(separator, ...acts);
   const who = whoMayConnect(state, world.now);
-  if (offersElevation(state)) menu.push(separator, askElevation);
+  const wanted = requests(state);
+  if (wanted.length > 0) menu.push(separator, ...wanted);
   menu.push(separator, myRecord, who ?? pageOf('who', 'tray.who'), pageOf('agreement', 'page.agreement'));
   menu.push(separator, ...choices(state, world));
   if (state.policy.quitAllowed) menu.push(separator, quit);
@@ -114,6 +116,7 @@ function pageOf(page: OwnPage, key: StringKey): TrayItem {
 const myRecord = pageOf('record', 'record.window');
 const welcome = pageOf('welcome', 'welcome.window');
 const about = pageOf('about', 'about.window');
+const requestHelp = pageOf('help', 'help.tray');
 const quit: TrayItem = { kind: 'action', line: { key: 'tray.quit' }, action: { do: 'quit' } };
 
 function words(line: Line): TrayItem {
@@ -183,6 +186,12 @@ function connected(sessions: readonly OnScreen[], { now }: TrayWorld): TrayItem[
         return words({ key: 'tray.not-released', args: { technician } });
     }
   });
+}
+
+/** What the person asks IT for. */
+function requests(state: State): readonly TrayItem[] {
+  const help = helpWay(state) === undefined ? [] : [requestHelp];
+  return offersElevation(state) ? [...help, askElevation] : help;
 }
 
 /** What the person chooses for themselves, and what tells them more. */

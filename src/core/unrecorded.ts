@@ -33,6 +33,7 @@ export function withoutRecord(state: State, event: MachineEvent, world: World): 
     case 'prompt.aside':
     case 'elevation.request':
     case 'elevation.begin':
+    case 'help.request':
       return step(state);
     case 'ended.answer':
       return event.agreed ? step(state) : inMemory(state, event, world); // a yes that is not recorded is none

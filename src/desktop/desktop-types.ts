@@ -9,6 +9,7 @@ import type {
 } from '../model/ipc-payloads';
 import type { AboutView, Licence } from '../model/about-view';
 import type { ElevationView } from '../model/elevation-view';
+import type { HelpDraft, HelpPicture, HelpResult, HelpView } from '../model/help';
 import type { Id, Jws } from '../model/scalars';
 import type {
   ExportFormat,
@@ -80,6 +81,16 @@ export interface AboutRoom extends Room {
   licences(): Promise<readonly Licence[]>;
 }
 
+/** Asking for help, for as long as its window is open. */
+export interface HelpRoom extends Room {
+  /** Without what was written before, and the screens. */
+  view(): Omit<HelpView, 'draft' | 'picture' | 'repeats' | 'screens'>;
+  /** How often the same was reported in the last 30 days. */
+  repeats(draft: HelpDraft): number;
+  /** Send: recorded before this returns. */
+  send(draft: HelpDraft, picture: HelpPicture | undefined): HelpResult;
+}
+
 /** What the windows that the person opens show and do: each opened when its window opens, never before. */
 export interface Rooms {
   /** The record, open for reading. */
@@ -87,6 +98,7 @@ export interface Rooms {
   readonly welcome: () => Promise<WelcomeRoom>;
   readonly about: (tell: (view: AboutView) => void) => Promise<AboutRoom>;
   readonly elevation: (tell: (view: ElevationView) => void) => Promise<ElevationRoom>;
+  readonly help: () => Promise<HelpRoom>;
 }
 
 /** What the desktop needs of the agent. */

@@ -48,7 +48,9 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
   const own = createOwnWindows({
     open: (plan) => open(plan),
     screenInUse: () => screen.getDisplayNearestPoint(screen.getCursorScreenPoint()),
+    screens: () => screen.getAllDisplays().length,
     rooms: options.rooms,
+    screens: () => screen.getAllDisplays().length,
     receipt: (of) => options.receipt(of),
     tell: (page, name, news) => door.tell(page, name, news),
     later,

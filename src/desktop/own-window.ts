@@ -23,6 +23,7 @@ export interface OwnWindow<R extends Room> {
   show(): DeskWindow | undefined;
   /** What is open. @throws if the window is closed */
   room(): Promise<R>;
+  window(): DeskWindow | undefined;
   close(): void;
 }
 
@@ -80,6 +81,7 @@ export function createOwnWindow<R extends Room, News>(
       else window.focus();
       return window;
     },
+    window: () => open?.window,
     room: () => open?.room ?? Promise.reject(new Error(`the window ${kind} is not open`)),
     close,
   };

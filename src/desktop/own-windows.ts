@@ -8,8 +8,10 @@ import type { DesktopOptions } from './desktop-types';
 import { createElevationWindow, type ElevationCall } from './elevation-window';
 import type { Door, Handlers } from './ipc-door';
 import type { Screen } from './placement';
+import { createHelpWindow, type HelpCall } from './help-window';
 import { createRecordDesk, type RecordCall } from './record-desk';
 import type { SaveWorld } from './save-copy';
+import { takePicture } from './screen-picture';
 import { createWelcomeWindow, type WelcomeCall } from './welcome-window';
 import type { OpenWindow } from './window-kinds';
 
@@ -17,13 +19,15 @@ import type { OpenWindow } from './window-kinds';
 export interface OwnWindowsWorld extends Pick<DesktopOptions, 'rooms' | 'receipt'> {
   readonly open: OpenWindow;
   readonly screenInUse: () => Screen;
+  /** How many there are. */
+  readonly screens: () => number;
   readonly tell: Door['tell'];
   readonly later: (ms: number, act: () => void) => void;
   readonly log: Log;
 }
 
 /** The calls that are answered here. */
-export type OwnCall = WelcomeCall | AboutCall | ElevationCall | RecordCall;
+export type OwnCall = WelcomeCall | AboutCall | HelpCall | ElevationCall | RecordCall;
 
 export interface OwnWindows {
   readonly handlers: Pick<Handlers, OwnCall>;
@@ -50,8 +54,15 @@ export function createOwnWindows(world: OwnWindowsWorld): OwnWindows {
     copy: (text) => clipboard.writeText(text),
   });
   const elevations = createElevationWindow({ open, screenInUse, openRoom: rooms.elevation, tell, log });
+  const help = createHelpWindow({
+    ...{ open, screenInUse },
+    openRoom: rooms.help,
+    screens: () => world.screens(),
+    takePicture: (window) => takePicture(window, log),
+  });
   return {
     handlers: {
+      ...help.handlers,
       ...welcome.handlers,
       ...about.handlers,
       ...elevations.handlers,
@@ -60,6 +71,7 @@ export function createOwnWindows(world: OwnWindowsWorld): OwnWindows {
     show: ({ page }) => {
       if (page === 'welcome') welcome.show();
       else if (page === 'about') about.show();
+      else if (page === 'help') help.show();
       else if (page === 'elevation') elevations.show();
       else records.show(page);
     },
@@ -68,7 +80,7 @@ export function createOwnWindows(world: OwnWindowsWorld): OwnWindows {
       elevations.look();
     },
     close: () => {
-      for (const window of [records, welcome, about, elevations]) window.close();
+      for (const window of [records, welcome, about, help, elevations]) window.close();
     },
   };
 }

@@ -21,6 +21,7 @@ export const WINDOWS: Readonly<Record<WindowKind, WindowRow>> = {
   ended: { width: 400, height: 280, skipTaskbar: true, transparent: false, ordinary: false },
   welcome: { width: 440, height: 600, skipTaskbar: false, transparent: false, ordinary: true },
   about: { width: 640, height: 700, skipTaskbar: false, transparent: false, ordinary: true },
+  help: { width: 520, height: 800, skipTaskbar: false, transparent: false, ordinary: true },
   record: { width: 1096, height: 736, skipTaskbar: false, transparent: false, ordinary: true },
   paper: { width: 794, height: 1123, skipTaskbar: true, transparent: false, ordinary: true },
   elevation: { width: 440, height: 620, skipTaskbar: false, transparent: false, ordinary: true },
@@ -58,6 +59,8 @@ export interface DeskWindow {
   showQuietly(): void;
   /** Gives it the keyboard focus. */
   focus(): void;
+  /** Takes it off the screen, until it gets the focus again. */
+  hide(): void;
   isFocused(): boolean;
   setFocusable(isFocusable: boolean): void;
   raise(): void;

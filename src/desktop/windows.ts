@@ -161,6 +161,7 @@ export function createWindows(options: WindowsOptions, door: () => Door): OpenWi
         window.focus();
         webContents.focus();
       },
+      hide: () => window.hide(),
       isFocused: () => window.isFocused(),
       setFocusable: (isFocusable) => window.setFocusable(isFocusable),
       raise: () => {

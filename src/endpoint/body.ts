@@ -4,6 +4,7 @@ import { gunzip } from 'node:zlib';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { parseStrict } from '../core/strict-json';
+import { PICTURE_MAX_BYTES, PICTURE_TYPES } from '../model/help';
 import type { TextProblem } from '../model/text';
 import { utf8 } from '../trust/jws';
 import { ApiError, badRequest, tooLarge } from './errors';
@@ -52,6 +53,11 @@ export function readBodiesStrictly(server: FastifyInstance): void {
     'application/cloudevents-batch+json',
     { parseAs: 'buffer', bodyLimit: REPORT_MAX_BYTES },
     readReport,
+  );
+  server.addContentTypeParser(
+    [...PICTURE_TYPES],
+    { parseAs: 'buffer', bodyLimit: PICTURE_MAX_BYTES },
+    (_request, body, done) => done(null, body), // looked into where it is taken
   );
 }
 

@@ -60,6 +60,12 @@ const VERSIONS: readonly (readonly string[])[] = [
       name text NOT NULL, digest text NOT NULL, message text NOT NULL, created_at timestamptz NOT NULL)`,
     `CREATE INDEX elevation_asks_elevation ON elevation_asks (elevation)`,
   ],
+  [
+    `CREATE TABLE attachments (
+      device text NOT NULL REFERENCES devices, hash text NOT NULL, type text NOT NULL, content bytea NOT NULL,
+      received_at timestamptz NOT NULL, PRIMARY KEY (device, hash))`,
+    `CREATE INDEX attachments_hash ON attachments (hash)`,
+  ],
 ];
 
 /** Brings the tables to this version. Safe to run by several processes at once, and again after a crash. */

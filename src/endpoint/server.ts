@@ -10,6 +10,7 @@ import { deviceRoutes } from './routes/devices';
 import { elevationRoutes } from './routes/elevations';
 import { enrolmentRoutes } from './routes/enrolments';
 import { eventRoutes } from './routes/events';
+import { helpRoutes } from './routes/help';
 import { messageRoutes } from './routes/messages';
 import { reviewRoutes } from './routes/reviews';
 import { rosterRoutes } from './routes/rosters';
@@ -44,6 +45,7 @@ export function buildServer(
   sessionRoutes(server, endpoint);
   elevationRoutes(server, endpoint);
   deviceRoutes(server, endpoint);
+  helpRoutes(server, endpoint);
   adminRoutes(server, endpoint, admin);
   reviewRoutes(server, endpoint, admin);
   rosterRoutes(server, endpoint, admin);

@@ -9,6 +9,8 @@ export interface Places {
   readonly journal: string;
   readonly answers: string;
   readonly receipts: string;
+  /** Pictures that wait until the endpoint has them. */
+  readonly attachments: string;
   readonly state: string;
   /** `M`. */
   readonly machine: string;
@@ -43,6 +45,7 @@ export function placesFor(input: PlacesInput): Places {
     journal: names.join(home, 'journal'),
     answers: names.join(home, 'answers'),
     receipts: names.join(home, 'receipts'),
+    attachments: names.join(home, 'attachments'),
     state: names.join(home, 'state'),
     machine,
     policyFile: names.join(machine, 'policy.json'),

@@ -9,7 +9,7 @@ export function makeOwnFolder(dir: string): void {
 }
 
 /** Replaces the file `name` in `dir` by way of a temporary name. @throws the file system's error */
-export function replaceFile(dir: string, name: string, content: string): void {
+export function replaceFile(dir: string, name: string, content: string | Uint8Array): void {
   const temporary = path.join(dir, `.${name}.tmp`);
   fs.rmSync(temporary, { force: true });
   fs.writeFileSync(temporary, content, { flag: 'wx', mode: 0o600 });

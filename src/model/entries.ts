@@ -20,6 +20,7 @@ import {
   Solved,
   Stars,
   Trust,
+  Urgency,
 } from './words';
 
 const Organisation = form(() => ({ id: z.string(), name: text(64) }));
@@ -33,6 +34,9 @@ const Change = form(() => ({
   source: z.string(),
 }));
 const Ignored = form(() => ({ key: z.string(), source: z.string(), why: z.string() }));
+/** A picture that goes to the endpoint beside the journal. */
+export const Attachment = form(() => ({ hash: Hash, bytes: Count, type: z.string() }));
+export type Attachment = z.infer<typeof Attachment>;
 const FileProgram = form(() => ({ name: text(120), publisher: z.optional(text(120)), hash: Hash }));
 
 /** The data of each type of entry. A new type is one more member here; the compiler lists the rest. */
@@ -192,11 +196,11 @@ export const ENTRY_DATA = {
   'help.requested': form(() => ({
     help: Id,
     what: lines(2_000),
-    urgency: z.enum(['low', 'normal', 'urgent']),
+    urgency: Urgency,
     affects: text(300),
     reach: text(200),
     when: z.optional(text(200)),
-    attachment: z.optional(z.strictObject({ hash: Hash, bytes: Count, type: z.string() })),
+    attachment: z.optional(Attachment),
   })),
   'elevation.requested': form(() => ({
     elevation: Id,

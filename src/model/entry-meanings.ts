@@ -43,7 +43,8 @@ export const ENTRY_MEANINGS: Readonly<Record<EntryType, string>> = {
   'sighting.ended': 'A remote tool is no longer seen.',
   'stated.answered': 'The person said whether they had agreed to a session of stated consent.',
   'notice.seen': 'The person closed the card of a session that they had not allowed.',
-  'help.requested': 'The person asked for help.',
+  'help.requested':
+    'The person asked for help: what is wrong, how urgent, what and who is affected, how to reach them; of a picture only its hash, size and type.',
   'elevation.requested': 'The person asked for administrator rights for one program.',
   'elevation.answered': 'Administrator rights were approved or not: by whom, with their receipts.',
   'elevation.started':

@@ -4,6 +4,7 @@ import type { AboutView, Licence } from './about-view';
 import { ELEVATION_PAYLOADS, type ElevationResults } from './elevation-payloads';
 import type { ElevationView } from './elevation-view';
 import { form } from './form';
+import { HelpDraft, type HelpPicture, type HelpResult, type HelpView } from './help';
 import type { CallName, NewsName } from './ipc';
 import { Scopes } from './messages';
 import { PICTURES } from './pictures';
@@ -96,6 +97,14 @@ export const PAYLOADS = {
   /** The whole of it is in the page. */
   'paper.ready': Nothing,
   ...ELEVATION_PAYLOADS,
+  'help.view': Nothing,
+  /** What has been written so far: kept over an accidental close. */
+  'help.draft': HelpDraft,
+  'help.picture': Nothing,
+  'help.remove': Nothing,
+  'help.send': HelpDraft,
+  /** What was written is forgotten. */
+  'help.close': Nothing,
   /** The size that the window's content wants, in CSS pixels. */
   'window.size': form(() => ({ width: whole(1, 10_000), height: whole(1, 10_000) })),
   /** A drag of the window: how far from where it began, in CSS pixels; `done` when it is let go. Keys send one step, done. */
@@ -151,6 +160,14 @@ export interface Results
   'record.receipt': ReceiptResult;
   'paper.view': PaperView;
   'paper.ready': undefined;
+  'help.view': HelpView;
+  /** How often the same was reported before. */
+  'help.draft': number;
+  /** Undefined: it could not be taken. */
+  'help.picture': HelpPicture | undefined;
+  'help.remove': undefined;
+  'help.send': HelpResult;
+  'help.close': undefined;
   'window.size': undefined;
   'window.move': undefined;
 }

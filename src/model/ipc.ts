@@ -11,6 +11,7 @@ export const WINDOW_KINDS = [
   'welcome',
   'about',
   'elevation',
+  'help',
 ] as const;
 export type WindowKind = (typeof WINDOW_KINDS)[number];
 
@@ -63,6 +64,12 @@ export const CALLS = {
   'elevation.end': ['elevation'],
   'elevation.again': ['elevation'],
   'elevation.close': ['elevation'],
+  'help.view': ['help'],
+  'help.draft': ['help'],
+  'help.picture': ['help'],
+  'help.remove': ['help'],
+  'help.send': ['help'],
+  'help.close': ['help'],
   'window.size': ['prompt', 'banner', 'ended'],
   'window.move': ['prompt', 'banner'],
 } as const satisfies Record<string, readonly WindowKind[]>;

@@ -287,7 +287,7 @@ export const PAUSE_LENGTHS = ['half-hour', 'hour', 'tomorrow', 'resumed'] as con
 export type PauseLength = (typeof PAUSE_LENGTHS)[number];
 
 /** What the person opens: a page of My record, or a window of its own. */
-export type OwnPage = RecordPage | 'welcome' | 'about' | 'elevation';
+export type OwnPage = RecordPage | 'welcome' | 'about' | 'help' | 'elevation';
 export type TrayAction =
   | { readonly do: 'end'; readonly session?: Id }
   | { readonly do: 'show-prompt' }

@@ -70,6 +70,10 @@ export const Solved = z.enum(['yes', 'partly', 'no']);
 export type Solved = z.infer<typeof Solved>;
 export const Stars = z.int().check(z.minimum(1), z.maximum(5));
 
+/** How urgent help is: it can wait; it slows the person down; they cannot work. */
+export const Urgency = z.enum(['low', 'normal', 'urgent']);
+export type Urgency = z.infer<typeof Urgency>;
+
 export const Input = z.enum(['pointer', 'key', 'assistive']);
 export type Input = z.infer<typeof Input>;
 

@@ -11,7 +11,7 @@ const REPLY_MAX_BYTES = 262_144;
 
 export interface Request {
   readonly url: string;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Uint8Array<ArrayBuffer>;
 }

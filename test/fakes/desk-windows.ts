@@ -46,6 +46,7 @@ export function fakeWindows(): { readonly open: OpenWindow; readonly made: FakeW
         done.push('focus');
         window.hasFocus = true;
       },
+      hide: () => done.push('hide'),
       isFocused: () => window.hasFocus,
       setFocusable: (isFocusable) => done.push(isFocusable ? 'focusable' : 'not focusable'),
       raise: () => done.push('raise'),

@@ -5,6 +5,7 @@ import { About } from '../../renderer/about/about';
 import { Banner } from '../../renderer/banner/banner';
 import { Elevation } from '../../renderer/elevation/elevation';
 import { Ended } from '../../renderer/ended/ended';
+import { Help } from '../../renderer/help/help';
 import { Arranged } from '../../renderer/prompt/arranged';
 import { Aside } from '../../renderer/prompt/aside';
 import { RecordWindow } from '../../renderer/record/window';
@@ -74,6 +75,16 @@ function windowOf(screen: Screen): ReactNode {
         close: nothing,
       };
       return <Elevation view={screen.view} actions={actions} />;
+    }
+    case 'help': {
+      const actions = {
+        keep: () => Promise.resolve(0),
+        take: () => Promise.resolve(undefined),
+        remove: nothing,
+        send: () => Promise.resolve({ is: 'too-often' } as const),
+        close: nothing,
+      };
+      return <Help view={screen.view} actions={actions} />;
     }
     case 'record': {
       const { view } = screen;

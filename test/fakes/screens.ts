@@ -12,6 +12,7 @@ import type { AboutView } from '../../src/model/about-view';
 import type { ElevationView } from '../../src/model/elevation-view';
 import type { WindowKind } from '../../src/model/ipc';
 import { timeFrom } from '../../src/model/scalars';
+import type { HelpView } from '../../src/model/help';
 import type { RecordView } from '../../src/model/record-views';
 import type { BannerView, EndedView, LaterView, PromptView } from '../../src/model/views';
 import type { WelcomeView } from '../../src/model/welcome-view';
@@ -21,6 +22,7 @@ import { policyWith } from './machine-driver';
 import { ELEVATION_SCREENS, ownRequest } from './elevation-screens';
 import { LANGUAGE, WORDS } from './screens-language';
 import { AGREEMENT_PAGE, RULES_PAGE, SENT_PAGE, WAITING_PAGE, WHO_PAGE } from './page-screens';
+import { HELP_COLLECTOR, HELP_EMPTY, HELP_NOBODY, HELP_WRITTEN } from './help-screens';
 import { EMPTY_RECORD, MY_RECORD, RECORD_CHANGED, RECORD_CHECKING } from './record-screens';
 import {
   allowed,
@@ -136,6 +138,7 @@ export type Screen =
     }
   | { readonly window: 'banner'; readonly view: BannerView }
   | { readonly window: 'ended'; readonly view: EndedView }
+  | { readonly window: 'help'; readonly view: HelpView }
   | { readonly window: 'record'; readonly view: RecordView }
   | { readonly window: 'welcome'; readonly view: WelcomeView }
   | { readonly window: 'about'; readonly view: AboutView }
@@ -305,6 +308,13 @@ export const SCREENS = {
   'ended-answered': { window: 'ended', view: card(long) },
   'ended-told': { window: 'ended', view: card(byPerson) },
   'ended-others': { window: 'ended', view: card(long, [sam]) },
+  'help-empty': { window: 'help', view: HELP_EMPTY },
+  'help-written': { window: 'help', view: HELP_WRITTEN },
+  'help-large': { window: 'help', view: HELP_WRITTEN },
+  'help-wrong': { window: 'help', view: HELP_EMPTY },
+  'help-collector': { window: 'help', view: HELP_COLLECTOR },
+  'help-nobody': { window: 'help', view: HELP_NOBODY },
+  'help-done': { window: 'help', view: HELP_WRITTEN },
   'record-list': { window: 'record', view: MY_RECORD },
   'record-detail': { window: 'record', view: MY_RECORD },
   'record-checking': { window: 'record', view: RECORD_CHECKING },

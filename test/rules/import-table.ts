@@ -133,7 +133,7 @@ export const importTable: readonly Layer[] = [
     // What app.ts would be too long with: pieces of the composition root, which only it and main.ts may use.
     name: 'root parts',
     files:
-      /^src\/(about-room|announcing|answers|calendar-saving|choosing|clock|command|contact|diagnosis|doors|edges|elevating|judging|policy-looks|policy-news|pressing|receipt-finding|record|record-check|record-opening|record-pages|record-room|rights-looks|rooms|surroundings|views|welcoming|wording|world)\.ts$/,
+      /^src\/(about-room|announcing|answers|calendar-saving|choosing|clock|command|contact|diagnosis|doors|edges|elevating|help-room|judging|policy-looks|policy-news|pressing|receipt-finding|record|record-check|record-opening|record-pages|record-room|rights-looks|rooms|surroundings|views|welcoming|wording|world)\.ts$/,
     ours: everythingInTheAgent.filter((name) => name !== 'app'),
     packages: [],
     node: 'all',

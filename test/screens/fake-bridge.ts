@@ -24,6 +24,8 @@ export function startFakeBridge(): void {
   if (location.hash.length < 2) return;
   let shown = JSON.parse(decodeURIComponent(location.hash.slice(1))) as Shown;
   const listeners: ((view: unknown) => void)[] = [];
+  const { picture } = shown.view as { picture?: { bytes?: Uint8Array } };
+  if (picture?.bytes !== undefined) picture.bytes = Uint8Array.from(Object.values(picture.bytes)); // JSON has no bytes
   const answer = (name: string, payload: unknown): unknown => {
     const html = document.documentElement;
     html.style.fontSize = `${shown.textPercent}%`;
@@ -34,6 +36,13 @@ export function startFakeBridge(): void {
     }
     if (name === 'prompt.times') return shown.later;
     if (name === 'record.choose') return (shown.view as { chosen?: unknown }).chosen;
+    if (name === 'help.send') {
+      const { what } = payload as { what: string };
+      return what === ''
+        ? { is: 'wrong', fields: { what: { why: 'empty' } } }
+        : { is: 'recorded', isOffline: false };
+    }
+    if (name === 'help.draft') return 0;
     return name.endsWith('.view') ? shown.view : undefined;
   };
   Date.now = () => shown.now;

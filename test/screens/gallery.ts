@@ -43,8 +43,8 @@ const CHOSEN: Readonly<Record<string, readonly number[]>> = {
   'prompt-later-agreement': [3],
   'ended-answered': [1, 6],
 };
-/** So many steps of the welcome lie before the one that is meant. */
-const STEPS: Readonly<Record<string, number>> = { 'welcome-seen': 1 };
+/** So often the main button is pressed before the screen looks like this. */
+const STEPS: Readonly<Record<string, number>> = { 'welcome-seen': 1, 'help-wrong': 1, 'help-done': 1 };
 const SHELL = `const { app, BrowserWindow } = require('electron');
 app.whenReady().then(() => new BrowserWindow({ width: 1280, height: 1000, webPreferences: { sandbox: false } }).loadURL('about:blank'));`;
 
@@ -168,5 +168,6 @@ async function openOwn(page: Page, name: string, window: Screen['window']): Prom
     .first()
     .waitFor();
   if (window === 'record' && name.includes('detail')) await page.getByRole('option').first().click();
+  if (name === 'help-large') await page.locator('.thumb').click();
   for (let step = 0; step < (STEPS[name] ?? 0); step += 1) await page.locator('.button-accent').click();
 }

@@ -38,7 +38,7 @@ const pseudoWords = {
 };
 
 async function buildPages(outDir: string): Promise<void> {
-  const windows = ['prompt', 'banner', 'ended', 'record', 'welcome', 'about', 'elevation'];
+  const windows = ['prompt', 'banner', 'ended', 'record', 'welcome', 'about', 'elevation', 'help'];
   await build({
     configFile: false,
     root: path.join(root, 'renderer'),

@@ -8,6 +8,7 @@ import { choosing } from './ar/choosing';
 import { elevation } from './ar/elevation';
 import { ended } from './ar/ended';
 import { pausing } from './ar/pausing';
+import { help } from './ar/help';
 import { prompt } from './ar/prompt';
 import { record } from './ar/record';
 import { recordPages } from './ar/record-pages';
@@ -37,5 +38,6 @@ export const ar: Texts = {
   ...pausing,
   ...welcome,
   ...about,
+  ...help,
   ...tray,
 };

@@ -8,6 +8,7 @@ import { choosing } from './de/choosing';
 import { elevation } from './de/elevation';
 import { ended } from './de/ended';
 import { pausing } from './de/pausing';
+import { help } from './de/help';
 import { prompt } from './de/prompt';
 import { record } from './de/record';
 import { recordPages } from './de/record-pages';
@@ -37,5 +38,6 @@ export const de: Texts = {
   ...pausing,
   ...welcome,
   ...about,
+  ...help,
   ...tray,
 };

@@ -9,6 +9,7 @@ import { choosing } from './en/choosing';
 import { elevation } from './en/elevation';
 import { ended } from './en/ended';
 import { pausing } from './en/pausing';
+import { help } from './en/help';
 import { prompt } from './en/prompt';
 import { record } from './en/record';
 import { recordPages } from './en/record-pages';
@@ -40,5 +41,6 @@ export const en = {
   ...pausing,
   ...welcome,
   ...about,
+  ...help,
   ...tray,
 } as const satisfies Record<string, Sentence>;

@@ -8,6 +8,7 @@ import { choosing } from './es/choosing';
 import { elevation } from './es/elevation';
 import { ended } from './es/ended';
 import { pausing } from './es/pausing';
+import { help } from './es/help';
 import { prompt } from './es/prompt';
 import { record } from './es/record';
 import { recordPages } from './es/record-pages';
@@ -37,5 +38,6 @@ export const es: Texts = {
   ...pausing,
   ...welcome,
   ...about,
+  ...help,
   ...tray,
 };

@@ -8,6 +8,7 @@ import { choosing } from './fr/choosing';
 import { elevation } from './fr/elevation';
 import { ended } from './fr/ended';
 import { pausing } from './fr/pausing';
+import { help } from './fr/help';
 import { prompt } from './fr/prompt';
 import { record } from './fr/record';
 import { recordPages } from './fr/record-pages';
@@ -37,5 +38,6 @@ export const fr: Texts = {
   ...pausing,
   ...welcome,
   ...about,
+  ...help,
   ...tray,
 };

@@ -8,6 +8,7 @@ import { choosing } from './ja/choosing';
 import { elevation } from './ja/elevation';
 import { ended } from './ja/ended';
 import { pausing } from './ja/pausing';
+import { help } from './ja/help';
 import { prompt } from './ja/prompt';
 import { record } from './ja/record';
 import { recordPages } from './ja/record-pages';
@@ -37,5 +38,6 @@ export const ja: Texts = {
   ...pausing,
   ...welcome,
   ...about,
+  ...help,
   ...tray,
 };

@@ -38,7 +38,8 @@ describe('the catalogue', () => {
 
   it('speaks of questions and connections, and calls End by its name', () => {
     const wrong = /\b(request|remote session|postpone|log|journal|abort|cancel|hide the banner)\b/i;
-    expect(keys.filter((key) => wrong.test(en[key].text))).toEqual([]);
+    const ofHelp = ['help.tray', 'help.window', 'help.cancel']; // there they are the design's own words
+    expect(keys.filter((key) => wrong.test(en[key].text) && !ofHelp.includes(key))).toEqual([]);
   });
 
   it('tells a translator where each sentence stands', () => {

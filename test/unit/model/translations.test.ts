@@ -86,6 +86,7 @@ const MAY_BE_SAME: ReadonlySet<StringKey> = new Set<StringKey>([
   'approval.computer.label',
   'prompt.ticket',
   'ended.solved.no',
+  'help.reach.teams',
   'record.session.detail',
   'about.version',
   'about.parts',
