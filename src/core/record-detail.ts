@@ -126,12 +126,12 @@ function elevationFacts(group: RecordGroup): readonly RecordFact[] {
       : { key: 'elevation.signed', args: { publisher } };
   const approvers = lastOf(group, 'elevation.answered')?.data.approvers ?? [];
   return [
-    ...fact('approval.program.label', [text(program.name)], [signed]),
-    ...fact('prompt.why.label', [text(why)]),
+    ...fact('approval.program.label', [asWritten(program.name)], [signed]),
+    ...fact('prompt.why.label', [asWritten(why)]),
     ...fact('prompt.long.label', [{ key: 'approval.minutes', args: { minutes } }]),
     ...fact(
       'record.elevation.by',
-      approvers.map(({ name }) => text(name)),
+      approvers.map(({ name }) => asWritten(name)),
     ),
   ];
 }

@@ -57,6 +57,7 @@ const HEADINGS: Readonly<Record<EntryType, Heading>> = {
   'help.requested': 'you',
   'elevation.requested': 'you',
   'elevation.answered': 'questions',
+  'elevation.started': 'you',
   'elevation.ended': 'sessions',
   'concern.raised': 'you',
 };
