@@ -23,7 +23,7 @@ import type { Doors } from './doors';
 import { elevatingOf } from './elevating';
 import { createRunner, type Runner } from './effects';
 import type { EntryData } from './model/entries';
-import { type Id, timeFrom } from './model/scalars';
+import type { Id } from './model/scalars';
 import { pressesOn } from './pressing';
 import { receiptFinder } from './receipt-finding';
 import { openRecord } from './record';
@@ -31,7 +31,7 @@ import { lookAtPolicy, type PolicyLooks } from './policy-looks';
 import { policyNews, policyOf } from './policy-news';
 import type { PolicyReading } from './policy/reader';
 import { roomsOf } from './rooms';
-import { surroundingsOf } from './surroundings';
+import { startOf, surroundingsOf } from './surroundings';
 import { viewsOf } from './views';
 import { keepWelcoming } from './welcoming';
 import { keepWording, sayIn } from './wording';
@@ -253,19 +253,7 @@ export function startAgent(edges: AgentEdges): Agent {
     follow(runner.state());
   }
 
-  runner.dispatch({
-    type: 'start',
-    osBootAt: edges.system.bootAt,
-    started: {
-      type: 'agent.started',
-      data: {
-        version: about.version,
-        os: edges.system.name,
-        osBootAt: timeFrom(edges.system.bootAt),
-        clean: record.clean,
-      },
-    },
-  });
+  runner.dispatch(startOf(edges, record));
   notePolicy();
   runner.dispatch({ type: 'screen', screen: desktop.screen() });
 

@@ -1,5 +1,6 @@
-// What the status file and the sign of life say of this installation beside the state.
+// What the start, the status file and the sign of life say of this installation beside the state.
 import process from 'node:process';
+import type { Happening } from './effects';
 import type { Surroundings } from './core/status';
 import type { Doors } from './doors';
 import type { AgentEdges } from './edges';
@@ -22,4 +23,14 @@ export function surroundingsOf(
     enrolled: doors?.enrolled() ?? false,
     ...reported,
   };
+}
+
+/** That this run has begun, and where. */
+export function startOf(
+  { about, system }: Pick<AgentEdges, 'about' | 'system'>,
+  { clean }: Pick<DeviceRecord, 'clean'>,
+): Extract<Happening, { type: 'start' }> {
+  const { name: os, bootAt } = system;
+  const data = { version: about.version, os, osBootAt: timeFrom(bootAt), clean };
+  return { type: 'start', osBootAt: bootAt, started: { type: 'agent.started', data } };
 }
