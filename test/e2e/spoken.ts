@@ -71,6 +71,11 @@ function plain(value: unknown): string {
   return typeof value === 'string' ? value.trim().replaceAll(/\s+/g, ' ').replaceAll(RUNNING, 'm:ss') : '';
 }
 
+/** A value as it is said: what is typed, or how far something is. */
+function said(value: unknown): string {
+  return typeof value === 'number' ? String(value) : plain(value);
+}
+
 /** The texts in an element, one for each line of its own; undefined if there is more than text in it. */
 function textsIn(node: Node, tree: Tree): readonly string[] | undefined {
   const role = roleOf(node);
@@ -102,7 +107,7 @@ function linesOf(node: Node, depth: number, tree: Tree): readonly string[] {
   const quoted = texts?.map((text) => `"${text}"`).join(' ') ?? '';
   // The words of a label are said with the field that they name.
   if (role === 'LabelText')
-    return quoted === '' ? inside(depth).filter((said) => !said.trim().startsWith('"')) : [];
+    return quoted === '' ? inside(depth).filter((inner) => !inner.trim().startsWith('"')) : [];
   if (SILENT.has(role) || role === 'StaticText') {
     if (texts === undefined) return inside(depth);
     return texts.map((text) => line(`"${text}"`));
@@ -115,7 +120,7 @@ function linesOf(node: Node, depth: number, tree: Tree): readonly string[] {
 /** Name, states, value and description, as far as there are any. */
 function about(node: Node): string {
   const name = plain(node.name?.value);
-  const value: unknown = node.value?.value;
+  const value = said(node.value?.value);
   const description = plain(node.description?.value);
   const states = (node.properties ?? []).flatMap(({ name: state, value: { value: is } }) => {
     if (state === 'level' && roleOf(node) !== 'heading') return [];
@@ -124,7 +129,7 @@ function about(node: Node): string {
   return [
     name === '' ? '' : ` "${name}"`,
     ...states.map((state) => `, ${state}`),
-    value === undefined || value === '' ? '' : `, value "${String(value)}"`,
+    value === '' ? '' : `, value "${value}"`,
     description === '' ? '' : `, described by "${description}"`,
   ].join('');
 }
