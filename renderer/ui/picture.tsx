@@ -134,8 +134,8 @@ const DRAWN: Readonly<Record<PictureName, { readonly ground: string; readonly sh
     ground: '#59666f',
     shapes: (
       <>
-        <circle cx="13.5" cy="30" r="7" stroke={LIGHT} strokeWidth="3" />
-        <circle cx="34.5" cy="30" r="7" stroke={LIGHT} strokeWidth="3" />
+        <circle {...line} cx="13.5" cy="30" r="7" stroke={LIGHT} strokeWidth="3" />
+        <circle {...line} cx="34.5" cy="30" r="7" stroke={LIGHT} strokeWidth="3" />
         <path
           {...line}
           d="M13.5 30 20 18h11l3.5 12M20 18l4.5 12L31 18M24.5 30h-11"

@@ -18,6 +18,14 @@ const life = fc.oneof(
 export const TECHNICIANS: readonly Technician[] = [DANA, KIM, { id: 'ola@example.org', name: 'Ola Berg' }];
 const who = fc.constantFrom(...TECHNICIANS);
 const scopes = fc.constantFrom<readonly Scope[]>(['view'], ['view'], ['control'], ['view', 'files']);
+/** What the person leaves on: mostly all. */
+const left = fc.oneof(
+  { weight: 8, arbitrary: fc.constant(undefined) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom<readonly Scope[]>(['view'], ['files'], ['control'], ['view', 'terminal']),
+  },
+);
 const which = fc.nat({ max: 9 });
 const anyTime = fc.constantFrom(
   0,
@@ -49,6 +57,7 @@ export const POLICIES = [
   policyWith(),
   policyWith({ askWhileControlled: 'allow', minimumTrust: 'unverified', pauseAllowed: true }),
   policyWith({ minimumTrust: 'signed' }),
+  policyWith({ enforcedScopes: ['view', 'control', 'files'] }),
   policyWith({ maxSessionMinutes: 15, promptSeconds: 30, grantMinutes: 1, endGraceSeconds: 5 }),
 ];
 
@@ -67,7 +76,15 @@ export const anyAction = fc.oneof(
       inMs: fc.constantFrom(undefined, undefined, undefined, 120_000, 600_000, -60_000),
     }),
   },
-  { weight: 8, arbitrary: fc.record({ do: fc.constant('agree' as const) }) },
+  { weight: 10, arbitrary: fc.record({ do: fc.constant('agree' as const), left }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('later' as const),
+      inMs: fc.constantFrom(-1, 30_000, 600_000, 3_600_000, 86_400_000),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('answer now' as const), which }) },
   { weight: 7, arbitrary: fc.record({ do: fc.constant('come' as const), tool: fc.boolean() }) },
   {
     weight: 7,

@@ -1,6 +1,7 @@
 // Plays the actions of a random story on the machine: makes the messages, remembers ids, presses the buttons.
 import type { GenuineMessage } from '../../src/core/incoming';
-import type { Message } from '../../src/model/messages';
+import { isOnScreen } from '../../src/core/postponing';
+import type { Message, Scope } from '../../src/model/messages';
 import { timeFrom } from '../../src/model/scalars';
 import {
   askWithdraw,
@@ -34,7 +35,13 @@ export class Story {
       case 'come':
         return this.come(action.tool);
       case 'agree':
-        return this.agree();
+        return this.agree(action.left);
+      case 'later': {
+        const ask = this.onScreen() ?? this.pick(this.asks, 0);
+        return driver.send({ type: 'prompt.later', ask, laterAt: driver.now + action.inMs });
+      }
+      case 'answer now':
+        return driver.send({ type: 'answer-now', ask: this.pick(this.asks, action.which) });
       case 'withdraw':
         return this.deliver(
           askWithdraw({ id: this.nextId(), ask: this.pick(this.asks, action.which) }, driver.now),
@@ -147,12 +154,13 @@ export class Story {
   }
 
   /** The person reads, waits and presses Allow, as in most real stories. */
-  private agree(): void {
+  private agree(left: readonly Scope[] | undefined): void {
     const ask = this.onScreen();
     if (ask === undefined) return;
     this.driver.send({ type: 'prompt.painted', ask });
     this.driver.pass(1_200);
-    this.driver.send({ type: 'prompt.accept', ask, input: 'pointer', dwellMs: 1_200 });
+    const limited = left !== undefined && { scopes: left };
+    this.driver.send({ type: 'prompt.accept', ask, input: 'pointer', dwellMs: 1_200, ...limited });
   }
 
   private press(type: Extract<Action, { do: 'press' }>['press'], which: number | undefined): void {
@@ -199,6 +207,6 @@ export class Story {
     return ids.at(-1 - (which % 4)) ?? idOf('ask', 0xfff);
   }
   private onScreen(): string | undefined {
-    return this.driver.state.asks.find((ask) => ask.state !== 'held')?.facts.ask.id;
+    return this.driver.state.asks.find(isOnScreen)?.facts.ask.id;
   }
 }

@@ -59,7 +59,8 @@ export class PromiseOracle implements Watcher {
     if (driver.state.screen === 'locked' || this.isControlled(driver)) this.prompt = undefined;
     for (const ask of driver.state.asks)
       assert(!this.answered.has(ask.facts.ask.id), 'an answered ask is still open');
-    assert(driver.state.asks.filter((ask) => ask.state !== 'held').length <= 1, 'two prompts');
+    const waiting = ['held', 'postponed'];
+    assert(driver.state.asks.filter(({ state }) => !waiting.includes(state)).length <= 1, 'two prompts');
     assert(driver.state.asks.length <= 4, 'more than one open and three waiting');
     if (
       event.type === 'note' ||
@@ -142,6 +143,7 @@ export class PromiseOracle implements Watcher {
   /** Promise 1: exactly one answer, and a yes only for a timely press on an armed prompt that was in the journal before. */
   private isAnswered(data: NoteOf<'ask.answered'>['data'], event: Happening, driver: MachineDriver): void {
     assert(!this.answered.has(data.ask), `answered twice: ${data.ask}`);
+    if (data.answer === 'postponed') return this.isPostponed(data, event, driver);
     this.answered.set(data.ask, data.answer);
     const { prompt } = this;
     if (prompt?.ask === data.ask) this.prompt = undefined;
@@ -155,6 +157,18 @@ export class PromiseOracle implements Watcher {
     assert(driver.mono < prompt.untilMono, 'a yes after the time was over');
     assert(!driver.journalFails, 'a yes that is not in the journal');
     this.sessions.granted(data, driver);
+  }
+
+  /** Later: no answer yet, and a time that leaves a whole count-down (C4). */
+  private isPostponed(
+    { ask, laterAt = '' }: NoteOf<'ask.answered'>['data'],
+    event: Happening,
+    { now, policy }: MachineDriver,
+  ): void {
+    assert(event.type === 'prompt.later' && this.prompt?.ask === ask, 'put off without Later');
+    const latest = Date.parse(this.asks.get(ask)?.expiresAt ?? '') - policy.promptSeconds * 1_000;
+    assert(Date.parse(laterAt) > now && Date.parse(laterAt) <= latest, 'put off to no time that counts');
+    this.prompt = undefined;
   }
 
   /** Promise 3: what says yes, received, shown or live is committed before it is told. */

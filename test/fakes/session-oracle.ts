@@ -24,6 +24,7 @@ interface Connection {
 type Received = NoteOf<'ask.received'>['data'];
 interface Agreement {
   readonly received: Received;
+  readonly scopes: readonly Scope[];
   readonly given: number;
   readonly from: number;
   readonly until: number;
@@ -76,14 +77,25 @@ export class SessionOracle {
   isRecorded(session: string): boolean {
     return this.committed.has(session);
   }
-  granted({ ask }: NoteOf<'ask.answered'>['data'], { now, policy }: MachineDriver): void {
+  granted({ ask, scopes = [] }: NoteOf<'ask.answered'>['data'], { now, policy }: MachineDriver): void {
     const received = this.asks.get(ask);
     assert(received, 'a yes for an ask that was never received');
+    const asked = received.ask.kind === 'session' ? closure(received.ask.scopes) : [];
+    assert(
+      closure(scopes).every((scope) => asked.includes(scope) && scopes.includes(scope)),
+      'a yes to what was not asked',
+    );
+    const off = asked.filter((scope) => !scopes.includes(scope));
+    assert(off.length < new Set(asked).size, 'a yes to nothing');
+    assert(
+      off.every((scope) => policy.enforcedScopes.includes(scope)),
+      'a promise that the tool cannot keep',
+    );
     const startsAt = received.ask.kind === 'session' ? received.ask.startsAt : undefined;
     const start = startsAt === undefined ? now : Date.parse(startsAt);
     const from = startsAt === undefined ? now : start - 300_000;
     const until = Math.max(now, start) + policy.grantMinutes * 60_000;
-    const agreement = { received, given: now, from, until };
+    const agreement = { received, scopes, given: now, from, until };
     this.yeses.set(ask, agreement);
     this.agreements.set(ask, agreement);
   }
@@ -144,7 +156,7 @@ export class SessionOracle {
     if (ask.kind !== 'session') return false;
     return (
       ask.technician.id === start.technician.id &&
-      closure(start.scopes).every((scope) => closure(ask.scopes).some((one) => one === scope)) &&
+      closure(start.scopes).every((scope) => agreement.scopes.includes(scope)) &&
       agreement.given - now <= 120_000 && // given while the clock ran ahead, a yes does not come to life when its time comes
       now >= agreement.from &&
       now <= agreement.until &&

@@ -110,6 +110,7 @@ describe('the detail of a row', () => {
       ['Who', DANA.name],
       ['Why', 'The label printer prints blank pages'],
       ['You allowed', 'See this screen', 'Use the mouse and keyboard'],
+      ['You switched off', 'Send and take files'],
       ['Result', 'Replaced the printer driver.'],
     ]);
     expect(steps.map(({ line }) => words(line))).toEqual([
