@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AgentFinish } from '../../src/model/messages';
+import { JUDGED } from '../fakes/folder-rights';
 import { readXml, textAt } from '../fakes/xml';
 import { buildInstaller, buildStandIn } from './build';
 import { cannotWine, give, makeWindows, readWide, until, type Windows } from './wine';
@@ -284,25 +285,7 @@ describe.skipIf(cannotWine !== undefined)(
     });
 
     it('judges rights as Windows tells them', () => {
-      const read = '(A;OICI;0x1200a9;;;BU)';
-      const ours = `O:BAD:P(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)${read}`;
-      const judged: Readonly<Record<string, string>> = {
-        [ours]: '',
-        [ours.replace('O:BAD:P', 'O:SYD:PAI')]: '',
-        [ours.replace(read, '(A;;FR;;;S-1-5-21-1-2-3-1104)')]: '',
-        [ours.replace(read, '(D;;FA;;;BG)')]: '',
-        [ours.replace('O:BA', 'O:S-1-5-21-1-2-3-1104')]: 'is owned by S-1-5-21-1-2-3-1104',
-        [ours.replace('O:BA', 'O:BU')]: 'is owned by BU',
-        // As %ProgramData% hands on what it lets everybody do, to a folder that an installer made without a thought.
-        'O:BAD:AI(A;OICIID;FA;;;SY)(A;OICIID;FA;;;BA)(A;OICIIOID;GA;;;CO)(A;OICIID;0x1200a9;;;BU)(A;CIID;DCLCRPCR;;;BU)':
-          'lets CO do GA',
-        [ours.replace(read, '(A;CIID;DCLCRPCR;;;BU)')]: 'lets BU do DCLCRPCR',
-        [ours.replace(read, '(A;OICI;0x1301bf;;;AU)')]: 'lets AU do 0x1301bf',
-        [ours.replace(read, '(A;;WD;;;WD)')]: 'lets WD do WD',
-        'O:BAD:NO_ACCESS_CONTROL': 'lets everybody do everything',
-        'O:BA': 'is open to everybody',
-        'D:P(A;OICI;FA;;;SY)': 'has no owner',
-      };
+      const judged = { ...JUDGED, 'O:BA': 'is open to everybody' };
       buildStandIn('judge', path.join(made, 'judge.exe'));
       give(windows, path.join(made, 'judge.exe'), 'judge.exe');
       writeFileSync(

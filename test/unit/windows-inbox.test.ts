@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { watchFolder } from '../../src/intake/inbox-files';
 import { lookAtRights } from '../../src/rights-looks';
-import { idOf, sessionAsk } from '../fakes/ask-messages';
+import { DANA, idOf, sessionAsk } from '../fakes/ask-messages';
 import { FakeWindows, MADE_BY_MARA, withOther } from '../fakes/folder-rights';
 import { deskPlaces, startHeadless, type HeadlessAgent } from '../fakes/headless-agent';
 import { until } from '../fakes/manual-schedule';
@@ -40,7 +40,8 @@ function start(): HeadlessAgent {
 function drop(n: number): string {
   const { inboxPerson } = deskPlaces(home);
   mkdirSync(inboxPerson, { recursive: true });
-  const ask = sessionAsk({ id: idOf('ask', n) }, Date.now());
+  const technician = { ...DANA, id: `dana.${n}` }; // one question of each at a time
+  const ask = sessionAsk({ id: idOf('ask', n), technician }, Date.now());
   writeFileSync(path.join(inboxPerson, `.${ask.id}.json.tmp`), JSON.stringify(ask));
   renameSync(path.join(inboxPerson, `.${ask.id}.json.tmp`), path.join(inboxPerson, `${ask.id}.json`));
   return ask.id;

@@ -41,8 +41,9 @@ function Add-Scopes { Add-Json 'scopes' (ConvertTo-JsonValue @($tl.scopes)) }
 
 # Who may own the folders of the inbox and write there (C16): SYSTEM and Administrators, by numbers, which no language changes.
 $trustedWriters = @('S-1-5-18', 'S-1-5-32-544')
-# Write, append, extended attributes, delete child, attributes, delete, rights, owner; generic all and write.
-$writeRights = 0x2 -bor 0x4 -bor 0x10 -bor 0x40 -bor 0x100 -bor 0x10000 -bor 0x40000 -bor 0x80000 -bor 0x10000000 -bor 0x40000000
+# The bits by which nothing changes, the same as the agent's: list, extended attributes, traverse, attributes, READ_CONTROL,
+# SYNCHRONIZE, GENERIC_EXECUTE, and GENERIC_READ, which is the sign of an int. All others count as writing.
+$readRights = 0x1 -bor 0x8 -bor 0x20 -bor 0x80 -bor 0x20000 -bor 0x100000 -bor 0x20000000 -bor [int]::MinValue
 
 # Why others than administrators may have written a folder; empty if only they can.
 function Get-FolderObjection([string] $folder) {
@@ -51,12 +52,12 @@ function Get-FolderObjection([string] $folder) {
   if (([IO.File]::GetAttributes($folder) -band [IO.FileAttributes]::ReparsePoint) -ne 0) { return 'is a link' }
   $rights = New-Object Security.AccessControl.RawSecurityDescriptor ((Get-Acl -LiteralPath $folder).Sddl)
   if ($null -eq $rights.Owner -or $trustedWriters -cnotcontains $rights.Owner.Value) { return 'is owned by somebody else' }
-  if ($null -eq $rights.DiscretionaryAcl) { return 'lets everybody do everything' }
+  if ($null -eq $rights.DiscretionaryAcl -or $rights.DiscretionaryAcl.Count -eq 0) { return 'lets everybody do everything' }
   foreach ($entry in $rights.DiscretionaryAcl) {
     if ($entry.AceType -eq [Security.AccessControl.AceType]::AccessDenied) { continue }
     if ($trustedWriters -ccontains $entry.SecurityIdentifier.Value) { continue }
     $isPlain = $entry.AceType -eq [Security.AccessControl.AceType]::AccessAllowed
-    if (-not $isPlain -or ($entry.AccessMask -band $writeRights) -ne 0) { return "lets $($entry.SecurityIdentifier.Value) write" }
+    if (-not $isPlain -or ($entry.AccessMask -band (-bnot $readRights)) -ne 0) { return "lets $($entry.SecurityIdentifier.Value) write" }
   }
   ''
 }

@@ -62,6 +62,19 @@ describe('the rights that we set', () => {
     expect(objectionTo(hers)).toBeUndefined();
   });
 
+  it('are judged by tallylight.ps1 by the same accounts and the same bits', () => {
+    const script = textOf('assets/rmm/lib/message.ps1');
+    const [, accounts = ''] = /^\$trustedWriters = @\((.*)\)$/m.exec(script) ?? [];
+    expect(accounts).toBe("'S-1-5-18', 'S-1-5-32-544'");
+    const [, bits = ''] = /^\$readRights = (.*)$/m.exec(script) ?? [];
+    const numbers = bits.split(' -bor ').map((bit) => (bit === '[int]::MinValue' ? 0x80000000 : Number(bit)));
+    for (let bit = 0; bit < 32; bit += 1) {
+      const mask = 2 ** bit;
+      const mayHave = objectionTo(withOther(`(A;;0x${mask.toString(16)};;;BU)`)) === undefined;
+      expect(numbers.includes(mask), `0x${mask.toString(16)}`).toBe(mayHave);
+    }
+  });
+
   it.each(IN_THREE_LANGUAGES)('pass in %s', (_language, _administrators, sddl) => {
     expect(objectionTo(sddl)).toBeUndefined();
   });
