@@ -22,12 +22,8 @@ export function refuseApproval(
   const { what, computer: host } = approval;
   const approver = approverOf(roster, { device, what, host, technician: technician.id }, now);
   if (approver?.id === technician.id) return 'approval'; // SECURITY(10): nobody approves what they ask for themselves
-  if (
-    what === 'elevation' &&
-    approver &&
-    approval.device &&
-    isApproversOwn(roster, approver.id, approval.device)
-  )
-    return 'approval'; // SECURITY(10): nor for their own computer
+  const about = what === 'elevation' ? approval.device : undefined;
+  const isOwn = approver && about !== undefined && isApproversOwn(roster, approver.id, about);
+  if (isOwn === true) return 'approval'; // SECURITY(10): nor for their own computer
   return approver === undefined ? 'approval' : undefined; // SECURITY(10): only those on the roster as its approvers are asked
 }

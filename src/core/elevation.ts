@@ -146,7 +146,7 @@ export function hearElevation(
   const approvers = yes.approvers.map(({ id: approver, name }) => ({ id: approver, name }));
   if (faults.length === 0 && missing > 0 && open > 0)
     return step({ ...state, elevation: { ...elevation, soFar: approvers } });
-  const mismatch = [...faults, ...(missing > 0 ? ['approvers'] : [])]; // SECURITY(10): two yeses of one person are one
+  const mismatch = [...faults, ...(missing > 0 ? ['approvers'] : [])];
   if (mismatch.length > 0) return close(state, elevation, 'unanswered', at, { mismatch, receipts }); // SECURITY(10): what does not hold approves nothing
   const next: State = {
     ...state,
