@@ -62,7 +62,9 @@ export function rightsRun(
   folders: readonly string[],
 ): Run {
   const home = path.win32.join(system, 'WindowsPowerShell', 'v1.0');
-  const kept = OWN_VARIABLES.flatMap((name) => (own[name] === undefined ? [] : [[name, own[name]]]));
+  const kept = OWN_VARIABLES.map((name) => [name, own[name]] as const).filter(
+    (pair): pair is readonly [string, string] => pair[1] !== undefined,
+  );
   return {
     program: path.win32.join(home, 'powershell.exe'),
     args: ['-NoLogo', '-NoProfile', '-NonInteractive', '-OutputFormat', 'Text', '-Command', SCRIPT],

@@ -40,7 +40,9 @@ beforeEach(() => {
   mkdirSync(places.inboxEveryone);
   windows = new FakeWindows();
   time = new ManualSchedule();
-  [news, log, changes] = [[], [], new Map()];
+  news = [];
+  log = [];
+  changes = new Map();
   looks = open(watchByHand);
 });
 afterEach(() => {

@@ -133,7 +133,7 @@ describe('policy.json', () => {
     const [{ data }] = await Promise.all([one.entry('policy.changed')]);
     expect(data.changes).toEqual([]);
     expect(data.ignored).toMatchObject([
-      { key: '*', source: 'file', why: expect.stringContaining('is owned by') },
+      { key: '*', source: 'file', why: expect.stringContaining('is owned by') as string },
     ]);
   });
 });

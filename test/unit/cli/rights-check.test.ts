@@ -41,13 +41,13 @@ it('names the folder that others can write, and sends for the installer', async 
   expect(await check()).toMatchObject({
     verdict: 'problem',
     words: `${places.inboxEveryone} lets BU do FW: messages count as unverified.`,
-    remedy: expect.stringMatching(/^Run the installer again/),
+    remedy: expect.stringMatching(/^Run the installer again/) as string,
   });
   windows.rights.clear();
   windows.rights.set('machine', MADE_BY_MARA);
   expect(await check()).toMatchObject({
-    words: expect.stringContaining(`lies under ${places.machine}, which is owned by ${MARA}`),
-    remedy: expect.stringMatching(/^Run the installer again/),
+    words: expect.stringContaining(`lies under ${places.machine}, which is owned by ${MARA}`) as string,
+    remedy: expect.stringMatching(/^Run the installer again/) as string,
   });
 });
 
@@ -57,7 +57,7 @@ it('lets the person’s own folder be made anew: the installer does not know it'
   expect(await check()).toMatchObject({
     verdict: 'problem',
     words: `${places.inboxPerson} lets AU do FA: messages count as unverified.`,
-    remedy: expect.stringMatching(/^As administrator rename that folder/),
+    remedy: expect.stringMatching(/^As administrator rename that folder/) as string,
   });
 });
 
@@ -65,8 +65,8 @@ it('says where powershell.exe does not run', async () => {
   windows.answers = false;
   expect(await check()).toMatchObject({
     verdict: 'problem',
-    words: expect.stringContaining('powershell.exe gave no answer'),
-    remedy: expect.stringMatching(/^Let powershell.exe run/),
+    words: expect.stringContaining('powershell.exe gave no answer') as string,
+    remedy: expect.stringMatching(/^Let powershell.exe run/) as string,
   });
 });
 
