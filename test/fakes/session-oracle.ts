@@ -31,7 +31,8 @@ interface Agreement {
 }
 
 const rank = (trust: string) => TRUSTS.findIndex((one) => one === trust);
-const closure = (scopes: readonly Scope[]) => (scopes.includes('control') ? [...scopes, 'view'] : scopes);
+const closure = (scopes: readonly Scope[]): readonly Scope[] =>
+  scopes.includes('control') ? [...scopes, 'view'] : scopes;
 
 /** A note that the journal has: delivered once more after a crash, it is no sign of life. */
 function isNoted(note: SessionNote, { entries }: MachineDriver): boolean {
@@ -81,16 +82,12 @@ export class SessionOracle {
     const received = this.asks.get(ask);
     assert(received, 'a yes for an ask that was never received');
     const asked = received.ask.kind === 'session' ? closure(received.ask.scopes) : [];
-    assert(
-      closure(scopes).every((scope) => asked.includes(scope) && scopes.includes(scope)),
-      'a yes to what was not asked',
-    );
+    const isAsked = closure(scopes).every((scope) => asked.includes(scope) && scopes.includes(scope));
+    assert(isAsked, 'a yes to what was not asked');
     const off = asked.filter((scope) => !scopes.includes(scope));
-    assert(off.length < new Set(asked).size, 'a yes to nothing');
-    assert(
-      off.every((scope) => policy.enforcedScopes.includes(scope)),
-      'a promise that the tool cannot keep',
-    );
+    assert(scopes.length > 0, 'a yes to nothing');
+    const isEnforced = off.every((scope) => policy.enforcedScopes.includes(scope));
+    assert(isEnforced, 'a promise that the tool cannot keep');
     const startsAt = received.ask.kind === 'session' ? received.ask.startsAt : undefined;
     const start = startsAt === undefined ? now : Date.parse(startsAt);
     const from = startsAt === undefined ? now : start - 300_000;

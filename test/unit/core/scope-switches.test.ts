@@ -55,10 +55,10 @@ describe('a switch', () => {
   it('changes nothing about the text that is hashed', () => {
     const facts = factsOf(asks(['view', 'files']));
     const words = { catalogue: en, language: 'en' };
-    const [with_, without] = [enforcing(...ALL), enforcing()].map((policy) =>
+    const [some, none] = [enforcing(...ALL), enforcing()].map((policy) =>
       promptText({ facts, policy, code: '0417' }, words),
     );
-    expect(with_).toBe(without);
+    expect(some).toBe(none);
   });
 });
 
