@@ -5,6 +5,7 @@ import path from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AskView } from '../../../src/endpoint/ask-view';
+import type { HelpRequestView } from '../../../src/endpoint/help-view';
 import type { KeysView } from '../../../src/endpoint/key-sets';
 import type { AccessReview } from '../../../src/endpoint/review-shapes';
 import type { SessionView } from '../../../src/endpoint/session-view';
@@ -25,7 +26,7 @@ import { digestOf, signMessage, verifySigned } from '../../../src/trust/message'
 import { hashOf } from '../../../src/trust/ed25519';
 import { deviceUrn, type KeySet } from '../../../src/trust/keys';
 import { signReceipt } from '../../../src/trust/receipt';
-import { description, seen } from '../../fakes/api-contract';
+import { description, mustConform, seen } from '../../fakes/api-contract';
 import { call, FakeDevice } from '../../fakes/enrolled-device';
 import { openStream } from '../../fakes/open-stream';
 import {
@@ -36,6 +37,7 @@ import {
   outsideKeySet,
   writeOrganisation,
 } from '../../fakes/organisation';
+import { smallPng } from '../../fakes/png';
 import { approvalClaims, receiptClaims } from '../../fakes/receipts';
 import { type PostgresCluster, postgresMissing, startPostgres } from '../../fakes/postgres-cluster';
 
@@ -659,6 +661,69 @@ describe.each(['embedded', 'postgres'] as const)('on the %s database', (kind) =>
       erased += body.counts.erased;
     }
     expect(erased).toBe(1);
+  });
+
+  test('a request for help is listed with what the device signed, and its picture is there once it has come', async () => {
+    const device = await enrolled('PC-HELP', 'mara');
+    const other = await enrolled();
+    const picture = smallPng(bytes);
+    const hash = hashOf(picture);
+    const attachment = { hash, bytes: picture.length, type: 'image/png' };
+    const what = 'The label printer prints blank pages';
+    const said = { urgency: 'normal', affects: 'Label printer · My team', reach: 'Phone · 4711' } as const;
+    const put = (from: FakeDevice, body: Uint8Array, as = 'image/png', at = hash) =>
+      call<Failed>(endpoint.url, 'PUT', `/v1/attachments/${at}`, from.token(endpoint.url), body, { 'content-type': as }); // prettier-ignore
+    const listed = async (of = device) =>
+      (await get<{ help: HelpRequestView[] }>(`/v1/help?device=${of.signer.kid}`)).body.help;
+    const see = (at: string, token = dana) =>
+      fetch(`${endpoint.url}/v1/attachments/${at}`, { headers: { authorization: `Bearer ${token}` } });
+
+    expect((await put(device, picture)).body.error.code).toBe('not-named');
+    const earlier = { help: randomUUID(), ...said, what: `${what} again`, when: 'Today' };
+    device.write({ type: 'help.requested', data: earlier });
+    device.write({ type: 'help.requested', data: { ...said, help: randomUUID(), what: 'My mouse jumps', affects: 'Mouse · Only me' } }); // prettier-ignore
+    const help = randomUUID();
+    device.write({ type: 'help.requested', data: { help, what, ...said, attachment } });
+    other.write({ type: 'help.requested', data: { help: randomUUID(), what, ...said } });
+    await Promise.all([device.report(endpoint.url), other.report(endpoint.url)]);
+    const [newest, mouse, oldest, ...rest] = await listed();
+    expect(newest).toEqual({
+      ...{ help, what, ...said, repeats: 1, confirmed: false, device: device.signer.kid },
+      ...{ host: 'PC-HELP', person: { id: 'mara', name: 'mara' }, at: newest?.at },
+      attachment: { ...attachment, here: false },
+    });
+    expect([mouse?.repeats, oldest, rest]).toEqual([0, expect.objectContaining(earlier), []]);
+    expect((await listed(other)).map(({ repeats }) => repeats)).toEqual([0]);
+
+    expect((await put(other, picture)).body.error.code).toBe('not-named');
+    expect((await put(device, smallPng(bytes + 1))).body.error.message).toMatch(/hash/);
+    expect((await put(device, picture, 'image/jpeg')).body.error.code).toBe('other-content');
+    expect((await put(device, picture, 'text/html')).status).toBe(415);
+    expect((await put(device, new Uint8Array(4_194_305))).status).toBe(413);
+    expect((await put(device, picture, 'image/png', 'nonsense')).status).toBe(400);
+    expect((await call(endpoint.url, 'PUT', `/v1/attachments/${hash}`, dana, picture, { 'content-type': 'image/png' })).status).toBe(401); // prettier-ignore
+    expect((await see(hash)).status).toBe(404);
+    expect([(await put(device, picture)).status, (await put(device, picture)).status]).toEqual([204, 204]);
+    expect((await listed())[0]?.attachment?.here).toBe(true);
+
+    const seen = await see(hash);
+    mustConform('GET', `/v1/attachments/${hash}`, seen.status, undefined);
+    expect(Buffer.from(await seen.arrayBuffer()).equals(picture)).toBe(true);
+    expect(seen.headers.get('content-type')).toBe('image/png');
+    expect(seen.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
+    expect(seen.headers.get('x-content-type-options')).toBe('nosniff');
+    expect((await see(hash, device.token(endpoint.url))).status).toBe(401);
+
+    const type = 'image/png';
+    const page = new TextEncoder().encode('<script>');
+    device.write({ type: 'help.requested', data: { ...earlier, help: randomUUID(), attachment: { hash: hashOf(page), bytes: page.length, type } } }); // prettier-ignore
+    await device.report(endpoint.url);
+    expect((await put(device, page, type, hashOf(page))).body.error.message).toMatch(/begin/);
+
+    await endpoint.admin.eraseEntry(device.journal, 4); // the one with the picture
+    expect((await see(hash)).status).toBe(404);
+    expect((await listed()).map((one) => one.help)).not.toContain(help);
+    expect((await put(device, picture)).body.error.code).toBe('not-named');
   });
 
   test('administration needs the token of the data folder', async () => {
