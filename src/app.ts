@@ -132,6 +132,7 @@ export function startAgent(edges: AgentEdges): Agent {
       ...{ edges, record, runner, clock, doors: () => late.doors, wording, merged: () => merged, elevating },
       checks: () => diagnosis.checks(),
       welcoming: () => welcoming,
+      picture: chosen.picture,
     }),
     receipt: receiptFinder({ record, dir: edges.places.receipts, state: () => runner.state() }),
     say: put,

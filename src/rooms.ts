@@ -6,6 +6,8 @@ import type { Rooms } from './desktop/desktop-types';
 import type { Doors } from './doors';
 import type { AgentEdges } from './edges';
 import type { WelcomeView } from './model/welcome-view';
+import type { Choosing } from './choosing';
+import { pictureOffer } from './core/picture-view';
 import type { DiagnosisFile } from './diagnosis';
 import type { Runner } from './effects';
 import type { Elevating } from './elevating';
@@ -22,6 +24,8 @@ export interface RoomSources {
   readonly clock: AgentClock;
   readonly checks: DiagnosisFile['checks'];
   readonly welcoming: () => Welcoming;
+  /** The person's picture. */
+  readonly picture: Choosing['picture'];
   /** Once they are open. */
   readonly doors: () => Doors | undefined;
   readonly wording: () => Wording;
@@ -48,7 +52,13 @@ export function roomsOf({ edges, record, doors, wording, merged, ...more }: Room
       more.welcoming().seen();
       const view = (): WelcomeView => {
         const { organisationName: organisation } = runner.state().policy;
-        return { language: language(), ...(organisation !== undefined && { organisation }) };
+        const picture = more.picture();
+        return {
+          language: language(),
+          ...(organisation !== undefined && { organisation }),
+          offer: pictureOffer(wording()),
+          ...(picture !== undefined && { picture }),
+        };
       };
       return Promise.resolve({ view, close: () => undefined });
     },

@@ -1,6 +1,7 @@
 // The window "How Tallylight works": connects it to main.
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { PictureName } from '../../src/model/pictures';
 import { catalogueOf, loadCatalogue } from '../../src/model/strings/catalogues';
 import { say } from '../../src/model/strings/format';
 import type { WelcomeView } from '../../src/model/welcome-view';
@@ -11,6 +12,7 @@ import { Welcome } from './welcome';
 import './welcome.css';
 
 const close = (): void => tell('welcome.close', undefined);
+const choose = (picture: PictureName): void => tell('picture.choose', { picture });
 document.addEventListener('keydown', ({ key }) => {
   if (key === 'Escape') close();
 });
@@ -20,7 +22,7 @@ function WelcomeWindow({ view }: { readonly view: WelcomeView }): ReactNode {
   useDocument(language, say(catalogueOf(language), { key: 'welcome.window' }, language));
   return (
     <Language.Provider value={language}>
-      <Welcome view={view} onDone={close} />
+      <Welcome view={view} onPicture={choose} onDone={close} />
     </Language.Provider>
   );
 }

@@ -1,29 +1,28 @@
-// How Tallylight works, in three short steps: each a drawing, a sentence and two points. Nothing here has to be read.
+// How Tallylight works, in three short steps. Nothing here has to be read, or chosen.
 import { useEffect, useRef, useState } from 'react';
-import type { ReactNode, RefObject } from 'react';
-import type { Line } from '../../src/model/strings/types';
-import type { WelcomeView } from '../../src/model/welcome-view';
+import type { ReactNode } from 'react';
 import { Icon } from '../ui/icon';
 import { Scroll } from '../ui/scroll';
 import { Said } from '../ui/words';
-import { Asked, Seen } from './drawings';
+import { STEPS, type StepProps } from './steps';
 
-interface WelcomeProps {
-  readonly view: WelcomeView;
+interface WelcomeProps extends Pick<StepProps, 'view' | 'onPicture'> {
   readonly onDone: () => void;
 }
 
-/** Gets the focus with each step, so that it is read out. */
-type Heading = RefObject<HTMLHeadingElement | null>;
-
-export function Welcome({ view, onDone }: WelcomeProps): ReactNode {
-  const steps = stepsOf(view);
+export function Welcome({ view, onPicture, onDone }: WelcomeProps): ReactNode {
   const [at, setAt] = useState(0);
+  const [picture, setPicture] = useState(view.picture);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [at]);
-  const isLast = at === steps.length - 1;
-  const step = steps[at];
-  if (step === undefined) return null;
+  const isLast = at === STEPS.length - 1;
+  const Step = STEPS[at];
+  if (Step === undefined) return null;
+  const shown = { ...view, ...(picture !== undefined && { picture }) };
+  const choose: StepProps['onPicture'] = (next) => {
+    setPicture(next);
+    onPicture(next);
+  };
   return (
     <main className="welcome" role="dialog" aria-labelledby="heading">
       <header className="welcome-top">
@@ -32,12 +31,12 @@ export function Welcome({ view, onDone }: WelcomeProps): ReactNode {
         <Said
           as="span"
           className="num"
-          line={{ key: 'welcome.step', args: { step: at + 1, count: steps.length } }}
+          line={{ key: 'welcome.step', args: { step: at + 1, count: STEPS.length } }}
         />
       </header>
       <Scroll labelledBy="heading">
         <div className="window-body" key={at}>
-          {step(heading)}
+          <Step view={shown} heading={heading} onPicture={choose} />
         </div>
       </Scroll>
       <footer className="window-footer">
@@ -57,58 +56,5 @@ export function Welcome({ view, onDone }: WelcomeProps): ReactNode {
         </div>
       </footer>
     </main>
-  );
-}
-
-function stepsOf({ organisation }: WelcomeView): readonly ((heading: Heading) => ReactNode)[] {
-  return [
-    (heading) => (
-      <>
-        <Asked />
-        <header>
-          <Title line={{ key: 'welcome.asks' }} heading={heading} />
-          <Said
-            className="welcome-lead"
-            line={
-              organisation === undefined
-                ? { key: 'welcome.asks.lead.plain' }
-                : { key: 'welcome.asks.lead', args: { organisation } }
-            }
-          />
-        </header>
-        <Points lines={[{ key: 'welcome.asks.allow' }, { key: 'welcome.asks.silence' }]} />
-      </>
-    ),
-    (heading) => (
-      <>
-        <Seen />
-        <header>
-          <Title line={{ key: 'welcome.seen' }} heading={heading} />
-          <Said className="welcome-lead" line={{ key: 'welcome.seen.lead' }} />
-        </header>
-        <Points lines={[{ key: 'welcome.seen.end' }, { key: 'welcome.seen.record' }]} />
-      </>
-    ),
-  ];
-}
-
-function Title({ line, heading }: { readonly line: Line; readonly heading: Heading }): ReactNode {
-  return (
-    <h1 className="title" id="heading" tabIndex={-1} ref={heading}>
-      <Said as="span" line={line} />
-    </h1>
-  );
-}
-
-function Points({ lines }: { readonly lines: readonly Line[] }): ReactNode {
-  return (
-    <ul className="points">
-      {lines.map((line) => (
-        <li key={line.key}>
-          <Icon name="check" />
-          <Said as="span" line={line} />
-        </li>
-      ))}
-    </ul>
   );
 }

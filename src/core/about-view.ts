@@ -80,7 +80,7 @@ function factsOf(facts: AboutFacts): readonly RecordFact[] {
       lastConfirmedAt === undefined
         ? { key: 'about.confirmed.never' }
         : { key: 'about.confirmed.at', args: { time: lastConfirmedAt } },
-      unsent > 0 ? [{ key: 'about.waiting', args: { count: unsent } }] : [],
+      unsent > 0 && endpoint !== undefined ? [{ key: 'about.waiting', args: { count: unsent } }] : [],
     ),
     { label: { key: 'about.rules' }, values: rulesOf(facts.merged), notes: [] },
   ];

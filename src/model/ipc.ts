@@ -29,7 +29,7 @@ export const CALLS = {
   'prompt.more': ['prompt'],
   'prompt.aside': ['prompt'],
   'prompt.forward': ['prompt'],
-  'picture.choose': ['prompt'],
+  'picture.choose': ['prompt', 'welcome'],
   'banner.view': ['banner'],
   'banner.end': ['banner'],
   'banner.gone': ['banner'],

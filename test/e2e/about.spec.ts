@@ -40,6 +40,12 @@ test('the tray opens the three steps, pauses questions and resumes them, and Abo
   await pressKeys(desktop, 'Tab', 'Return');
   await expect(heading).toHaveText('You always see it');
   await expect(heading).toBeFocused();
+  await pressKeys(desktop, 'Tab', 'Tab', 'Return');
+  await expect(heading).toHaveText('Choose your picture');
+  await expect(heading).toBeFocused();
+  await expectAccessible(welcome);
+  await pressKeys(desktop, 'Tab', 'space', 'Right');
+  await expect(welcome.getByRole('radio', { name: 'Boat' })).toBeChecked();
   const closed = welcome.waitForEvent('close');
   await pressKeys(desktop, 'Escape');
   await closed;

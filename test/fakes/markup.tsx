@@ -108,7 +108,7 @@ function windowOf(screen: Screen): ReactNode {
       return <RecordWindow shown={shown} actions={actions} />;
     }
     case 'welcome':
-      return <Welcome view={screen.view} onDone={nothing} />;
+      return <Welcome view={screen.view} onPicture={nothing} onDone={nothing} />;
     case 'about': {
       const actions = {
         look: nothing,

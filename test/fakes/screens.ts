@@ -8,15 +8,13 @@ import { ownPictureView } from '../../src/core/picture-view';
 import { promptView } from '../../src/core/prompt-view';
 import type { PromptWorld } from '../../src/core/prompt-view';
 import type { AskFacts, SessionState, State } from '../../src/core/state';
-import type { AboutView } from '../../src/model/about-view';
 import type { ElevationView } from '../../src/model/elevation-view';
 import type { WindowKind } from '../../src/model/ipc';
 import { timeFrom } from '../../src/model/scalars';
 import type { HelpView } from '../../src/model/help';
 import type { RecordView } from '../../src/model/record-views';
 import type { BannerView, EndedView, LaterView, PromptView } from '../../src/model/views';
-import type { WelcomeView } from '../../src/model/welcome-view';
-import { ABOUT_FINE, ABOUT_LOOKING, ABOUT_WRONG } from './about-screens';
+import { OWN_SCREENS, type OwnScreen } from './own-screens';
 import { advisoryAsk, agreementAsk, idOf } from './ask-messages';
 import { policyWith } from './machine-driver';
 import { ELEVATION_SCREENS, ownRequest } from './elevation-screens';
@@ -140,8 +138,7 @@ export type Screen =
   | { readonly window: 'ended'; readonly view: EndedView }
   | { readonly window: 'help'; readonly view: HelpView }
   | { readonly window: 'record'; readonly view: RecordView }
-  | { readonly window: 'welcome'; readonly view: WelcomeView }
-  | { readonly window: 'about'; readonly view: AboutView }
+  | OwnScreen
   | { readonly window: 'elevation'; readonly view: ElevationView };
 
 function card(ended: typeof long, others: readonly SessionState[] = []): EndedView {
@@ -320,11 +317,7 @@ export const SCREENS = {
   'record-checking': { window: 'record', view: RECORD_CHECKING },
   'record-changed': { window: 'record', view: RECORD_CHANGED },
   'record-empty': { window: 'record', view: EMPTY_RECORD },
-  'welcome-asks': { window: 'welcome', view: { language: LANGUAGE, organisation: 'Contoso IT' } },
-  'welcome-seen': { window: 'welcome', view: { language: LANGUAGE } },
-  'about-fine': { window: 'about', view: ABOUT_FINE },
-  'about-wrong': { window: 'about', view: ABOUT_WRONG },
-  'about-looking': { window: 'about', view: ABOUT_LOOKING },
+  ...OWN_SCREENS,
   'record-who': { window: 'record', view: WHO_PAGE },
   'record-agreement': { window: 'record', view: AGREEMENT_PAGE },
   'record-sent': { window: 'record', view: SENT_PAGE },

@@ -44,7 +44,12 @@ const CHOSEN: Readonly<Record<string, readonly number[]>> = {
   'ended-answered': [1, 6],
 };
 /** So often the main button is pressed before the screen looks like this. */
-const STEPS: Readonly<Record<string, number>> = { 'welcome-seen': 1, 'help-wrong': 1, 'help-done': 1 };
+const STEPS: Readonly<Record<string, number>> = {
+  'welcome-seen': 1,
+  'welcome-picture': 2,
+  'help-wrong': 1,
+  'help-done': 1,
+};
 const SHELL = `const { app, BrowserWindow } = require('electron');
 app.whenReady().then(() => new BrowserWindow({ width: 1280, height: 1000, webPreferences: { sandbox: false } }).loadURL('about:blank'));`;
 

@@ -1,12 +1,14 @@
-// "About and diagnostics" as a person would meet it: all well, something wrong, still looking.
+// Windows that the person opens, as they would meet them: the welcome step by step; About with all well, something wrong, still looking.
 import { aboutView, type AboutFacts } from '../../src/core/about-view';
 import { bundleText } from '../../src/core/bundle';
+import { pictureOffer } from '../../src/core/picture-view';
 import { mergePolicy } from '../../src/core/policy-merge';
 import type { AboutView } from '../../src/model/about-view';
 import type { DiagnosisCheck } from '../../src/model/diagnosis';
+import type { WelcomeView } from '../../src/model/welcome-view';
 import { DEVICE } from './machine-driver';
 import { AT } from './screen-states';
-import { LANGUAGE } from './screens-language';
+import { LANGUAGE, WORDS } from './screens-language';
 
 const merged = mergePolicy({
   machine: { organisationName: 'Contoso IT', endpoint: 'https://tallylight.contoso.example', keepDays: 800 },
@@ -54,10 +56,21 @@ function aboutOf(checks: readonly DiagnosisCheck[]): AboutView {
   return aboutView(facts, checks, text);
 }
 
-export const ABOUT_FINE = aboutOf(fine);
-export const ABOUT_WRONG = aboutOf(wrong);
-export const ABOUT_LOOKING = aboutView(
-  { ...facts, builtAt: 0, unsent: 0, merged: mergePolicy({}) },
-  undefined,
-  undefined,
-);
+const looking = aboutView({ ...facts, builtAt: 0, unsent: 0, merged: mergePolicy({}) }, undefined, undefined);
+const welcome: WelcomeView = {
+  language: LANGUAGE,
+  offer: pictureOffer({ catalogue: WORDS, language: LANGUAGE }),
+};
+
+export type OwnScreen =
+  | { readonly window: 'welcome'; readonly view: WelcomeView }
+  | { readonly window: 'about'; readonly view: AboutView };
+
+export const OWN_SCREENS = {
+  'welcome-asks': { window: 'welcome', view: { ...welcome, organisation: 'Contoso IT' } },
+  'welcome-seen': { window: 'welcome', view: welcome },
+  'welcome-picture': { window: 'welcome', view: { ...welcome, picture: 'kettle' } },
+  'about-fine': { window: 'about', view: aboutOf(fine) },
+  'about-wrong': { window: 'about', view: aboutOf(wrong) },
+  'about-looking': { window: 'about', view: looking },
+} as const satisfies Record<string, OwnScreen>;
