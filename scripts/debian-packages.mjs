@@ -32,6 +32,7 @@ export const packageSets = Object.freeze({
     'at-spi2-core',
     'python3-pyatspi',
     'gir1.2-atspi-2.0',
+    'poppler-utils',
   ],
   tray: ['xfce4-panel', 'adwaita-icon-theme', 'libglib2.0-bin'],
   'two-displays': ['xserver-xorg-core', 'xserver-xorg-video-dummy', 'x11-xserver-utils'],

@@ -91,7 +91,7 @@ export function Ended({ view, onClose, onAnswer, onFeedback, onReceipt, onSize }
         <div className={receipt.says === undefined ? 'hidden-text' : 'caption receipt-says'} role="status">
           {receipt.says && <Said line={receipt.says} />}
         </div>
-        <div className="actions">
+        <div className={isSaying ? 'actions actions-tight' : 'actions'}>
           {view.asks === undefined ? (
             <>
               {view.hasReceipt && (

@@ -8,11 +8,11 @@ import { say } from '../../src/model/strings/format';
 import { bridge, tell } from '../bridge';
 import { useDocument } from '../ui/document';
 import { Language } from '../ui/words';
+import type { RecordActions } from './actions';
 import { PLACES } from './places';
 import { createRecordStore } from './store';
 import type { Shown } from './store';
 import { RecordWindow } from './window';
-import type { RecordActions } from './window';
 import './record.css';
 
 const store = createRecordStore();

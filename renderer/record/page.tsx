@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { PageGroup, PageView, RecordPage } from '../../src/model/record-views';
 import { directionOf } from '../../src/model/strings/direction';
+import type { Line } from '../../src/model/strings/types';
 import { Icon } from '../ui/icon';
 import { Said } from '../ui/words';
 import { Facts } from '../ui/facts';
@@ -61,25 +62,34 @@ export function Page({ page, view, takesFocus }: PageProps): ReactNode {
 }
 
 function Group({ group }: { readonly group: PageGroup }): ReactNode {
-  const { label, says = [], rows = [], text } = group;
+  const { label, says = [], rows = [], more, text } = group;
   return (
     <section className="group">
       <h2 className="section-label">
         <Said as="span" line={label} />
       </h2>
+      <Sentences says={says} />
       {rows.length > 0 && <Facts facts={rows} />}
-      {says.length > 0 && (
-        <ul className="says">
-          {says.map((line, index) => (
-            <Said key={index} as="li" line={line} />
-          ))}
-        </ul>
-      )}
+      {more && <Said className="caption" line={more} />}
       {text && (
         <div className="card passage" lang={text.language} dir={directionOf(text.language)}>
           <bdi className="lines">{text.text}</bdi>
         </div>
       )}
     </section>
+  );
+}
+
+/** Several are a list. */
+function Sentences({ says }: { readonly says: readonly Line[] }): ReactNode {
+  const [only, ...others] = says;
+  if (only === undefined) return null;
+  if (others.length === 0) return <Said line={only} />;
+  return (
+    <ul className="says">
+      {says.map((line, index) => (
+        <Said key={index} as="li" line={line} />
+      ))}
+    </ul>
   );
 }

@@ -3,6 +3,7 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RecordDetail, RecordRow } from '../../src/model/record-views';
 import { Said, useSay } from '../ui/words';
+import type { RecordActions } from './actions';
 import { Check } from './check';
 import { Detail } from './detail';
 import { found, withDays } from './filter';
@@ -11,7 +12,6 @@ import { Filters } from './filters';
 import { List } from './list';
 import { Save } from './save';
 import type { Shown } from './store';
-import type { RecordActions } from './window';
 
 interface MyRecordProps {
   readonly shown: Shown;

@@ -1,24 +1,13 @@
 // The window: its pages on one side, the one that is open on the other.
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { ReceiptResult } from '../../src/model/ipc-payloads';
-import type { RecordDetail, RecordPage } from '../../src/model/record-views';
-import type { Id } from '../../src/model/scalars';
+import type { RecordPage } from '../../src/model/record-views';
+import type { RecordActions } from './actions';
 import { LOOKING_AT_ALL } from './filter';
 import { Page } from './page';
 import { Places } from './places';
 import { MyRecord } from './record';
-import type { SaveCopy } from './save';
 import type { Shown } from './store';
-
-/** What the window asks of main. */
-export interface RecordActions {
-  readonly choose: (row: string) => Promise<RecordDetail>;
-  readonly checkAgain: () => void;
-  readonly save: SaveCopy;
-  readonly saveReceipt: (ask: Id) => Promise<ReceiptResult>;
-  readonly turn: (page: RecordPage) => void;
-}
 
 interface RecordWindowProps {
   readonly shown: Shown;

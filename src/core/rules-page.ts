@@ -4,6 +4,7 @@ import { POLICY } from '../model/policy';
 import type { PolicyKey } from '../model/policy';
 import type { PolicyRow, PolicySource, PolicyValue } from '../model/policy-types';
 import type { PageGroup, PageView, RecordFact } from '../model/record-views';
+import { LANGUAGES, spokenLanguage } from '../model/strings/languages';
 import type { Line, StringKey } from '../model/strings/types';
 import { asWritten } from './as-written';
 import type { MergedPolicy } from './policy-merge';
@@ -70,7 +71,7 @@ function valueLines(key: PolicyKey, row: PolicyRow, value: PolicyValue | undefin
   if (row.secret === true) return [{ key: 'rule.secret' }]; // whoever is connected sees this window, too
   if (typeof value === 'boolean') return [{ key: value ? 'rule.yes' : 'rule.no' }];
   if (typeof value === 'number') return [numberLine(key, row, value)];
-  if (typeof value === 'string') return [wordLine(row, value)];
+  if (typeof value === 'string') return [key === 'language' ? languageLine(value) : wordLine(row, value)];
   if (!isList(value)) return Object.keys(value).map(asWritten);
   if (value.length === 0) return [{ key: 'rule.none' }];
   return row.type.kind === 'argv' ? [asWritten(value.join(' '))] : value.map((one) => listLine(row, one));
@@ -89,6 +90,12 @@ function numberLine(key: PolicyKey, { stricter }: PolicyRow, count: number): Lin
 function wordLine({ type }: PolicyRow, word: string): Line {
   const level = type.kind === 'level' ? LEVELS[word] : undefined;
   return level === undefined ? asWritten(word) : { key: level };
+}
+
+function languageLine(tag: string): Line {
+  if (tag === 'system') return { key: 'tray.language.system' };
+  const language = spokenLanguage(tag);
+  return asWritten(language === undefined ? tag : LANGUAGES[language].name);
 }
 
 function listLine({ type }: PolicyRow, one: string): Line {

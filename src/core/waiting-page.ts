@@ -42,7 +42,7 @@ export function waitingPage(groups: Iterable<RecordGroup>, unsent: Unsent): Page
           values: [line],
           notes: [],
         })),
-        ...(more > 0 && { says: [{ key: 'page.waiting.more', args: { count: more } }] }),
+        ...(more > 0 && { more: { key: 'page.waiting.more', args: { count: more } } }),
       },
     ],
   };

@@ -32,12 +32,7 @@ import type { ElevationRoom } from './elevation-window';
 import type { KeyName } from './keys';
 import type { Room } from './own-window';
 import type { Wanted } from './prompt-window';
-
-/** What stands at the edges of each printed sheet, as HTML. */
-export interface SheetEdges {
-  readonly header: string;
-  readonly footer: string;
-}
+import type { SheetEdges } from './window-kinds';
 
 /** What the record's window does for the room. */
 export interface RoomDesk {

@@ -1,7 +1,7 @@
 // Prints the record: a window that nobody sees, with a page that holds all of it, for as long as that takes.
 import type { PaperView } from '../model/record-views';
-import type { RoomDesk, SheetEdges } from './desktop-types';
-import { firstSize, type OpenWindow } from './window-kinds';
+import type { RoomDesk } from './desktop-types';
+import { firstSize, type OpenWindow, type SheetEdges } from './window-kinds';
 
 /** What printing needs of the world. */
 export interface PaperWorld {

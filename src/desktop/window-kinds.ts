@@ -1,6 +1,5 @@
 // The kinds of window as one table, and a window as its owner sees it. Nothing of Electron, so that owners can be tested.
 import type { WindowKind } from '../model/ipc';
-import type { SheetEdges } from './desktop-types';
 import type { Caller, Page } from './ipc-door';
 import type { Area, Size } from './placement';
 import type { Corners } from './window-shape';
@@ -46,6 +45,12 @@ export interface WindowListener {
   /** Moved or resized, by whomever. */
   changed(): void;
   blurred(): void;
+}
+
+/** What stands at the edges of each printed sheet, as HTML. */
+export interface SheetEdges {
+  readonly header: string;
+  readonly footer: string;
 }
 
 /** A window as its owner sees it. */

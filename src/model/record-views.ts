@@ -65,6 +65,8 @@ export interface PageGroup {
   readonly label: Line;
   readonly says?: readonly Line[];
   readonly rows?: readonly RecordFact[];
+  /** That there are more rows. */
+  readonly more?: Line;
   readonly text?: PageText;
 }
 

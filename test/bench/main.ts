@@ -1,10 +1,11 @@
 // `npm run bench`: what Tallylight costs, each figure beside its baseline from the same run. `-- --json`: one object on the last line.
-// `-- --only commit,verify,verdict,prompt,start,rest` runs a part; `-- --minutes 10` takes the processor time over the full ten minutes.
+// `-- --only commit,verify,verdict,prompt,start,rest,record` runs a part; `-- --minutes 10` takes the processor time over the full ten minutes.
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { recordFigure } from '../figures';
 import { benchComputing } from './bundled';
 import type { Figure } from './figures';
+import { benchRecord } from './record';
 import { benchApps } from './running';
 
 const { values } = parseArgs({
@@ -16,6 +17,7 @@ const isWanted = (name: string): boolean => only === undefined || only.includes(
 const figures: Record<string, Figure> = {
   ...(await benchComputing(['commit', 'verify', 'verdict'].filter(isWanted))),
   ...(await benchApps(isWanted, Number(values.minutes))),
+  ...(isWanted('record') ? await benchRecord() : {}),
 };
 
 for (const [name, { ours, baseline, ratio, aim, unit, note }] of Object.entries(figures)) {

@@ -1,8 +1,11 @@
 // Afterwards, on the real card: whether it helped, by keyboard; words that cannot be recorded stay; and nobody is asked twice.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { liveSession } from './answering';
 import { faultsOf } from './axe';
 import { expect, test } from './fixtures';
+import { saveTo } from './saving';
 import { until } from './waiting';
 
 const cardOf = (agent: { windows: () => Page[] }): Page | undefined =>
@@ -11,6 +14,7 @@ const cardOf = (agent: { windows: () => Page[] }): Page | undefined =>
 test('the card asks whether it helped, keeps words that cannot be recorded, and goes with what was sent', async ({
   desktop,
   inbox,
+  profile,
   recorded,
   startAgent,
 }) => {
@@ -18,7 +22,14 @@ test('the card asks whether it helped, keeps words that cannot be recorded, and 
   const session = await liveSession(desktop, inbox, recorded);
   inbox.endSession(session, 'Replaced the driver.');
   const card = await until('the card', () => cardOf(agent));
-  await expect(card.getByRole('button')).toHaveText(['Close']);
+  await expect(card.getByRole('button')).toHaveText(['Save the receipt', 'Close']);
+  const kept = path.join(profile.homeDir, 'kept.jwt');
+  await saveTo(agent, kept);
+  await card.getByRole('button', { name: 'Save the receipt' }).click();
+  await expect(card.getByText('Saved. You can save it again in “My record”.')).toBeVisible();
+  const [{ data: answer } = { data: undefined }] = recorded.entriesOf('ask.answered');
+  const receipt = path.join(profile.homeDir, 'receipts', `${String(answer?.ask)}.jwt`);
+  expect(readFileSync(kept, 'utf8')).toBe(readFileSync(receipt, 'utf8'));
   const partly = card.getByRole('radio', { name: 'Partly' });
   await partly.focus();
   await card.keyboard.press('Space');
@@ -31,6 +42,7 @@ test('the card asks whether it helped, keeps words that cannot be recorded, and 
   await card.keyboard.type('It prints ❤️');
   await card.keyboard.press('Tab');
   await card.keyboard.press('Space');
+  await card.keyboard.press('Tab'); // Save the receipt
   await card.keyboard.press('Tab');
   await card.keyboard.press('Tab');
   await card.keyboard.press('Enter');

@@ -1,8 +1,7 @@
 // Windows without a screen: they remember what was done to them, and a test says what happens to them.
-import type { SheetEdges } from '../../src/desktop/desktop-types';
 import type { Caller } from '../../src/desktop/ipc-door';
 import type { Area } from '../../src/desktop/placement';
-import type { DeskWindow, OpenWindow, WindowListener } from '../../src/desktop/window-kinds';
+import type { DeskWindow, OpenWindow, SheetEdges, WindowListener } from '../../src/desktop/window-kinds';
 
 export interface FakeWindow extends DeskWindow {
   readonly caller: Caller;

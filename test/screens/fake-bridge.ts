@@ -36,6 +36,7 @@ export function startFakeBridge(): void {
     }
     if (name === 'prompt.times') return shown.later;
     if (name === 'record.choose') return (shown.view as { chosen?: unknown }).chosen;
+    if (name === 'record.open') return (shown.view as { opened?: unknown }).opened;
     if (name === 'help.send') {
       const { what } = payload as { what: string };
       return what === ''

@@ -10,7 +10,7 @@ import type { Journal } from '../../src/journal/journal';
 import type { Note } from '../../src/model/entries';
 import type { Key } from '../../src/model/scalars';
 import type { CheckView, PaperView, RecordNews } from '../../src/model/record-views';
-import type { SheetEdges } from '../../src/desktop/desktop-types';
+import type { SheetEdges } from '../../src/desktop/window-kinds';
 import { en } from '../../src/model/strings/en';
 import type { Line } from '../../src/model/strings/types';
 import { openRecord } from '../../src/record';

@@ -63,7 +63,7 @@ export const recordPages: Readonly<Record<keyof typeof english, string>> = {
   'page.rules.built-in': 'لم يحدّدها أحد: كما تأتي مع Tallylight',
   'page.rules.ignored': 'لم تُقبل',
 
-  'record.save.pdf': 'حفظ للقراءة أو الطباعة',
+  'record.save.pdf': 'حفظ للطباعة',
   'record.receipt.save': 'حفظ الإيصال',
   'record.receipt.none': 'لا يوجد إيصال لهذه الإجابة.',
   'ended.receipt.saved': 'تم الحفظ. يمكنك حفظه مرة أخرى من «سجلّي».',

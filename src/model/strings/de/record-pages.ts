@@ -63,7 +63,7 @@ export const recordPages: Readonly<Record<keyof typeof english, string>> = {
   'page.rules.built-in': 'Diese hat niemand festgelegt: so, wie Tallylight sie mitbringt',
   'page.rules.ignored': 'Nicht übernommen',
 
-  'record.save.pdf': 'Zum Lesen oder Drucken speichern',
+  'record.save.pdf': 'Zum Drucken speichern',
   'record.receipt.save': 'Beleg speichern',
   'record.receipt.none': 'Für diese Antwort gibt es keinen Beleg.',
   'ended.receipt.saved': 'Gespeichert. Unter „Mein Protokoll“ können Sie ihn noch einmal speichern.',

@@ -63,7 +63,7 @@ export const recordPages = {
   'page.rules.built-in': { text: 'Nobody has set these: as Tallylight brings them', note: 'Heading.' },
   'page.rules.ignored': { text: 'Not taken', note: 'Heading: values that somebody gave and that do not hold.' },
 
-  'record.save.pdf': { text: 'Save to read or print', note: 'Button: a PDF file.' },
+  'record.save.pdf': { text: 'Save to print', note: 'Button: a PDF file, to read or to print.' },
   'record.receipt.save': { text: 'Save the receipt', note: 'Button: a file that proves to others what the person answered.' },
   'record.receipt.none': { text: 'There is no receipt of this answer.', note: 'After the button, where it cannot be made.' },
   'ended.receipt.saved': { text: 'Saved. You can save it again in “My record”.', note: 'On the card, after the button “Save the receipt”.' },

@@ -63,7 +63,7 @@ export const recordPages: Readonly<Record<keyof typeof english, string>> = {
   'page.rules.built-in': 'Nadie ha fijado estas: tal como las trae Tallylight',
   'page.rules.ignored': 'No aplicadas',
 
-  'record.save.pdf': 'Guardar para leer o imprimir',
+  'record.save.pdf': 'Guardar para imprimir',
   'record.receipt.save': 'Guardar el comprobante',
   'record.receipt.none': 'No hay comprobante de esta respuesta.',
   'ended.receipt.saved': 'Guardado. Puede volver a guardarlo en «Mi registro».',

@@ -63,7 +63,7 @@ export const recordPages: Readonly<Record<keyof typeof english, string>> = {
   'page.rules.built-in': 'Personne n’a fixé celles-ci : telles que Tallylight les fournit',
   'page.rules.ignored': 'Non prises en compte',
 
-  'record.save.pdf': 'Enregistrer pour lire ou imprimer',
+  'record.save.pdf': 'Enregistrer pour imprimer',
   'record.receipt.save': 'Enregistrer le reçu',
   'record.receipt.none': 'Il n’y a pas de reçu pour cette réponse.',
   'ended.receipt.saved': 'Enregistré. Vous pouvez l’enregistrer de nouveau dans « Mon journal ».',

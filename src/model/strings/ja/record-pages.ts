@@ -63,7 +63,7 @@ export const recordPages: Readonly<Record<keyof typeof english, string>> = {
   'page.rules.built-in': '誰も決めていないもの（Tallylightの初期設定のまま）',
   'page.rules.ignored': '採用されなかったもの',
 
-  'record.save.pdf': '閲覧・印刷用に保存',
+  'record.save.pdf': '印刷用に保存',
   'record.receipt.save': '控えを保存',
   'record.receipt.none': 'この回答の控えはありません。',
   'ended.receipt.saved': '保存しました。「自分の記録」でもう一度保存できます。',
