@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startAgent, type Agent } from '../../src/app';
-import type { DesktopOptions, Desired } from '../../src/desktop/desktop-types';
+import type { DesktopOptions, Desired, HelpRoom } from '../../src/desktop/desktop-types';
 import { type Places, placesFor } from '../../src/intake/places';
 import type { Entry, EntryOf, EntryType } from '../../src/model/entries';
 import type { Id } from '../../src/model/scalars';
@@ -26,6 +26,8 @@ export interface HeadlessAgent {
   readonly decline: (ask: Id) => void;
   /** The person presses Allow, as soon as it counts. */
   readonly allow: (ask: Id) => Promise<void>;
+  /** The person opens the window in which they ask for help. */
+  readonly askForHelp: () => Promise<HelpRoom>;
   /** A signed message in the person's inbox. */
   readonly drop: (id: Id, jws: string) => void;
   /** The administrator changes the machine's policy. */
@@ -158,6 +160,7 @@ export function startHeadless(
       options?.emit({ type: 'prompt.dismiss', ask }); // the person does not say why
     },
     allow: (ask) => until(() => options?.accept({ ask, input: 'key', dwellMs: 1_000 }) === 'accepted'),
+    askForHelp: () => options?.rooms.help() ?? Promise.reject(new Error('no desktop')),
     drop: (id, jws) => {
       const dropped = path.join(places.inboxPerson, `.${id}.jwt.tmp`);
       writeFileSync(dropped, jws);
