@@ -1,5 +1,5 @@
 // What the tray's menu says of administrator rights.
-import type { TrayItem } from '../model/views';
+import type { TrayItem } from '../model/tray-views';
 import { onUntil } from './elevation';
 import type { State } from './state';
 

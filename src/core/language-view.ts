@@ -1,6 +1,6 @@
 // The tray's list of languages, from which the person chooses where policy leaves it to them.
 import { LANGUAGES, spokenLanguage } from '../model/strings/languages';
-import type { TrayItem } from '../model/views';
+import type { TrayItem } from '../model/tray-views';
 import type { Policy } from '../model/policy';
 
 /**

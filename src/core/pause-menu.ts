@@ -1,6 +1,6 @@
 // What the tray says of a pause, and how the person begins and ends one where policy leaves it to them.
 import type { Line } from '../model/strings/types';
-import { PAUSE_LENGTHS, type TrayItem } from '../model/views';
+import { PAUSE_LENGTHS, type TrayItem } from '../model/tray-views';
 import type { State } from './state';
 
 /** That questions are paused, and until when, in the menu and in the tooltip; undefined while they come. */

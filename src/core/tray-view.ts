@@ -1,7 +1,7 @@
 // The tray icon, its tooltip and its menu as a projection of the state (design 5).
 import type { PictureName } from '../model/pictures';
 import type { Line, StringKey } from '../model/strings/types';
-import type { OwnPage, TrayItem, TrayView } from '../model/views';
+import type { OwnPage, TrayItem, TrayView } from '../model/tray-views';
 import { arrangedTimes } from './arranging';
 import { onScreen } from './banner-view';
 import type { OnScreen } from './banner-view';

@@ -1,6 +1,6 @@
 // "Who may connect" in the tray: the roster in words, those who were added first (C13: additions are shown).
 import type { Line } from '../model/strings/types';
-import type { TrayItem } from '../model/views';
+import type { TrayItem } from '../model/tray-views';
 import { mayAsk } from './roster';
 import type { HeldRoster, RosterContent } from './roster';
 import type { State } from './state';

@@ -21,7 +21,8 @@ import type {
   RecordView,
 } from '../model/record-views';
 import type { Line } from '../model/strings/types';
-import type { BannerView, EndedView, LaterView, PromptView, TrayView } from '../model/views';
+import type { TrayView } from '../model/tray-views';
+import type { BannerView, EndedView, LaterView, PromptView } from '../model/views';
 import type { WelcomeView } from '../model/welcome-view';
 import type { Screen } from '../model/words';
 import type { Announced } from './announcement';

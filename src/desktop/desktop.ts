@@ -1,7 +1,7 @@
 // Everything on the screen: makes windows, tray and keys match what is desired, and tells the root what the person does.
 import { app, dialog, globalShortcut, ipcMain, nativeTheme, powerMonitor, screen, shell } from 'electron';
 import process from 'node:process';
-import type { TrayAction } from '../model/views';
+import type { TrayAction } from '../model/tray-views';
 import { createAnnouncements } from './announcement';
 import { createBannerWindows } from './banner-windows';
 import type { Desired, Desktop, DesktopEdges, DesktopOptions } from './desktop-types';

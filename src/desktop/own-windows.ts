@@ -1,7 +1,7 @@
 // The windows that the person opens, and the calls of their pages. To add one: a row in window-kinds.ts, a folder in renderer/,
 // its calls in model/ipc.ts, its room in the root's rooms.ts, and here its window and what each call does.
 import { clipboard, dialog } from 'electron';
-import type { TrayAction } from '../model/views';
+import type { TrayAction } from '../model/tray-views';
 import { createAboutWindow, type AboutCall } from './about-window';
 import type { Log } from './desktop-event';
 import type { DesktopOptions } from './desktop-types';

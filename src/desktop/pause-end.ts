@@ -1,5 +1,5 @@
 // When a pause that the person chooses in the tray ends, by this computer's own time.
-import type { PauseLength } from '../model/views';
+import type { PauseLength } from '../model/tray-views';
 import type { DesktopEvent } from './desktop-event';
 
 const MINUTE_MS = 60_000;

@@ -1,7 +1,7 @@
 // What the tray is drawn from: which icon files, and the menu in Electron's form.
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Line } from '../model/strings/types';
-import type { TrayAction, TrayItem, TrayView } from '../model/views';
+import type { TrayAction, TrayItem, TrayView } from '../model/tray-views';
 
 /** Files to draw one icon from, by scale factor: the taskbar's sizes on Windows, the panel's elsewhere. */
 export function iconFiles(

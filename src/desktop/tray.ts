@@ -3,7 +3,7 @@ import { Menu, nativeImage, Tray, type NativeImage } from 'electron';
 import path from 'node:path';
 import process from 'node:process';
 import type { Line } from '../model/strings/types';
-import type { TrayAction } from '../model/views';
+import type { TrayAction } from '../model/tray-views';
 import type { Desired } from './desktop-types';
 import { iconFiles, menuTemplate } from './tray-parts';
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { languageMenu } from '../../../src/core/language-view';
 import { LANGUAGES } from '../../../src/model/strings/languages';
-import type { TrayItem } from '../../../src/model/views';
+import type { TrayItem } from '../../../src/model/tray-views';
 import { policyWith } from '../../fakes/machine-driver';
 
 function choices(language: string): readonly Extract<TrayItem, { kind: 'choice' }>[] {

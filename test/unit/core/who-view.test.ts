@@ -5,7 +5,7 @@ import { trayView } from '../../../src/core/tray-view';
 import { en } from '../../../src/model/strings/en';
 import { say } from '../../../src/model/strings/format';
 import { timeFrom } from '../../../src/model/scalars';
-import type { TrayItem } from '../../../src/model/views';
+import type { TrayItem } from '../../../src/model/tray-views';
 import { policyWith } from '../../fakes/machine-driver';
 import { DAY_MS, listed, onRoster } from '../../fakes/rosters';
 import { AT, CONTOSO, stateWith } from '../../fakes/screen-states';

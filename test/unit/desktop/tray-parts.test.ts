@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { iconFiles, menuTemplate } from '../../../src/desktop/tray-parts';
-import type { TrayAction } from '../../../src/model/views';
+import type { TrayAction } from '../../../src/model/tray-views';
 
 const icons = ['idle', 'asking', 'live', 'attention', 'offline'] as const;
 
