@@ -43,9 +43,22 @@ interface Opening {
   readonly rows: number;
 }
 
+/** What the page notes of itself, wall clock in ms. */
+interface Seen {
+  painted?: number;
+  read?: number;
+  rows?: number;
+}
+declare global {
+  interface Window {
+    benchSeen?: Seen;
+  }
+}
+
 /** Runs in the page before its own scripts: notes when rows are painted, and when all is read. */
 function watchPage(): void {
-  const seen: { painted?: number; read?: number; rows?: number } = {};
+  const seen: Seen = {};
+  window.benchSeen = seen;
   const look = (): void => {
     const hasRows = document.querySelector('.entry') !== null;
     const status = document.querySelector('.list [role=status]')?.textContent ?? '';
@@ -55,7 +68,6 @@ function watchPage(): void {
       Object.assign(seen, { read: Date.now(), rows: Number(rows.replaceAll(',', '')) });
     if (seen.read === undefined) requestAnimationFrame(look);
   };
-  Object.assign(globalThis, { benchSeen: seen });
   requestAnimationFrame(look);
 }
 
@@ -72,27 +84,22 @@ async function scroll({ frames, step }: { frames: number; step: number }): Promi
 }
 
 async function open(desktop: DesktopSession, agent: ElectronApplication): Promise<Opening> {
-  await agent.evaluate(({ app }) => {
-    app.once('browser-window-created', () => Object.assign(globalThis, { benchFrom: Date.now() }));
-  });
+  const made = agent.evaluate(
+    ({ app }) =>
+      new Promise<number>((resolve) => app.once('browser-window-created', () => resolve(Date.now()))),
+  );
   const opened = agent.waitForEvent('window');
   await pressInTray(desktop, 'My record');
-  const page = await opened;
-  await page.waitForFunction(() => Reflect.get(globalThis, 'benchSeen')?.read !== undefined, undefined, {
-    timeout: 120_000,
-  });
-  const from = Number(await agent.evaluate(() => Reflect.get(globalThis, 'benchFrom')));
-  const seen = await page.evaluate(
-    () => Reflect.get(globalThis, 'benchSeen') as { painted: number; read: number; rows: number },
-  );
+  const [page, from] = await Promise.all([opened, made]);
+  await page.waitForFunction(() => window.benchSeen?.read !== undefined, undefined, { timeout: 120_000 });
+  const {
+    painted = Number.NaN,
+    read = Number.NaN,
+    rows = 0,
+  } = await page.evaluate(() => window.benchSeen ?? {});
   await page.getByText('Nothing has been changed since').waitFor({ timeout: 120_000 });
   const times = await page.evaluate(scroll, { frames: FRAMES, step: STEP_PX });
-  return {
-    paintedMs: seen.painted - from,
-    readMs: seen.read - from,
-    frameMs: percentile(times, 0.95),
-    rows: seen.rows,
-  };
+  return { paintedMs: painted - from, readMs: read - from, frameMs: percentile(times, 0.95), rows };
 }
 
 function percentile(values: readonly number[], part: number): number {
@@ -114,13 +121,16 @@ function fill(home: string, machineDir: string): void {
   const [segment = ''] = readdirSync(places.journal).filter((name) => name.endsWith('.jsonl'));
   const [line = ''] = readFileSync(path.join(places.journal, segment), 'utf8').split('\n');
   const read = readEntry(JSON.parse(line));
-  if (!('entry' in read) || read.entry.type !== 'journal.opened') throw new Error('bench: no journal to fill');
+  if (!('entry' in read) || read.entry.type !== 'journal.opened')
+    throw new Error('bench: no journal to fill');
   const { machine, host, person, platform, version } = read.entry.data;
   let now = Date.now() - YEAR_MS;
   const wallClock = (): number => now;
   const about = { machine, host, person, platform, version };
   const { journal } = openRecord({ places, about, wallClock, log: () => undefined });
-  const stories = Array.from({ length: STORIES }, (_, number) => storyAt(number, now + (number * YEAR_MS) / STORIES));
+  const stories = Array.from({ length: STORIES }, (_, number) =>
+    storyAt(number, now + (number * YEAR_MS) / STORIES),
+  );
   const concerns = ENTRIES - stories.flat().length;
   for (const [number, notes] of stories.entries()) {
     now += YEAR_MS / STORIES;
@@ -216,14 +226,33 @@ async function compare(
     }
     await stop(agent);
   }
-  const of = (name: keyof Homes, what: keyof Opening): number => median(openings[name].map((one) => one[what]));
+  const of = (name: keyof Homes, what: keyof Opening): number =>
+    median(openings[name].map((one) => one[what]));
   const load = `load ${os.loadavg()[0]?.toFixed(1) ?? '?'}`;
   const rows = `${ENTRIES} entries in ${of('full', 'rows')} rows against ${of('empty', 'rows')}; medians of ${ROUNDS}; ${load}`;
   const all = `all read after ${of('full', 'readMs')} against ${of('empty', 'readMs')} ms`;
   const [kept = { before: Number.NaN, after: Number.NaN }] = memory;
   return {
-    recordOpen: figure(of('full', 'paintedMs'), of('empty', 'paintedMs'), 'ms', 'at most 2', `first painted rows; ${all}; ${rows}`),
-    recordScroll: figure(of('full', 'frameMs'), of('empty', 'frameMs'), 'ms between frames', 'ours at most 16.7 ms', `95th percentile of ${FRAMES} frames, ${STEP_PX} px each; baseline: a window that has nothing to scroll; ${load}`),
-    recordClosed: figure(kept.after, kept.before, 'MB PSS', 'at most 1.1', `${FORGET_MS / 1_000} s after it was opened and closed ${ROUNDS + 1} times, against before; ${load}`),
+    recordOpen: figure(
+      of('full', 'paintedMs'),
+      of('empty', 'paintedMs'),
+      'ms',
+      'at most 2',
+      `first painted rows; ${all}; ${rows}`,
+    ),
+    recordScroll: figure(
+      of('full', 'frameMs'),
+      of('empty', 'frameMs'),
+      'ms between frames',
+      'ours at most 16.7 ms',
+      `95th percentile of ${FRAMES} frames, ${STEP_PX} px each; baseline: a window that has nothing to scroll; ${load}`,
+    ),
+    recordClosed: figure(
+      kept.after,
+      kept.before,
+      'MB PSS',
+      'at most 1.1',
+      `${FORGET_MS / 1_000} s after it was opened and closed ${ROUNDS + 1} times, against before; ${load}`,
+    ),
   };
 }

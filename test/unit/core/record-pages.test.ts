@@ -185,7 +185,7 @@ describe('what waits to be sent', () => {
       have: new Map([[groups[0]?.journal ?? '', 0]]),
     });
     expect(shown.at(-1)?.rows).toHaveLength(100);
-    const { more } = shown.at(-1) ?? {};
+    const more = shown.at(-1)?.more;
     expect(more && words(more)).toBe('… and 140 more');
   });
 
