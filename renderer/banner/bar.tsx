@@ -42,7 +42,7 @@ export function Bar({ view, now, lit, actions, region, onConcern }: BarProps): R
         <Icon name="grip" small />
       </span>
       <Lamp lit />
-      <div className="banner-text" aria-live={changed ? 'polite' : 'off'} {...drag}>
+      <div className="banner-text" id="connected" aria-live={changed ? 'polite' : 'off'} {...drag}>
         <div aria-live="polite">{headline && <Said className="banner-who" line={headline} />}</div>
         {each.map((line, index) => (
           <Said key={index} className="banner-each" line={line} />

@@ -5,6 +5,7 @@ import type { Id } from '../../src/model/scalars';
 import type { Line } from '../../src/model/strings/types';
 import type { BannerSession, BannerView } from '../../src/model/views';
 import { Icon } from '../ui/icon';
+import { Scroll } from '../ui/scroll';
 import { Said, useSay, Words } from '../ui/words';
 import type { BannerActions } from './actions';
 import { Concern, Raise } from './concern';
@@ -28,7 +29,7 @@ export function Panel({ view, now, actions, doubted, onConcern }: PanelProps): R
   const about = view.sessions.find(({ session }) => session === doubted);
   return (
     <div className="banner-more">
-      <div className="banner-panel">
+      <Scroll className="banner-panel" labelledBy="connected">
         {about && (
           <Concern
             session={about}
@@ -55,7 +56,7 @@ export function Panel({ view, now, actions, doubted, onConcern }: PanelProps): R
           <Icon name="key" small />
           <Said as="span" line={{ key: 'banner.password' }} />
         </p>
-      </div>
+      </Scroll>
       <div className="banner-foot">
         {view.endKeys.length > 0 && <Keys keys={view.endKeys} />}
         {only !== undefined && alone && about === undefined && only.concernedAt === undefined && (

@@ -8,12 +8,19 @@ const CLOSE_PX = 2;
 interface ScrollProps {
   /** Id of the element that names the window. */
   readonly labelledBy: string;
+  /** `window-scroll` if nothing else is said. */
+  readonly className?: string;
   /** Called whenever all of it has been on screen, top to end, nothing jumped over. */
   readonly onSeen?: () => void;
   readonly children: ReactNode;
 }
 
-export function Scroll({ labelledBy, onSeen, children }: ScrollProps): ReactNode {
+export function Scroll({
+  labelledBy,
+  className = 'window-scroll',
+  onSeen,
+  children,
+}: ScrollProps): ReactNode {
   const area = useRef<HTMLDivElement>(null);
   const listener = useRef(onSeen);
   const [isTall, setTall] = useState(false);
@@ -41,7 +48,7 @@ export function Scroll({ labelledBy, onSeen, children }: ScrollProps): ReactNode
   }, []);
   const reachable = isTall ? { tabIndex: 0, role: 'group', 'aria-labelledby': labelledBy } : {};
   return (
-    <div className="window-scroll" ref={area} {...reachable}>
+    <div className={className} ref={area} {...reachable}>
       {children}
     </div>
   );

@@ -7,9 +7,9 @@ import { faultsOf } from './axe';
 import { expect, test as agentTest } from './fixtures';
 import { showStill, test } from './gallery';
 
-/** Every day dark and from right to left; English in light is looked at by spoken.spec.ts. The long run has all of them. */
+/** Every day dark, large and from right to left; English in light is looked at by spoken.spec.ts. The long run has all of them. */
 const EVERYDAY: readonly (readonly [language: string, looks: readonly Look[]])[] = [
-  ['ar', [{ colorScheme: 'dark', textPercent: 100 }]],
+  ['ar', [{ colorScheme: 'dark', textPercent: 200 }]],
 ];
 const ALL = Object.keys(LANGUAGES).map((language) => {
   const looks = (['light', 'dark'] as const).flatMap((colorScheme): readonly Look[] => [
