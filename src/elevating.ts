@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { AgentClock } from './clock';
 import { WHY_MAX } from './core/elevation';
-import type { ElevationFacts } from './core/elevation';
+import type { ElevationFacts } from './core/elevation-state';
 import { elevationArgv } from './core/elevation-command';
 import { elevationNotice, elevationView, hexOf } from './core/elevation-view';
 import type { World } from './core/event';

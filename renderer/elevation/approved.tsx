@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { ElevationStartResult } from '../../src/model/elevation-payloads';
 import type { Line } from '../../src/model/strings/types';
 import { Said } from '../ui/words';
-import type { ElevationActions } from './elevation';
+import type { ElevationActions } from './actions';
 import { Button, Frame, Program, Trouble } from './parts';
 import type { StepOf } from './parts';
 
@@ -29,7 +29,7 @@ export function Approved({ shown, actions }: ApprovedProps): ReactNode {
     if (isStarting) return;
     setStarting(true);
     setTrouble(undefined);
-    actions
+    void actions
       .start(elevation)
       .catch((): ElevationStartResult => 'failed')
       .then((started) => {

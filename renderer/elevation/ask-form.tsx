@@ -5,7 +5,7 @@ import type { ElevationAskResult, PickResult } from '../../src/model/elevation-p
 import type { DecidersView, ElevationMinutes } from '../../src/model/elevation-view';
 import type { Line } from '../../src/model/strings/types';
 import { Said } from '../ui/words';
-import type { ElevationActions } from './elevation';
+import type { ElevationActions } from './actions';
 import { Button, Frame, Program, Trouble } from './parts';
 import type { StepOf } from './parts';
 
@@ -47,7 +47,7 @@ export function AskForm({ shown: { deciders, program }, actions }: AskFormProps)
     setReading(true);
     setFileTrouble(undefined);
     setTrouble(undefined);
-    actions
+    void actions
       .pick()
       .catch((): PickResult => 'unreadable')
       .then((picked) => {
@@ -56,7 +56,7 @@ export function AskForm({ shown: { deciders, program }, actions }: AskFormProps)
       });
   };
   const ask = (): void => {
-    actions
+    void actions
       .ask({ why, minutes })
       .catch((): ElevationAskResult => 'failed')
       .then(setTrouble);

@@ -10,7 +10,7 @@ import { useView, watchView } from '../ui/use-view';
 import type { ViewStore } from '../ui/use-view';
 import { Language } from '../ui/words';
 import { Elevation } from './elevation';
-import type { ElevationActions } from './elevation';
+import type { ElevationActions } from './actions';
 import './elevation.css';
 
 const watched = watchView<ElevationView>({

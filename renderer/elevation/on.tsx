@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { clockOf, secondsOf } from '../ui/countdown';
 import { Said } from '../ui/words';
-import type { ElevationActions } from './elevation';
+import type { ElevationActions } from './actions';
 import { Button, Frame } from './parts';
 import type { StepOf } from './parts';
 

@@ -1,7 +1,7 @@
 // It is over: not approved, or ended.
 import type { ReactNode } from 'react';
 import type { Line } from '../../src/model/strings/types';
-import type { ElevationActions } from './elevation';
+import type { ElevationActions } from './actions';
 import { Button, Frame, Program } from './parts';
 import type { StepOf } from './parts';
 

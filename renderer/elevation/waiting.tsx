@@ -4,7 +4,7 @@ import type { Line } from '../../src/model/strings/types';
 import { Icon } from '../ui/icon';
 import type { IconName } from '../ui/icon';
 import { Said } from '../ui/words';
-import type { ElevationActions } from './elevation';
+import type { ElevationActions } from './actions';
 import { Button, Frame, Program } from './parts';
 import type { StepOf } from './parts';
 

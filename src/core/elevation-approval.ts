@@ -1,7 +1,7 @@
 // Whether receipts of approvers give administrator rights for what the person asked for (C5), and who could approve it.
 import { judgeReceipt } from './receipt-judging';
 import type { Judged, JudgingWorld } from './receipt-judging';
-import type { ElevationFacts, ElevationYes } from './elevation';
+import type { ElevationFacts, ElevationYes } from './elevation-state';
 import type { World } from './event';
 import type { OpenReceipt } from './receipt';
 import { approversOf, isApproversOwn } from './roster';

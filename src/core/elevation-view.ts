@@ -3,7 +3,7 @@ import type { DecidersView, ElevationStep, ElevationView, ProgramView } from '..
 import type { Line } from '../model/strings/types';
 import { bytesOfBase64Url } from './base64url';
 import { mayBegin, onUntil } from './elevation';
-import type { ElevationFacts, ElevationState } from './elevation';
+import type { ElevationFacts, ElevationState } from './elevation-state';
 import { approversHere, approversNeeded } from './elevation-approval';
 import type { World } from './event';
 import { freshNow } from './freshness';

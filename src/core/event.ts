@@ -5,7 +5,7 @@ import type { OrganisationMessage, Scope } from '../model/messages';
 import type { Policy } from '../model/policy';
 import type { Device, Hash, Id, Nonce } from '../model/scalars';
 import type { DeclineReason, Input, Screen } from '../model/words';
-import type { ElevationEffect, ElevationEvent } from './elevation';
+import type { ElevationEffect, ElevationEvent } from './elevation-state';
 import type { GenuineMessage, RefusedMessage } from './incoming';
 import type { OpenReceipt } from './receipt';
 import type { LeftBy } from './enrolled';

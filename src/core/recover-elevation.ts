@@ -1,7 +1,7 @@
 // What the journal's entries about administrator rights make of the state (recover.ts).
 import type { EntryOf } from '../model/entries';
 import { isOpenElevation } from './elevation';
-import type { ElevationState } from './elevation';
+import type { ElevationState } from './elevation-state';
 import { yesOf } from './elevation-approval';
 import { countUses } from './overrides';
 import { beganMono } from './recover-fold';

@@ -6,7 +6,7 @@ import type { Device, Hash, Id, Nonce } from '../model/scalars';
 import type { Basis, Door, EndedBy, EndProof, Hold, RefusalCode, Screen, Trust } from '../model/words';
 import type { AskAnswer } from '../model/answers';
 import type { Agreements } from './agreements';
-import type { ElevationState } from './elevation';
+import type { ElevationState } from './elevation-state';
 import type { Enrolled, LeftBy } from './enrolled';
 import type { ParkedMessage } from './incoming';
 import type { Overrides } from './overrides';

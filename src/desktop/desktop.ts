@@ -1,5 +1,5 @@
 // Everything on the screen: makes windows, tray and keys match what is desired, and tells the root what the person does.
-import { app, dialog, globalShortcut, ipcMain, nativeTheme, powerMonitor, screen, shell } from 'electron';
+import { app, globalShortcut, ipcMain, nativeTheme, powerMonitor, screen, shell } from 'electron';
 import process from 'node:process';
 import type { TrayAction } from '../model/tray-views';
 import { createAnnouncements } from './announcement';

@@ -45,7 +45,7 @@ export interface ElevationWindow {
   close(): void;
 }
 
-export function createElevationWindow({ tell, log, ...world }: ElevationWorld): ElevationWindow {
+export function createElevationWindow({ tell, ...world }: ElevationWorld): ElevationWindow {
   const own = createOwnWindow<ElevationRoom, ElevationView>('elevation', {
     ...world,
     tell: ({ page }, view) => tell(page, 'elevation.changed', view),

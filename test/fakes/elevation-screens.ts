@@ -1,5 +1,5 @@
 // The window for administrator rights in each of its states, and what its approver is asked.
-import type { ElevationState } from '../../src/core/elevation';
+import type { ElevationState } from '../../src/core/elevation-state';
 import { elevationView } from '../../src/core/elevation-view';
 import type { ElevationView } from '../../src/model/elevation-view';
 import type { ApprovalAsk } from '../../src/model/messages';

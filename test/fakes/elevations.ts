@@ -1,5 +1,5 @@
 // Requests for administrator rights for tests: a device that may ask, what it asked for, and what its approvers' devices signed.
-import type { ElevationFacts } from '../../src/core/elevation';
+import type { ElevationFacts } from '../../src/core/elevation-state';
 import type { RosterContent } from '../../src/core/roster';
 import type { ElevationAnswer } from '../../src/model/messages';
 import type { Policy } from '../../src/model/policy';
