@@ -81,9 +81,14 @@ interface PreviewProps {
   readonly onPress: () => void;
 }
 
+/** All of the picture's part, where the person is at it. */
+function comeIntoView(element: Element | null): void {
+  const part = element?.closest('.shot');
+  if (part?.contains(document.activeElement) === true) part.scrollIntoView({ block: 'nearest' });
+}
+
 /** Drawn from the bytes themselves: no address leads to them. */
 function Preview({ picture, isLarge, onPress }: PreviewProps): ReactNode {
-  const button = useRef<HTMLButtonElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const say = useSay();
   useEffect(() => {
@@ -96,6 +101,7 @@ function Preview({ picture, isLarge, onPress }: PreviewProps): ReactNode {
         element.height = image.height;
         element.getContext('2d')?.drawImage(image, 0, 0);
         image.close();
+        comeIntoView(element);
       },
       (error: unknown) => console.warn('no preview', error),
     );
@@ -103,12 +109,11 @@ function Preview({ picture, isLarge, onPress }: PreviewProps): ReactNode {
       isOver = true;
     };
   }, [picture]);
-  useEffect(() => button.current?.scrollIntoView({ block: 'nearest' }), [isLarge]);
+  useEffect(() => comeIntoView(canvas.current), [isLarge]);
   const name: StringKey = isLarge ? 'help.picture.smaller' : 'help.picture.larger';
   return (
     <button
       className="thumb"
-      ref={button}
       type="button"
       aria-label={say({ key: name })}
       title={say({ key: name })}

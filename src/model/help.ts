@@ -1,6 +1,5 @@
 // A request for help as the person writes it, and what its window shows and is told.
 import * as z from 'zod/mini';
-import type { Attachment } from './entries';
 import { form } from './form';
 import { Contact } from './messages';
 import { Urgency } from './words';
@@ -36,12 +35,6 @@ export const PICTURE_TYPES = ['image/jpeg', 'image/png'] as const;
 export interface HelpPicture {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly type: (typeof PICTURE_TYPES)[number];
-}
-
-/** A picture with its name and size, as the entry says it. */
-export interface NamedPicture {
-  readonly picture: HelpPicture;
-  readonly attachment: Attachment;
 }
 
 /** Where a request goes: `collector` takes entries only, no picture. */

@@ -6,6 +6,7 @@ describe('places', () => {
   it('are those of C1 on Linux', () => {
     expect(placesFor({ platform: 'linux', env: {}, homedir: '/home/dana', uid: 1000 })).toEqual({
       home: '/home/dana/.local/state/tallylight',
+      attachments: '/home/dana/.local/state/tallylight/attachments',
       journal: '/home/dana/.local/state/tallylight/journal',
       answers: '/home/dana/.local/state/tallylight/answers',
       receipts: '/home/dana/.local/state/tallylight/receipts',
