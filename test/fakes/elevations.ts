@@ -22,7 +22,7 @@ export const WANTED = {
   why: 'The new label printer needs its own program.',
   minutes: 15,
 };
-export const FACTS: ElevationFacts = { ...WANTED, requestedAt: MORNING };
+const FACTS: ElevationFacts = { ...WANTED, requestedAt: MORNING };
 export const COMMAND = ['/opt/grant', '{program}'];
 
 /** A device of an organisation that holds a roster with Robin and Lee as approvers. */

@@ -16,7 +16,7 @@ export const PROGRAM_DATA =
 
 /** Built by the rules of inheritance from PROGRAM_DATA: a folder that a standard user makes there, and one that an administrator makes without a thought. */
 export const MADE_BY_MARA = `O:${MARA}G:${HER_GROUP}D:AI(A;OICIID;FA;;;SY)(A;OICIID;FA;;;BA)(A;ID;FA;;;${MARA})(A;OICIIOID;GA;;;CO)(A;OICIID;0x1200a9;;;BU)(A;CIID;DCLCRPCR;;;BU)`;
-export const MADE_WITHOUT_A_THOUGHT =
+const MADE_WITHOUT_A_THOUGHT =
   'O:BAD:AI(A;OICIID;FA;;;SY)(A;OICIID;FA;;;BA)(A;OICIIOID;GA;;;CO)(A;OICIID;0x1200a9;;;BU)(A;CIID;DCLCRPCR;;;BU)';
 
 /**
