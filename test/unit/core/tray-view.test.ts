@@ -104,8 +104,8 @@ describe('the tray', () => {
       const { menu } = trayView(stateWith({}, policy), { now: AT.now });
       return menu.flatMap((item) => (item.kind === 'menu' ? [item.line.key] : []));
     };
-    expect(labels()).toEqual(['tray.language']);
-    expect(labels(policyWith({ pauseAllowed: true }))).toEqual(['tray.pause', 'tray.language']);
+    expect(labels()).toEqual(['tray.language', 'picture.menu']);
+    expect(labels(policyWith({ pauseAllowed: true }))).toEqual(['tray.pause', 'tray.language', 'picture.menu']);
   });
 
   it.each([
