@@ -105,7 +105,11 @@ describe('the tray', () => {
       return menu.flatMap((item) => (item.kind === 'menu' ? [item.line.key] : []));
     };
     expect(labels()).toEqual(['tray.language', 'picture.menu']);
-    expect(labels(policyWith({ pauseAllowed: true }))).toEqual(['tray.pause', 'tray.language', 'picture.menu']);
+    expect(labels(policyWith({ pauseAllowed: true }))).toEqual([
+      'tray.pause',
+      'tray.language',
+      'picture.menu',
+    ]);
   });
 
   it.each([
