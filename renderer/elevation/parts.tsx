@@ -22,18 +22,18 @@ export function Frame({ heading, detail, buttons, children }: FrameProps): React
     <main className="elevation" role="dialog" aria-labelledby="heading">
       <Scroll labelledBy="heading">
         <div className="window-body">
-          <header role="status">
+          <div role="status">
             <h1 className="title" id="heading">
               <Words line={heading} />
             </h1>
             {detail && <Said className="who-detail" line={detail} />}
-          </header>
+          </div>
           {children}
         </div>
       </Scroll>
-      <footer className="window-footer">
+      <div className="window-footer">
         <div className="actions">{buttons}</div>
-      </footer>
+      </div>
     </main>
   );
 }

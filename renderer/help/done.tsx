@@ -46,13 +46,13 @@ function Told({ icon, heading, then, onClose }: ToldProps): ReactNode {
           </div>
         </div>
       </Scroll>
-      <footer className="window-footer">
+      <div className="window-footer">
         <div className="actions">
           <button className="button" type="button" onClick={onClose}>
             <Said as="span" line={{ key: 'close' }} />
           </button>
         </div>
-      </footer>
+      </div>
     </main>
   );
 }

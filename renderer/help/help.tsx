@@ -40,12 +40,12 @@ export function Help({ view, actions }: HelpProps): ReactNode {
     <main className="help" role="dialog" aria-labelledby="heading" ref={form}>
       <Scroll labelledBy="heading">
         <div className="window-body">
-          <header>
+          <div>
             <h1 className="title" id="heading">
               <Said as="span" line={named('help.heading', view)} />
             </h1>
             <Said className="who-detail" line={{ key: 'help.hint' }} />
-          </header>
+          </div>
           <Written
             label="help.what"
             value={draft.what}
@@ -95,7 +95,7 @@ export function Help({ view, actions }: HelpProps): ReactNode {
           <PictureOf view={view} actions={actions} />
         </div>
       </Scroll>
-      <footer className="window-footer">
+      <div className="window-footer">
         <div role="status">
           {result !== undefined && (
             <p className="note note-caution">
@@ -112,7 +112,7 @@ export function Help({ view, actions }: HelpProps): ReactNode {
             <Said as="span" line={named('help.send', view)} />
           </button>
         </div>
-      </footer>
+      </div>
     </main>
   );
 }

@@ -24,10 +24,10 @@ function AsksFirst({ view: { organisation }, heading }: StepProps): ReactNode {
   return (
     <>
       <Asked />
-      <header>
+      <div>
         <Title line={{ key: 'welcome.asks' }} heading={heading} />
         <Said className="welcome-lead" line={lead} />
-      </header>
+      </div>
       <Points lines={[{ key: 'welcome.asks.allow' }, { key: 'welcome.asks.silence' }]} />
     </>
   );
@@ -37,10 +37,10 @@ function AlwaysSeen({ heading }: StepProps): ReactNode {
   return (
     <>
       <Seen />
-      <header>
+      <div>
         <Title line={{ key: 'welcome.seen' }} heading={heading} />
         <Said className="welcome-lead" line={{ key: 'welcome.seen.lead' }} />
-      </header>
+      </div>
       <Points lines={[{ key: 'welcome.seen.end' }, { key: 'welcome.seen.record' }]} />
     </>
   );
@@ -50,12 +50,12 @@ function AlwaysSeen({ heading }: StepProps): ReactNode {
 function OwnPicture({ view: { offer, picture }, heading, onPicture }: StepProps): ReactNode {
   return (
     <>
-      <header>
+      <div>
         <h1 className="title" id="heading" tabIndex={-1} ref={heading}>
           <Phrase words={offer.button} />
         </h1>
         <Written className="welcome-lead" words={offer.why} />
-      </header>
+      </div>
       <PictureChoice label={offer.group} pictures={offer.pictures} value={picture} onChange={onPicture} />
       <Written className="caption" words={offer.secret} />
     </>

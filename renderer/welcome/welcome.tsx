@@ -25,7 +25,7 @@ export function Welcome({ view, onPicture, onDone }: WelcomeProps): ReactNode {
   };
   return (
     <main className="welcome" role="dialog" aria-labelledby="heading">
-      <header className="welcome-top">
+      <div className="welcome-top">
         <Icon name="mark" />
         <Said as="span" line={{ key: 'product' }} />
         <Said
@@ -33,13 +33,13 @@ export function Welcome({ view, onPicture, onDone }: WelcomeProps): ReactNode {
           className="num"
           line={{ key: 'welcome.step', args: { step: at + 1, count: STEPS.length } }}
         />
-      </header>
+      </div>
       <Scroll labelledBy="heading">
         <div className="window-body" key={at}>
           <Step view={shown} heading={heading} onPicture={choose} />
         </div>
       </Scroll>
-      <footer className="window-footer">
+      <div className="window-footer">
         <div className="actions">
           {at > 0 && (
             <button className="button" type="button" onClick={() => setAt(at - 1)}>
@@ -54,7 +54,7 @@ export function Welcome({ view, onPicture, onDone }: WelcomeProps): ReactNode {
             <Said as="span" line={{ key: isLast ? 'welcome.done' : 'welcome.next' }} />
           </button>
         </div>
-      </footer>
+      </div>
     </main>
   );
 }
