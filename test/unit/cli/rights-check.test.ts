@@ -82,6 +82,7 @@ it('waits for the look that is on its way', async () => {
 
 it('is what doctor says on Windows', async () => {
   cli.rights = rights();
+  cli.personId = '1001';
   windows.rights.set('everyone', withOther('(A;OICI;FW;;;BU)'));
   const run = await cli.run('doctor', '--json');
   const { checks } = Diagnosis.parse(JSON.parse(run.stdout[0] ?? ''));
