@@ -46,12 +46,12 @@ test('both answers wait for the end of the text and for a name; accepted, it is 
   await pressKeys(desktop, 'Tab');
   await expect(field).toBeFocused();
   await desktop.read('xdotool', ['type', '--delay', '20', 'Jordan Lee']);
-  await pressKeys(desktop, 'Tab', 'Tab', 'Tab', 'Tab');
+  await pressKeys(desktop, 'Tab', 'Tab', 'Tab', 'Tab', 'Tab');
   await expect(agree).toBeFocused();
   await expect(agree).toHaveAttribute('aria-disabled', 'true');
   await pressKeys(desktop, 'space');
   await expect(page.getByText('Read to the end first')).toBeVisible();
-  await pressKeys(desktop, 'shift+Tab', 'space');
+  await pressKeys(desktop, 'shift+Tab', 'shift+Tab', 'space');
   await expect(decline).toHaveAttribute('aria-disabled', 'true');
   expect(recorded.askFile(asked.id)?.state).toBe('shown');
 
