@@ -3,10 +3,7 @@ import { ENTRY_DATA } from './entries';
 import type { EntryType } from './entries';
 
 /** Types of entries that no part of this version writes yet; their schemas are there for later versions. */
-const NOT_WRITTEN_YET: ReadonlySet<EntryType> = new Set([
-  'sighting.started',
-  'sighting.ended',
-]);
+const NOT_WRITTEN_YET: ReadonlySet<EntryType> = new Set(['sighting.started', 'sighting.ended']);
 
 /** One type of entry, with the names of its members. */
 export interface ReportedType {

@@ -81,7 +81,7 @@ test('by keys alone: a reason is chosen and sent; only busy, so the technician m
   await pressKeys(desktop, 'Escape', 'Tab', 'space');
   await expect(page.getByRole('radio', { name: 'I’m busy right now' })).toBeChecked();
   await expect(page.getByText('may ask you again at any time')).toBeVisible();
-  await pressKeys(desktop, 'Tab', 'Tab', 'Tab', 'Return'); // the field, Skip, Send
+  await pressKeys(desktop, 'Tab', 'Tab', 'Tab', 'Tab', 'Return'); // the field, the picture, Skip, Send
   await waitUntilGone(desktop, PROMPT_TITLE);
   expect((await recorded.entry('ask.explained')).data).toEqual({ ask: ask.id, declined: 'busy' });
   expect(recorded.entriesOf('concern.raised')).toEqual([]);

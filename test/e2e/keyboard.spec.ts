@@ -67,7 +67,7 @@ test('the whole story without a pointer: the question, Later and back, only Spac
   await tabThrough(desktop, page, ['Take two minutes', 'More time', 'Decline', 'Later']);
   await pressKeys(desktop, 'Return');
   await expect(page.getByRole('heading', { name: 'When should Dana Ruiz ask again?' })).toBeFocused();
-  await pressKeys(desktop, 'Tab', 'Tab', 'Tab', 'Return'); // the times, More time, Back
+  await pressKeys(desktop, 'Tab', 'Tab', 'Tab', 'Tab', 'Return'); // the times, the reminder, More time, Back
   await expect(page.getByRole('heading', { name: /wants to/ })).toBeFocused();
   await tabThrough(desktop, page, ['Take two minutes', 'More time', 'Decline', 'Later', 'Allow']);
 
@@ -114,7 +114,7 @@ test('the whole story without a pointer: the question, Later and back, only Spac
   await pressKeys(desktop, 'Tab', 'Tab');
   await desktop.read('xdotool', ['type', 'It prints']);
   await expect(card.getByRole('textbox')).toHaveValue('It prints');
-  await pressKeys(desktop, 'Tab', 'Tab', 'Tab', 'space'); // follow up, Don’t send, Send
+  await pressKeys(desktop, 'Tab', 'Tab', 'Tab', 'Tab', 'space'); // follow up, the receipt, Don’t send, Send
   await waitUntilGone(desktop, ENDED_TITLE);
   const { data: feedback } = await recorded.entry('session.feedback');
   expect(feedback).toEqual({ session, solved: 'yes', words: 'It prints', followUp: false });

@@ -4,7 +4,9 @@ import type { CDPSession, Page } from '@playwright/test';
 
 /** Said as one thing, by their name: what is inside is the name. */
 const WHOLE = new Set(
-  'DateTime DisclosureTriangle button checkbox heading option progressbar radio searchbox switch textbox'.split(' '),
+  'DateTime DisclosureTriangle button checkbox heading option progressbar radio searchbox switch textbox'.split(
+    ' ',
+  ),
 );
 /** Nothing is said of them, only of what is inside. */
 const SILENT = new Set('LabelText generic none paragraph sectionheader time'.split(' '));

@@ -136,7 +136,9 @@ async function press(page: Page, name: string, screen: Screen): Promise<void> {
   if (name === 'prompt-declined-picture') await page.locator('.picture-offer').click();
   if (screen.window === 'prompt' && screen.later !== undefined)
     await page.locator('[data-early="later"]').click();
-  for (const nth of CHOSEN[name] ?? []) await page.getByRole('radio').nth(nth).check({ force: true });
+  const chosen = CHOSEN[name] ?? [];
+  if (chosen.length > 0) await fit(page); // else the foot of the window may lie over what is to be chosen
+  for (const nth of chosen) await page.getByRole('radio').nth(nth).check({ force: true });
 }
 
 /** Gives the window the size that it asks for, until it asks for no other. */
