@@ -72,7 +72,7 @@ test('by keys alone; Back returns to the question, whose count-down went on and 
   await expect(page.getByRole('heading', { name: 'When should Dana Ruiz ask again?' })).toBeFocused();
   await pressKeys(desktop, 'Tab', 'space');
   await expect(page.getByRole('radio', { name: /^In 10 minutes/ })).toBeChecked();
-  await pressKeys(desktop, 'Tab', 'Tab', 'Return'); // More time, Back
+  await pressKeys(desktop, 'Tab', 'Tab', 'Tab', 'Return'); // the reminder, More time, Back
   const allow = page.locator('.allow');
   await expect(allow).toBeVisible();
   expect(await page.getByRole('timer').textContent()).not.toBe(before);
@@ -81,7 +81,7 @@ test('by keys alone; Back returns to the question, whose count-down went on and 
   await page.getByRole('button', { name: 'Later' }).focus();
   await pressKeys(desktop, 'Return');
   await expect(page.getByRole('heading', { name: 'When should Dana Ruiz ask again?' })).toBeFocused();
-  await pressKeys(desktop, 'Tab', 'space', 'Tab', 'Tab', 'Tab', 'Return'); // More time, Back, Ask me at
+  await pressKeys(desktop, 'Tab', 'space', 'Tab', 'Tab', 'Tab', 'Tab', 'Return'); // the reminder, More time, Back, Ask me at
   await waitUntilGone(desktop, PROMPT_TITLE);
   expect(recorded.askFile(ask.id)).toMatchObject({ state: 'postponed', answer: 'postponed' });
 });

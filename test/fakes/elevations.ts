@@ -1,5 +1,4 @@
 // Requests for administrator rights for tests: a device that may ask, what it asked for, and what its approvers' devices signed.
-import type { ElevationFacts } from '../../src/core/elevation-state';
 import type { RosterContent } from '../../src/core/roster';
 import type { ElevationAnswer } from '../../src/model/messages';
 import type { Policy } from '../../src/model/policy';
@@ -22,7 +21,6 @@ export const WANTED = {
   why: 'The new label printer needs its own program.',
   minutes: 15,
 };
-const FACTS: ElevationFacts = { ...WANTED, requestedAt: MORNING };
 export const COMMAND = ['/opt/grant', '{program}'];
 
 /** A device of an organisation that holds a roster with Robin and Lee as approvers. */
