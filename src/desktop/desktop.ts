@@ -50,7 +50,6 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     screenInUse: () => screen.getDisplayNearestPoint(screen.getCursorScreenPoint()),
     screens: () => screen.getAllDisplays().length,
     rooms: options.rooms,
-    screens: () => screen.getAllDisplays().length,
     receipt: (of) => options.receipt(of),
     tell: (page, name, news) => door.tell(page, name, news),
     later,
