@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import type { DesktopSession } from '../../scripts/desktop-session.mjs';
 import { click, pressKeys, windowsNamed } from '../../scripts/hands';
 import type { SessionStart } from '../../src/model/messages';
-import { recordFigure } from '../figures';
+import { isLongRun, recordFigure } from '../figures';
 import { allow, liveSession } from './answering';
 import { expect, test } from './fixtures';
 import { DANA, KIM, writePolicy } from './inbox';
@@ -287,12 +287,15 @@ test('a session that nobody agreed to is shown, recorded and told as what it is'
   await waitForNone(desktop);
   await expectUnannounced(used, {}, ['used']);
 
-  await recorded.entry(
-    'grant.lapsed',
-    ({ data }) => data.ask === agreed.id,
-    Date.parse(grantUntil) - Date.now() + 10_000,
-  );
-  await expectUnannounced(agreed, { technician: DANA }, ['time']);
+  // A grant lasts for a minute at least: everyday only the core's own tests wait for its end.
+  if (isLongRun) {
+    await recorded.entry(
+      'grant.lapsed',
+      ({ data }) => data.ask === agreed.id,
+      Date.parse(grantUntil) - Date.now() + 10_000,
+    );
+    await expectUnannounced(agreed, { technician: DANA }, ['time']);
+  }
   expect(recorded.entriesOf('ask.refused')).toEqual([]);
   expect(recorded.verdict().ok).toBe(true);
 });

@@ -20,7 +20,7 @@ import { complaintsOf, logWindows, type WindowLog } from './window-events';
 
 test.describe.configure({ retries: 0 }); // a second try could hide the one time that must never be
 
-const PRESSES = isLongRun ? 10_000 : 150;
+const PRESSES = isLongRun ? 10_000 : 60;
 const HONEST = isLongRun ? 100 : 5;
 /** The same again: TALLYLIGHT_SEED=…; what the computer is busy with is never the same. */
 const seed = Number(process.env.TALLYLIGHT_SEED ?? randomInt(2 ** 31));
