@@ -27,11 +27,15 @@ test('a click on the icon opens the menu; “Who may connect” opens the roster
   await desktop.screenshot(info.outputPath('who-may-connect.png'));
   expect(await labelsOf(desktop)).toEqual([
     'Nobody is connected',
+    'Request help…',
+    'Administrator rights…',
     'My record',
     'Who may connect',
     'These people are known to IT',
     'Dana Ruiz',
     'Kim Osei',
+    'Show as a page',
+    'The agreement',
     'Language',
     'Same as this computer',
     'English',
