@@ -37,6 +37,6 @@ export default defineConfig({
         },
       },
     ],
-    testTimeout: process.env.TALLYLIGHT_LONG === '1' ? 1_800_000 : 60_000,
+    testTimeout: process.env.TALLYLIGHT_LONG === '1' ? 1_800_000 : 180_000,
   },
 });

@@ -42,12 +42,12 @@ beforeAll(async () => {
   fillRecord(home());
   agent = begin();
   await agent.entry('device.enrolled');
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await agent.stop();
   await endpoint.stop();
   rmSync(root, { recursive: true, force: true });
-}, 60_000);
+}, 180_000);
 
 const segments = (): number =>
   readdirSync(deskPlaces(home()).journal).filter((name) => name.endsWith('.jsonl')).length;
@@ -87,7 +87,7 @@ async function askIsShown(): Promise<void> {
 
 it('the time of each confirmation is kept', async () => {
   await until(() => existsSync(serverTimeFile()));
-}, 60_000);
+}, 180_000);
 
 it('put back by a day while the agent was off: what was signed then is refused, what is signed now is asked', async () => {
   await restart(-DAY_MS);
@@ -95,7 +95,7 @@ it('put back by a day while the agent was off: what was signed then is refused, 
   drop(old, Date.now() - DAY_MS);
   await agent.entry('ask.refused', ({ data }) => data.id === old && data.code === 'lifetime');
   await askIsShown();
-}, 60_000);
+}, 180_000);
 
 it('a year ahead, in the run and from start to start: then put right, nothing is lost, known again or stuck', async () => {
   await restart(0);
@@ -125,7 +125,7 @@ it('a year ahead, in the run and from start to start: then put right, nothing is
   drop(known, signedAt);
   await askIsShown();
   expect(agent.entriesOf('ask.received').filter(({ data }) => data.ask.id === known)).toHaveLength(1);
-}, 60_000);
+}, 180_000);
 
 it('put right while the agent runs: the next question is asked', async () => {
   offMs = YEAR_MS;
@@ -135,4 +135,4 @@ it('put right while the agent runs: the next question is asked', async () => {
   offMs = 0;
   await askIsShown();
   expect(agent.entriesOf('clock.changed').length).toBeGreaterThanOrEqual(2);
-}, 60_000);
+}, 180_000);

@@ -32,13 +32,13 @@ beforeAll(async () => {
     id: 'dana',
     name: 'Dana Reyes',
   }));
-}, 60_000);
+}, 180_000);
 const agents: Agent[] = [];
 afterEach(() => agents.splice(0).forEach((agent) => agent.end()));
 afterAll(async () => {
   await endpoint.stop();
   rmSync(root, { recursive: true, force: true });
-}, 60_000);
+}, 180_000);
 
 interface Agent {
   readonly home: string;

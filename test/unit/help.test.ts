@@ -34,18 +34,18 @@ beforeAll(async () => {
   endpoint = await startEndpoint({ dataDir: path.join(root, 'endpoint'), origins: [proxy.url] });
   ({ token: technician } = await endpoint.admin.createTechnicianToken({ id: 'dana', name: 'Dana Reyes' }));
   policy = { ...(await enrollingPolicy({ admin: endpoint.admin, url: proxy.url })) };
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await endpoint.stop();
   await proxy.stop();
   rmSync(root, { recursive: true, force: true });
-}, 60_000);
+}, 180_000);
 beforeEach(async () => {
   home = path.join(root, randomUUID());
   proxy.target = endpoint.url;
   agent = startHeadless(home, policy);
   await agent.entry('device.enrolled');
-}, 60_000);
+}, 180_000);
 afterEach(() => agent.stop());
 
 const device = (): string => agent.entriesOf('journal.opened')[0]?.data.device ?? '';

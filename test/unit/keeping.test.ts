@@ -24,12 +24,12 @@ beforeAll(async () => {
   root = mkdtempSync(path.join(os.tmpdir(), 'tallylight-keeping-'));
   writeOrganisation(path.join(root, 'endpoint'));
   endpoint = await startEndpoint({ dataDir: path.join(root, 'endpoint') });
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await agent.stop();
   await endpoint.stop();
   rmSync(root, { recursive: true, force: true });
-}, 60_000);
+}, 180_000);
 
 it('the next start removes it, once it was reported, and says so first', async () => {
   const machine = { ...(await enrollingPolicy(endpoint)), keepDays: 31 };
@@ -47,4 +47,4 @@ it('the next start removes it, once it was reported, and says so first', async (
   await agent.entry('journal.pruned');
   await until(() => segments().length < before.length);
   expect(verifyJournal(deskPlaces(home()).journal, { key }).ok).toBe(true);
-}, 60_000);
+}, 180_000);

@@ -26,12 +26,12 @@ beforeEach(async () => {
   policy = await enrollingPolicy(endpoint);
   agent = startHeadless(path.join(root, 'home'), policy);
   await agent.entry('device.enrolled');
-}, 60_000);
+}, 180_000);
 afterEach(async () => {
   await agent.stop();
   await endpoint.stop();
   rmSync(root, { recursive: true, force: true });
-}, 60_000);
+}, 180_000);
 
 /** The private keys of one use in the order in which they were made: what a thief may have. */
 function signers(use: KeyUse): readonly Signer[] {

@@ -39,12 +39,12 @@ beforeAll(async () => {
     technicians: [listed(DANA)],
     approvers: [approver({ devices: [deviceOf(contact)], mayApprove: ['roster'] })],
   };
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await Promise.all([desk.stop(), contact.stop()]);
   await endpoint.stop();
   rmSync(root, { recursive: true, force: true });
-}, 60_000);
+}, 180_000);
 
 function deviceOf(agent: HeadlessAgent): string {
   return agent.entriesOf('journal.opened')[0]?.data.device ?? '';
@@ -86,7 +86,7 @@ it('the first roster reaches both, and from then on only who is on it may ask', 
   const { id } = await askDesk(DANA);
   await desk.entry('ask.shown', ({ data }) => data.ask === id);
   desk.decline(id);
-}, 60_000);
+}, 180_000);
 
 it('who is added without the contact’s yes is not taken on', async () => {
   const added = { ...roster, technicians: [listed(DANA), listed(KIM)] };
@@ -95,7 +95,7 @@ it('who is added without the contact’s yes is not taken on', async () => {
   await contact.entry('ask.refused', ({ data }) => data.code === 'approval');
   await until(async () => (await endpoint.admin.showRoster()).refused === 2);
   expect(desk.entriesOf('roster.changed')).toHaveLength(1);
-}, 60_000);
+}, 180_000);
 
 it('with the yes, given on the contact’s own device to exactly this roster, it counts; with one row more it does not', async () => {
   const added = { ...roster, technicians: [listed(DANA), listed(KIM)] };
@@ -108,7 +108,7 @@ it('with the yes, given on the contact’s own device to exactly this roster, it
   await until(() => desk.entriesOf('ask.refused').filter((one) => one.data.code === 'approval').length === 2);
   const { id } = await askDesk(KIM);
   await desk.entry('ask.shown', (entry) => entry.data.ask === id);
-}, 60_000);
+}, 180_000);
 
 it('who is removed is out at once, with what they asked, and stays out after a restart', async () => {
   const shown = desk.entriesOf('ask.shown').at(-1)?.data.ask;
@@ -121,4 +121,4 @@ it('who is removed is out at once, with what they asked, and stays out after a r
   const refused = await askDesk(KIM);
   await desk.entry('ask.refused', (entry) => entry.data.id === refused.id && entry.data.code === 'roster');
   expect((await endpoint.admin.showRoster()).waiting).toBe(0);
-}, 60_000);
+}, 180_000);

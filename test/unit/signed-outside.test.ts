@@ -62,12 +62,12 @@ beforeAll(async () => {
   });
   await agent.entry('device.enrolled');
   device = agent.entriesOf('journal.opened')[0]?.data.device ?? '';
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await agent.stop();
   await endpoint.stop();
   rmSync(root, { recursive: true, force: true });
-}, 60_000);
+}, 180_000);
 
 it('sends its roster, asks, replaces its keys and says goodbye through an endpoint that can do none of it', async () => {
   file('roster.json', { type: 'roster', version: 1, technicians: [onRoster.dana], approvers: [approver()] });
@@ -100,4 +100,4 @@ it('sends its roster, asks, replaces its keys and says goodbye through an endpoi
   file('unenrol.json', { type: 'unenrol', reason: 'offboarding' });
   await carry('unenrol.json', 'keys.jwk');
   expect((await agent.entry('device.unenrolled')).data).toMatchObject({ by: 'endpoint' });
-}, 60_000);
+}, 180_000);

@@ -29,12 +29,12 @@ beforeAll(async () => {
   const dana = { id: 'dana', name: 'Dana Reyes' };
   ({ token: technicianToken } = await endpoint.admin.createTechnicianToken(dana));
   technician = technicianClient(endpoint.url, technicianToken);
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await endpoint.stop();
   await other.stop();
   rmSync(root, { recursive: true, force: true });
-}, 60_000);
+}, 180_000);
 
 /** The policy that makes a computer enrol there. */
 async function policyOf({ admin, url }: RunningEndpoint): Promise<Readonly<Record<string, unknown>>> {
@@ -49,7 +49,7 @@ beforeEach(async () => {
   policy = await policyOf(endpoint);
   agent = startHeadless(path.join(root, randomUUID()), policy);
   await agent.entry('device.enrolled');
-}, 60_000);
+}, 180_000);
 afterEach(() => agent.stop());
 
 const device = (): string => agent.entriesOf('journal.opened')[0]?.data.device ?? '';

@@ -101,7 +101,7 @@ describe('an ask in the inbox', () => {
       return windows.asked.length > then;
     });
     expect(await trustOf(one, drop(3))).toBe('administrator');
-  }, 20_000);
+  }, 180_000);
 });
 
 describe('policy.json', () => {

@@ -30,11 +30,11 @@ beforeAll(async () => {
   writeOrganisation(dataDir);
   endpoint = await startEndpoint({ dataDir });
   token = (await endpoint.admin.createEnrolmentToken('tests')).token;
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await endpoint.stop();
   rmSync(dataDir, { recursive: true, force: true });
-}, 60_000);
+}, 180_000);
 
 let cli: FakeCli;
 let device: FakeDevice;

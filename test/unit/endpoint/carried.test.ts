@@ -46,11 +46,11 @@ beforeAll(async () => {
   keySet = rows(0);
   await endpoint.admin.installKeys(keySet);
   ({ token: dana } = await endpoint.admin.createTechnicianToken({ id: 'dana', name: 'Dana Ruiz' }));
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await endpoint.stop();
   rmSync(dataDir, { recursive: true, force: true });
-}, 60_000);
+}, 180_000);
 
 /** A key set with a roster key, so many seconds from now. */
 function rows(later: number): string {
@@ -232,5 +232,5 @@ describe('a message of the organisation that was signed elsewhere', () => {
     writeFileSync(file, '\n');
     const none = endpointCommand(['messages', 'carry', file, '--data', dataDir]);
     await expect(none).rejects.toThrow(/no message in it/);
-  }, 60_000);
+  }, 180_000);
 });

@@ -23,11 +23,11 @@ beforeAll(async () => {
   if (!enrolled.ok) throw new Error(enrolled.detail);
   noteKeys('device.enrolled', enrolled.keySet.jws, enrolled.keySet.version);
   await device.report(endpoint.url);
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await endpoint.stop();
   rmSync(dataDir, { recursive: true, force: true });
-}, 60_000);
+}, 180_000);
 
 const admin = <T>(method: string, at: string, body?: object) =>
   call<T>(endpoint.url, method, `/v1/admin/${at}`, endpoint.adminToken, body);

@@ -60,11 +60,11 @@ beforeAll(async () => {
   technician = (await endpoint.admin.createTechnicianToken({ id: 'dana', name: 'Dana Reyes' })).token;
   await starts('PC-OLD', '0.1.9');
   await starts('PC-NEW', '0.10.0');
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await endpoint.stop();
   rmSync(dataDir, { recursive: true, force: true });
-}, 60_000);
+}, 180_000);
 
 describe('the minimum version', () => {
   it('is none at first: nothing is outdated, and the review has no list of it', async () => {

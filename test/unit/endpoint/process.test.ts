@@ -24,11 +24,11 @@ const start = () => startEndpointProcess(['--data', dataDir, '--organisation-id'
 beforeAll(async () => {
   dataDir = mkdtempSync(path.join(os.tmpdir(), 'tallylight-endpoint-'));
   running = await start();
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await running.end('SIGKILL');
   rmSync(dataDir, { recursive: true, force: true });
-}, 60_000);
+}, 180_000);
 const command = (...words: string[]) => endpointCommand([...words, '--data', dataDir]);
 
 describe('the endpoint as a process', () => {
@@ -127,5 +127,5 @@ describe('the endpoint as a process', () => {
     expect(await command('review', '--month', '2026-01')).toMatchObject({ zone: 'UTC', sessions: [] });
     running = await start();
     expect(running.ready.organisationKeys).toEqual(organisationKeys);
-  }, 60_000);
+  }, 180_000);
 });

@@ -27,12 +27,12 @@ beforeAll(async () => {
   endpoint = await startEndpoint({ dataDir, origins: [proxy.url] });
   proxy.target = endpoint.url;
   ({ token } = await endpoint.admin.createEnrolmentToken('tests'));
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await endpoint.stop();
   await proxy.stop();
   rmSync(dataDir, { recursive: true, force: true });
-}, 60_000);
+}, 180_000);
 
 async function enrolled(host?: string, person?: string): Promise<FakeDevice> {
   const device = new FakeDevice(fixedSigner(bytes++), host, person);

@@ -124,11 +124,11 @@ beforeAll(async () => {
   other.write(answered(ask.id, { answer: 'declined' }));
   other.write({ type: 'ask.explained', data: { ask: ask.id, declined: 'unexpected', words } });
   for (const device of [sam, alex, other]) await report(device);
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await endpoint.stop();
   rmSync(dataDir, { recursive: true, force: true });
-}, 60_000);
+}, 180_000);
 
 describe('the review of a month', () => {
   it('says who connected to what and on what basis, emergencies without documentation first', async () => {

@@ -21,11 +21,11 @@ beforeAll(async () => {
   dataDir = mkdtempSync(path.join(os.tmpdir(), 'tallylight-endpoint-roster-'));
   endpoint = await startEndpoint({ dataDir });
   device = await newDevice(41);
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await endpoint.stop();
   rmSync(dataDir, { recursive: true, force: true });
-}, 60_000);
+}, 180_000);
 
 async function newDevice(seed: number): Promise<FakeDevice> {
   const made = new FakeDevice(fixedSigner(seed));

@@ -46,11 +46,11 @@ beforeAll(async () => {
   enrolment = (await endpoint.admin.createEnrolmentToken('tests')).token;
   dana = (await endpoint.admin.createTechnicianToken(DANA)).token;
   lee = (await endpoint.admin.createTechnicianToken({ id: 'lee', name: 'Lee Park' })).token;
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await endpoint.stop();
   rmSync(dataDir, { recursive: true, force: true });
-}, 60_000);
+}, 180_000);
 
 async function enrolled(): Promise<FakeDevice> {
   const device = new FakeDevice(fixedSigner(bytes++));

@@ -68,13 +68,13 @@ describe.each(['embedded', 'postgres'] as const)('on the %s database', (kind) =>
     enrolment = (await endpoint.admin.createEnrolmentToken('tests')).token;
     dana = (await endpoint.admin.createTechnicianToken({ id: 'dana', name: 'Dana Reyes', title: 'Support' }))
       .token;
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     if (missing !== undefined) return;
     await endpoint.stop();
     cluster?.stop();
     rmSync(dataDir, { recursive: true, force: true });
-  }, 60_000);
+  }, 180_000);
 
   /** A test that needs the database; where there is none it is reported as skipped, with the reason. */
   const test = (name: string, work: () => Promise<void>) =>
@@ -926,7 +926,7 @@ it('two endpoints on one PostgreSQL are one: a message posted at one reaches a s
     cluster.stop();
     for (const dir of dirs) rmSync(dir, { recursive: true, force: true });
   }
-}, 60_000);
+}, 180_000);
 
 it('an endpoint without keys of its own takes a key set over, and signs nothing', async () => {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'tallylight-endpoint-'));
@@ -944,7 +944,7 @@ it('an endpoint without keys of its own takes a key set over, and signs nothing'
     await one.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
-}, 60_000);
+}, 180_000);
 
 it('every operation for technicians and administrators was seen to succeed as it is described', () => {
   const operations = Object.entries(description.paths).flatMap(([at, methods]) =>

@@ -43,11 +43,11 @@ beforeAll(async () => {
   ({ witnessKey } = await endpoint.admin.organisation());
   enrolment = (await endpoint.admin.createEnrolmentToken('tests')).token;
   dana = (await endpoint.admin.createTechnicianToken(DANA)).token;
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await endpoint.stop();
   rmSync(dataDir, { recursive: true, force: true });
-}, 60_000);
+}, 180_000);
 
 const post = (at: string, body: unknown, token = dana) => call<Failed>(endpoint.url, 'POST', at, token, body);
 const install = (keys: string) => post('/v1/admin/keys/install', { keys }, endpoint.adminToken);
@@ -157,7 +157,7 @@ describe('an endpoint that only confirms', () => {
     await endpoint.stop();
     endpoint = await startEndpoint({ dataDir });
     expect(await endpoint.admin.organisation()).toMatchObject({ witnessKey, keys: newest });
-  }, 60_000);
+  }, 180_000);
 
   it('is not made of a folder that holds keys which ask, and an endpoint with its own keys takes no key set', async () => {
     const other = newFolder();
@@ -172,7 +172,7 @@ describe('an endpoint that only confirms', () => {
     } finally {
       rmSync(other, { recursive: true, force: true });
     }
-  }, 60_000);
+  }, 180_000);
 
   it('is set up by its command', async () => {
     const other = newFolder();
@@ -192,5 +192,5 @@ describe('an endpoint that only confirms', () => {
       await running.end('SIGTERM');
       rmSync(other, { recursive: true, force: true });
     }
-  }, 60_000);
+  }, 180_000);
 });
