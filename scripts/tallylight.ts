@@ -10,7 +10,10 @@ import { hasTrayHost } from '../src/cli/tray-host';
 import type { CliWorld } from '../src/cli/world';
 import { thisComputer } from '../src/desktop/this-computer';
 import { placesFor } from '../src/intake/places';
-import { policyFile } from '../src/policy/policy-file';
+import type { Platform } from '../src/model/words';
+import { systemPolicyReader } from '../src/policy/system-reader';
+import { withChoices } from '../src/policy/with-choices';
+import { rightsHere } from '../src/rights-looks';
 import { deviceKeyPath, openDeviceKey } from '../src/trust/device-key';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -25,59 +28,69 @@ function takeFolders(argv: readonly string[]) {
   return { home: named('home'), machine: named('machine'), rest };
 }
 
-function worldOf(home: string | undefined, machine: string | undefined): CliWorld {
-  const { uid, username } = os.userInfo();
+async function worldOf(home: string | undefined, machine: string | undefined): Promise<CliWorld> {
+  const { platform, host, person, machineId } = thisComputer(Date.now());
   const places = placesFor({
-    platform: 'linux',
+    platform,
     env: process.env,
     homedir: os.homedir(),
-    uid,
+    uid: person.id,
     overrides: { home, machine },
   });
+  const rights = rightsHere(platform, places);
+  const managed = await systemPolicyReader({
+    platform,
+    rights,
+    policyFile: places.policyFile,
+    home: places.home,
+    person: os.userInfo().username,
+  });
+  /** As the agent computes it: another value would look like a profile that moved. */
+  const machineHash = createHash('sha256').update(machineId).digest('base64url');
   const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
   return {
     places,
     stdout: (line) => void process.stdout.write(`${line}\n`),
     stderr: (line) => void process.stderr.write(`${line}\n`),
-    policyReader: policyFile(places.policyFile, 'machine'),
-    rights: undefined,
+    policyReader: withChoices(managed, () => choicesIn(places.home)),
+    rights,
     about: () => ({
-      machine: machineHash(),
-      host: os.hostname(),
-      person: { id: String(uid), name: username },
-      platform: 'linux',
+      machine: machineHash,
+      host,
+      person,
+      platform,
       version: manifest.version,
     }),
-    deviceKey: () => Promise.resolve(keyIn(places.state)),
+    deviceKey: () =>
+      Promise.resolve(keyIn(places.state, platform, { machine: machineHash, person: person.id })),
     fetch: (url, init) => fetch(url, init),
     builtAt: 0,
     now: Date.now,
     newId: randomUUID,
-    platform: 'linux',
-    personId: String(uid),
-    hasTray: () => hasTrayHost('linux'),
+    platform,
+    personId: person.id,
+    hasTray: () => hasTrayHost(platform),
     version: manifest.version,
   };
 }
 
-/** As the agent computes it: another value would look like a profile that moved. */
-function machineHash(): string {
-  return createHash('sha256').update(thisComputer(Date.now()).machineId).digest('base64url');
+/** What the person has chosen, as the agent keeps it; its own reader is loaded in Electron alone. */
+function choicesIn(home: string): Readonly<Record<string, unknown>> | undefined {
+  const file = path.join(home, 'choices.json');
+  if (!existsSync(file)) return undefined;
+  return (JSON.parse(readFileSync(file, 'utf8')) as { value?: Readonly<Record<string, unknown>> }).value;
 }
 
 /** Without Electron there is no keyring, and a key that lies in one must be left alone. */
-function keyIn(stateDir: string) {
+function keyIn(
+  stateDir: string,
+  platform: Platform,
+  home: { readonly machine: string; readonly person: string },
+) {
   const file = deviceKeyPath(stateDir);
   if (existsSync(file) && readFileSync(file, 'utf8').includes('"vault"'))
     throw new Error('the key lies in the keyring: use the built app');
-  const home = { machine: machineHash(), person: String(os.userInfo().uid) };
-  return openDeviceKey({
-    stateDir,
-    platform: 'linux',
-    drawSeed: () => randomBytes(32),
-    now: Date.now(),
-    home,
-  });
+  return openDeviceKey({ stateDir, platform, drawSeed: () => randomBytes(32), now: Date.now(), home });
 }
 
 function runScript(argv: readonly string[], home: string | undefined, machine: string | undefined): number {
@@ -97,4 +110,9 @@ const [verb = 'help'] = rest;
 const isShared = ['status', 'doctor', 'help'].includes(verb);
 const isRoot = process.getuid?.() === 0;
 if (SCRIPT_VERBS.includes(verb) || (isShared && isRoot)) process.exitCode = runScript(rest, home, machine);
-else process.exitCode = await runCli(rest, worldOf(home, machine));
+else process.exitCode = await runCli(rest, asServed(await worldOf(home, machine)));
+
+/** What policy says is the machine's: here root may look at it too, for nobody else may be able to read the clone. */
+function asServed(world: CliWorld): CliWorld {
+  return verb === 'policy' && isRoot ? { ...world, personId: 'administrator' } : world;
+}

@@ -10,7 +10,7 @@
 !define TL_FOLDERS 4 # the machine's folders could not be made safe
 !define TL_NOT_CLOSED 5 # agents could not be closed; nothing was changed
 !define TL_TASK 6 # installed, but the start-up task could not be registered
-!define TL_ARGUMENTS 64 # an argument is wrong; nothing was installed
+!define TL_ARGUMENTS 64 # an argument is wrong or not known; nothing was changed
 !define TL_BUSY 1618 # somebody is connected; try again later (the code that every deployment tool tries again at)
 
 !define TL_PROGRAM "${PRODUCT_FILENAME}.exe"
@@ -30,6 +30,7 @@ Var tlFound # how many processes of ours were found
 
 !include "${__FILEDIR__}/support.nsh"
 !include "${__FILEDIR__}/folders.nsh"
+!include "${__FILEDIR__}/options.nsh"
 !include "${__FILEDIR__}/agents.nsh"
 !include "${__FILEDIR__}/tasks.nsh"
 !ifndef BUILD_UNINSTALLER
@@ -39,6 +40,7 @@ Var tlFound # how many processes of ours were found
 !macro customInit
   Call tlFindMachine
   Call tlMakeFolders # first, so that there is a log for what comes next
+  Call tlCheckOptions
   Call tlCheckPlace
   Call tlCheckSettings
   Call tlRefuseWhileConnected
@@ -51,6 +53,9 @@ Var tlFound # how many processes of ours were found
   ${If} $0 <> 0
     Call ${TL}tlFindMachine
     !ifdef BUILD_UNINSTALLER
+      ${IfNot} ${isUpdated} # a newer installer may say more than we know
+        Call un.tlCheckOptions
+      ${EndIf}
       ${If} ${FileExists} "$INSTDIR\${TL_PROGRAM}"
         Call un.tlRefuseWhileConnected
       ${EndIf}

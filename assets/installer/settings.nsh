@@ -8,13 +8,6 @@ Function tlCheckPlace
   ${EndIf}
 FunctionEnd
 
-# In: what is wrong. Ends with 64.
-Function tlRefuse
-  Call tlLog
-  SetErrorLevel ${TL_ARGUMENTS}
-  Quit
-FunctionEnd
-
 !define TL_LOWER "abcdefghijklmnopqrstuvwxyz0123456789.-"
 !define TL_URL "${TL_LOWER}ABCDEFGHIJKLMNOPQRSTUVWXYZ:/[]"
 !define TL_TOKEN "${TL_LOWER}ABCDEFGHIJKLMNOPQRSTUVWXYZ_~+/="
