@@ -19,11 +19,27 @@ const windows = Object.fromEntries(
     .filter(([name]) => readdirSync(path.join(rendererDir, name)).includes('index.html')),
 );
 
-/** What draws the prompt, and what checks: shared by several files that are read long after the start, so it stays out of what the start reads. */
+/** What draws the prompt: one file, for the first prompt waits for each. */
 const IS_DRAWING = /[\\/](react|react-dom|scheduler|renderer)[\\/]/;
-const IS_LATER = new RegExp(
-  `${IS_DRAWING.source}|src[\\\\/](cli[\\\\/].*checks|journal[\\\\/](verify.*|every-line|export))\\.ts$`,
-);
+
+/** What rolldown tells of modules, as far as it is asked. */
+interface Modules {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+}
+let readAtStart: ReadonlySet<string> | undefined;
+
+/** True for what main imports, and what that imports. What is loaded later is none of it, however much of it is shared. */
+function isReadAtStart(id: string, modules: Modules): boolean {
+  readAtStart ??= withImports(path.join(root, 'src/main.ts'), modules, new Set());
+  return readAtStart.has(id);
+}
+
+function withImports(id: string, modules: Modules, found: Set<string>): ReadonlySet<string> {
+  if (found.has(id)) return found;
+  found.add(id);
+  for (const imported of modules.getModuleInfo(id)?.importedIds ?? []) withImports(imported, modules, found);
+  return found;
+}
 
 /** The oldest runtime that must run this: Electron 33 has Node 20.18 and Chromium 130. */
 const oldest = { node: 'node20.18', chromium: 'chrome130' };
@@ -163,7 +179,12 @@ export default defineConfig({
           chunkFileNames: 'chunks/[name]-[hash].js',
           codeSplitting: {
             groups: [
-              { name: 'shared', minShareCount: 2, priority: 1, test: (id) => !IS_LATER.test(id) }, // one file instead of one for each that shares
+              {
+                name: (id, modules) => (isReadAtStart(id, modules) ? 'shared' : null), // one file instead of one for each that shares
+                debugName: 'shared',
+                minShareCount: 2,
+                priority: 1,
+              },
               { name: 'drawing', test: IS_DRAWING }, // the first prompt waits for each file
             ],
           },
@@ -188,7 +209,7 @@ export default defineConfig({
   renderer: {
     root: rendererDir,
     base: './',
-    plugins: [react(), licences],
+    plugins: [react(), withoutNotes, licences],
     build: {
       target: oldest.chromium,
       outDir: path.join(root, 'out/renderer'),

@@ -7,6 +7,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { withLock } from './lock.mjs';
+import { keepOneCopy } from './one-copy.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -20,13 +21,14 @@ const recipes = {
   agent: {
     entry: 'src/main.ts',
     inputs: [
-      ...['src', 'renderer', 'assets', 'electron.vite.config.ts', 'scripts/licences.mjs'],
-      ...['package.json', 'package-lock.json'],
+      ...['src', 'renderer', 'assets', 'electron.vite.config.ts'],
+      ...['scripts/licences.mjs', 'scripts/one-copy.mjs', 'package.json', 'package-lock.json'],
     ],
     makes: 'out/main/main.js',
     run: async () => {
       const { build } = await import('electron-vite');
       await build({ root, logLevel: 'warn' });
+      await keepOneCopy(path.join(root, 'out'));
     },
   },
   verifier: {
