@@ -4,6 +4,7 @@ import type { DiagnosisCheck } from '../model/diagnosis';
 import type { PolicySource } from '../model/policy-types';
 import type { RecordFact } from '../model/record-views';
 import type { Line } from '../model/strings/types';
+import { fact } from './fact';
 import type { MergedPolicy } from './policy-merge';
 
 /** What is known of this installation. */
@@ -49,45 +50,39 @@ function factsOf(facts: AboutFacts): readonly RecordFact[] {
   const { version, builtAt: time, parts, organisation, endpoint, lastConfirmedAt, unsent } = facts;
   return [
     fact(
-      { key: 'about.version' },
-      time > 0
-        ? { key: 'about.version.built', args: { version, time } }
-        : { key: 'about.version.plain', args: { version } },
+      'about.version',
+      [
+        time > 0
+          ? { key: 'about.version.built', args: { version, time } }
+          : { key: 'about.version.plain', args: { version } },
+      ],
       [{ key: 'about.parts', args: parts }],
     ),
-    fact({ key: 'about.system' }, { key: 'about.system.name', args: { system: facts.system } }),
-    fact(
-      { key: 'about.device' },
-      {
-        key: 'about.device.short',
-        args: { device: `${facts.device.slice(0, DEVICE_SHORT)}…` },
-      },
-    ),
-    fact(
-      { key: 'about.organisation' },
+    fact('about.system', [{ key: 'about.system.name', args: { system: facts.system } }]),
+    fact('about.device', [
+      { key: 'about.device.short', args: { device: `${facts.device.slice(0, DEVICE_SHORT)}…` } },
+    ]),
+    fact('about.organisation', [
       organisation === undefined
         ? { key: 'about.organisation.none' }
         : { key: 'about.organisation.name', args: { organisation } },
-    ),
-    fact(
-      { key: 'about.endpoint' },
+    ]),
+    fact('about.endpoint', [
       endpoint === undefined
         ? { key: 'about.endpoint.none' }
         : { key: 'about.endpoint.address', args: { address: endpoint } },
-    ),
+    ]),
     fact(
-      { key: 'about.confirmed' },
-      lastConfirmedAt === undefined
-        ? { key: 'about.confirmed.never' }
-        : { key: 'about.confirmed.at', args: { time: lastConfirmedAt } },
+      'about.confirmed',
+      [
+        lastConfirmedAt === undefined
+          ? { key: 'about.confirmed.never' }
+          : { key: 'about.confirmed.at', args: { time: lastConfirmedAt } },
+      ],
       unsent > 0 && endpoint !== undefined ? [{ key: 'about.waiting', args: { count: unsent } }] : [],
     ),
-    { label: { key: 'about.rules' }, values: rulesOf(facts.merged), notes: [] },
+    fact('about.rules', rulesOf(facts.merged)),
   ];
-}
-
-function fact(label: Line, value: Line, notes: readonly Line[] = []): RecordFact {
-  return { label, values: [value], notes };
 }
 
 /** From whom, and how many from each. */

@@ -1,9 +1,10 @@
 // The page "The agreement": what the person has agreed to, word for word, when and under which name; and what they have not.
 import type { Entry, EntryOf } from '../model/entries';
 import type { AgreementAsk } from '../model/messages';
-import type { PageGroup, PageView, RecordFact } from '../model/record-views';
+import type { PageGroup, PageView } from '../model/record-views';
 import type { Line } from '../model/strings/types';
 import { asWritten } from './as-written';
+import { fact } from './fact';
 import { firstOf, lastOf } from './record-groups';
 import type { RecordGroup } from './record-groups';
 
@@ -84,8 +85,4 @@ function stateOf(answer: EntryOf<'ask.answered'>['data']['answer'] | undefined):
     case undefined:
       return 'page.agreement.open';
   }
-}
-
-function fact(key: RecordFact['label']['key'], values: readonly Line[]): RecordFact {
-  return { label: { key }, values, notes: [] };
 }

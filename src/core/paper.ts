@@ -3,6 +3,7 @@ import type { CheckView, PaperView, RecordFact, RecordRow } from '../model/recor
 import { directionOf } from '../model/strings/direction';
 import { pieces } from '../model/strings/format';
 import type { Line } from '../model/strings/types';
+import { fact } from './fact';
 import { asWritten } from './as-written';
 import { markup } from './markup';
 import type { Html } from './markup';
@@ -40,10 +41,6 @@ export function paperView(paper: Paper, language: string): PaperView {
     ],
     rows,
   };
-}
-
-function fact(key: Line['key'], values: readonly Line[], notes: readonly Line[] = []): RecordFact {
-  return { label: { key }, values, notes };
 }
 
 function periodLine(rows: readonly RecordRow[], now: number): Line {

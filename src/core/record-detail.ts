@@ -2,8 +2,9 @@
 import { withImplied } from '../model/messages';
 import type { Scope, Technician } from '../model/messages';
 import type { RecordDetail, RecordFact } from '../model/record-views';
-import type { Line } from '../model/strings/types';
+import type { Line, StringKey } from '../model/strings/types';
 import { asWritten } from './as-written';
+import { fact } from './fact';
 import { firstOf, isAboutAnother, isOf, lastOf } from './record-groups';
 import { helpFacts } from './record-help';
 import type { RecordGroup } from './record-groups';
@@ -67,13 +68,14 @@ function whenOf(group: RecordGroup): Line {
   return { key: 'record.when.span', args: { time, until: Date.parse(ended.at) } };
 }
 
-function fact(
-  key: RecordFact['label']['key'],
+/** Nothing where there are no values; only the notes that there are. */
+function facts(
+  key: StringKey,
   values: readonly Line[],
   notes: readonly (Line | undefined)[] = [],
 ): readonly RecordFact[] {
   const said = notes.filter((note) => note !== undefined);
-  return values.length === 0 ? [] : [{ label: { key }, values, notes: said }];
+  return values.length === 0 ? [] : [fact(key, values, said)];
 }
 
 function whoFacts(group: RecordGroup): readonly RecordFact[] {
@@ -82,7 +84,7 @@ function whoFacts(group: RecordGroup): readonly RecordFact[] {
   if (who === undefined) return [];
   const about = [who.title, who.company].filter((one) => one !== undefined).map(asWritten);
   const trust = (firstOf(group, 'ask.received') ?? firstOf(group, 'session.started'))?.data.trust;
-  return fact('record.who', [asWritten(who.name)], [...about, trust && { key: `record.trust.${trust}` }]);
+  return facts('record.who', [asWritten(who.name)], [...about, trust && { key: `record.trust.${trust}` }]);
 }
 
 function whyFacts(group: RecordGroup): readonly RecordFact[] {
@@ -93,24 +95,26 @@ function whyFacts(group: RecordGroup): readonly RecordFact[] {
     number === undefined ? undefined : { key: 'prompt.ticket', args: { ticket: number } };
   const evidence = started?.evidence;
   const reason =
-    evidence !== undefined && 'reason' in evidence ? fact('record.reason', [asWritten(evidence.reason)]) : [];
+    evidence !== undefined && 'reason' in evidence
+      ? facts('record.reason', [asWritten(evidence.reason)])
+      : [];
   if (started !== undefined)
-    return [...fact('prompt.why.label', [asWritten(started.purpose)], [ticket]), ...reason];
+    return [...facts('prompt.why.label', [asWritten(started.purpose)], [ticket]), ...reason];
   switch (ask?.kind) {
     case undefined:
       return wordsFacts(group);
     case 'session':
-      return fact('prompt.why.label', [asWritten(ask.purpose)], [ticket]);
+      return facts('prompt.why.label', [asWritten(ask.purpose)], [ticket]);
     case 'approval':
-      return fact(
+      return facts(
         'prompt.why.label',
         [asWritten(ask.approval.purpose)],
         [asWritten(ask.approval.computer), ticket],
       );
     case 'agreement':
-      return fact('record.about', [asWritten(ask.agreement.title)]);
+      return facts('record.about', [asWritten(ask.agreement.title)]);
     case 'advisory':
-      return fact('record.about', [asWritten(ask.advice.title)], [ticket]);
+      return facts('record.about', [asWritten(ask.advice.title)], [ticket]);
   }
 }
 
@@ -126,10 +130,10 @@ function elevationFacts(group: RecordGroup): readonly RecordFact[] {
       : { key: 'elevation.signed', args: { publisher } };
   const approvers = lastOf(group, 'elevation.answered')?.data.approvers ?? [];
   return [
-    ...fact('approval.program.label', [asWritten(program.name)], [signed]),
-    ...fact('prompt.why.label', [asWritten(why)]),
-    ...fact('prompt.long.label', [{ key: 'approval.minutes', args: { minutes } }]),
-    ...fact(
+    ...facts('approval.program.label', [asWritten(program.name)], [signed]),
+    ...facts('prompt.why.label', [asWritten(why)]),
+    ...facts('prompt.long.label', [{ key: 'approval.minutes', args: { minutes } }]),
+    ...facts(
       'record.elevation.by',
       approvers.map(({ name }) => asWritten(name)),
     ),
@@ -139,7 +143,7 @@ function elevationFacts(group: RecordGroup): readonly RecordFact[] {
 /** Of what the person wrote without having been asked. */
 function wordsFacts(group: RecordGroup): readonly RecordFact[] {
   const words = firstOf(group, 'concern.raised')?.data.words ?? firstOf(group, 'help.requested')?.data.what;
-  return words === undefined ? [] : fact('record.words', [asWritten(words)]);
+  return words === undefined ? [] : facts('record.words', [asWritten(words)]);
 }
 
 function scopeLines(scopes: readonly Scope[]): readonly Line[] {
@@ -155,12 +159,12 @@ function allowedFacts(group: RecordGroup): readonly RecordFact[] {
     const asked = ask?.kind === 'session' ? withImplied(ask.scopes) : [];
     const off = asked.filter((scope) => !allowed.includes(scope));
     return [
-      ...fact('record.allowed.label', scopeLines(allowed)),
-      ...fact('record.off.label', scopeLines(off)),
+      ...facts('record.allowed.label', scopeLines(allowed)),
+      ...facts('record.off.label', scopeLines(off)),
     ];
   }
-  if (started !== undefined) return fact('record.could.label', scopeLines(started.scopes));
-  return ask?.kind === 'session' ? fact('record.asked.label', scopeLines(ask.scopes)) : [];
+  if (started !== undefined) return facts('record.could.label', scopeLines(started.scopes));
+  return ask?.kind === 'session' ? facts('record.asked.label', scopeLines(ask.scopes)) : [];
 }
 
 function resultFacts(group: RecordGroup): readonly RecordFact[] {
@@ -172,7 +176,7 @@ function resultFacts(group: RecordGroup): readonly RecordFact[] {
   const values = summary === undefined ? [] : [asWritten(summary)];
   const result: readonly Line[] = values.length === 0 && said !== undefined ? [said] : values;
   return [
-    ...fact('record.result', result, values.length === 0 ? [] : [said]),
-    ...(written === undefined ? [] : fact('record.written.why', [asWritten(written.why)])),
+    ...facts('record.result', result, values.length === 0 ? [] : [said]),
+    ...(written === undefined ? [] : facts('record.written.why', [asWritten(written.why)])),
   ];
 }

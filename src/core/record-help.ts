@@ -1,6 +1,7 @@
 // What "My record" says of a request for help besides the person's words.
 import type { RecordFact } from '../model/record-views';
-import type { Line } from '../model/strings/types';
+import { asWritten } from './as-written';
+import { fact } from './fact';
 import { firstOf } from './record-groups';
 import type { RecordGroup } from './record-groups';
 
@@ -13,20 +14,12 @@ export function helpFacts(group: RecordGroup): readonly RecordFact[] {
   const { urgency, affects, reach, when, attachment } = asked;
   const size = Math.ceil((attachment?.bytes ?? 0) / KB);
   return [
-    fact('help.urgency', { key: `help.urgency.${urgency}` }),
-    fact('help.thing', text(affects)),
-    fact('help.reach', text(reach)),
-    ...(when === undefined ? [] : [fact('help.when', text(when))]),
+    fact('help.urgency', [{ key: `help.urgency.${urgency}` }]),
+    fact('help.thing', [asWritten(affects)]),
+    fact('help.reach', [asWritten(reach)]),
+    ...(when === undefined ? [] : [fact('help.when', [asWritten(when)])]),
     ...(attachment === undefined
       ? []
-      : [fact('help.record.picture', { key: 'help.record.picture.size', args: { size } })]),
+      : [fact('help.record.picture', [{ key: 'help.record.picture.size', args: { size } }])]),
   ];
-}
-
-function fact(key: RecordFact['label']['key'], value: Line): RecordFact {
-  return { label: { key }, values: [value], notes: [] };
-}
-
-function text(words: string): Line {
-  return { key: 'record.text', args: { text: words } };
 }

@@ -5,6 +5,7 @@ import type { Id } from '../model/scalars';
 import type { Line } from '../model/strings/types';
 import type { RecordGroup } from './record-groups';
 import { technicianOf } from './record-row';
+import { fact } from './fact';
 import { stepLine } from './record-steps';
 
 /** How far the endpoint has the record. */
@@ -79,5 +80,5 @@ function contact(
 
 function timeFact(key: RecordFact['label']['key'], time: number | undefined): readonly RecordFact[] {
   if (time === undefined) return [];
-  return [{ label: { key }, values: [{ key: 'page.when', args: { time } }], notes: [] }];
+  return [fact(key, [{ key: 'page.when', args: { time } }])];
 }
