@@ -10,6 +10,7 @@ import type { BannerActions } from './actions';
 import { Bar } from './bar';
 import { Panel } from './panel';
 import { Pill } from './pill';
+import { useEnding } from './use-ending';
 import { useMinute } from './use-minute';
 
 interface BannerProps {
@@ -45,6 +46,7 @@ export function Banner({ view, actions, room }: BannerProps): ReactNode {
     setDoubted(session);
     if (session !== undefined && !open) actions.shape('open');
   };
+  const end = useEnding(view.sessions, actions.end);
   const isWide = view.sessions.some((session) => session.unannounced || session.mayExtend);
   // The banner is as wide as its words, whatever its window is now: only the display sets a limit.
   const most = {
@@ -56,9 +58,26 @@ export function Banner({ view, actions, room }: BannerProps): ReactNode {
       {view.shape === 'pill' ? (
         <Pill view={view} now={now} lit={lit} actions={actions} region={region} />
       ) : (
-        <Bar view={view} now={now} lit={lit} actions={actions} region={region} onConcern={onConcern} />
+        <Bar
+          view={view}
+          now={now}
+          lit={lit}
+          actions={actions}
+          region={region}
+          onConcern={onConcern}
+          end={end}
+        />
       )}
-      {open && <Panel view={view} now={now} actions={actions} doubted={doubted} onConcern={onConcern} />}
+      {open && (
+        <Panel
+          view={view}
+          now={now}
+          actions={actions}
+          doubted={doubted}
+          onConcern={onConcern}
+          onEnd={end.onEnd}
+        />
+      )}
     </div>
   );
 }

@@ -7,7 +7,9 @@ import { Lamp } from '../ui/lamp';
 import { useDrag } from '../ui/use-drag';
 import { Said, useSay, Words } from '../ui/words';
 import type { BannerActions } from './actions';
+import { EndNowButtons, EndNowWords } from './end-now';
 import { barLines } from './lines';
+import type { UseEnding } from './use-ending';
 
 interface BarProps {
   readonly view: BannerView;
@@ -17,9 +19,10 @@ interface BarProps {
   readonly region: RefObject<HTMLElement | null>;
   /** Somebody wants to raise a concern about this session. */
   readonly onConcern: (session: Id) => void;
+  readonly end: UseEnding;
 }
 
-export function Bar({ view, now, lit, actions, region, onConcern }: BarProps): ReactNode {
+export function Bar({ view, now, lit, actions, region, onConcern, end }: BarProps): ReactNode {
   const say = useSay();
   const { headline, each, details, advice } = barLines(view, now);
   const drag = useDrag(actions.move);
@@ -43,12 +46,12 @@ export function Bar({ view, now, lit, actions, region, onConcern }: BarProps): R
       </span>
       <Lamp lit />
       <div className="banner-text" id="connected" aria-live={changed ? 'polite' : 'off'} {...drag}>
-        <div aria-live="polite">{headline && <Said className="banner-who" line={headline} />}</div>
-        {each.map((line, index) => (
-          <Said key={index} className="banner-each" line={line} />
-        ))}
-        {advice && <Said className="caption" line={advice} />}
-        {details.length > 0 && (
+        <div aria-live="polite">
+          {end.ending ? <EndNowWords /> : headline && <Said className="banner-who" line={headline} />}
+        </div>
+        {!end.ending && each.map((line, index) => <Said key={index} className="banner-each" line={line} />)}
+        {!end.ending && advice && <Said className="caption" line={advice} />}
+        {!end.ending && details.length > 0 && (
           <p className="caption banner-details">
             {details.map((line, index) => (
               <span key={index}>
@@ -59,16 +62,25 @@ export function Bar({ view, now, lit, actions, region, onConcern }: BarProps): R
           </p>
         )}
       </div>
-      <BarButtons view={view} actions={actions} onConcern={onConcern} />
+      {end.ending ? (
+        <EndNowButtons
+          ending={end.ending}
+          count={view.sessions.length}
+          onSure={end.onSure}
+          onKeep={end.onKeep}
+        />
+      ) : (
+        <BarButtons view={view} actions={actions} onConcern={onConcern} onEnd={end.onEnd} />
+      )}
     </section>
   );
 }
 
-function BarButtons({
-  view,
-  actions,
-  onConcern,
-}: Pick<BarProps, 'view' | 'actions' | 'onConcern'>): ReactNode {
+interface BarButtonsProps extends Pick<BarProps, 'view' | 'actions' | 'onConcern'> {
+  readonly onEnd: UseEnding['onEnd'];
+}
+
+function BarButtons({ view, actions, onConcern, onEnd }: BarButtonsProps): ReactNode {
   const say = useSay();
   const open = view.shape === 'open';
   const live = view.sessions.filter((session) => session.state === 'live');
@@ -110,7 +122,7 @@ function BarButtons({
         </button>
       )}
       {live.length > 0 && (
-        <button className="button button-on" type="button" onClick={() => actions.end()}>
+        <button className="button button-on" type="button" onClick={() => onEnd()}>
           <Said as="span" line={{ key: view.sessions.length > 1 ? 'banner.end-all' : 'banner.end' }} />
         </button>
       )}

@@ -10,6 +10,7 @@ import { Said, useSay, Words } from '../ui/words';
 import type { BannerActions } from './actions';
 import { Concern, Raise } from './concern';
 import { deedOf, minutesOf, why } from './lines';
+import type { UseEnding } from './use-ending';
 
 /** So many notes are shown, newest first. */
 const NOTES_MAX = 6;
@@ -21,9 +22,10 @@ interface PanelProps {
   /** The session that a concern is being raised about, or was just now. */
   readonly doubted: Id | undefined;
   readonly onConcern: (session: Id | undefined) => void;
+  readonly onEnd: UseEnding['onEnd'];
 }
 
-export function Panel({ view, now, actions, doubted, onConcern }: PanelProps): ReactNode {
+export function Panel({ view, now, actions, doubted, onConcern, onEnd }: PanelProps): ReactNode {
   const [only, ...others] = view.sessions;
   const alone = others.length === 0;
   const about = view.sessions.find(({ session }) => session === doubted);
@@ -47,6 +49,7 @@ export function Panel({ view, now, actions, doubted, onConcern }: PanelProps): R
               now={now}
               actions={actions}
               onConcern={onConcern}
+              onEnd={onEnd}
             />
           ))}
         </ul>
@@ -67,12 +70,12 @@ export function Panel({ view, now, actions, doubted, onConcern }: PanelProps): R
   );
 }
 
-interface RowProps extends Pick<PanelProps, 'now' | 'actions' | 'onConcern'> {
+interface RowProps extends Pick<PanelProps, 'now' | 'actions' | 'onConcern' | 'onEnd'> {
   readonly session: BannerSession;
   readonly alone: boolean;
 }
 
-function Row({ session, alone, now, actions, onConcern }: RowProps): ReactNode {
+function Row({ session, alone, now, actions, onConcern, onEnd }: RowProps): ReactNode {
   const { technician, title, company } = session;
   const [reason] = why(session);
   const doing: Line =
@@ -118,7 +121,7 @@ function Row({ session, alone, now, actions, onConcern }: RowProps): ReactNode {
       {!alone && session.concernedAt === undefined && (
         <Raise small session={session} onRaise={() => onConcern(session.session)} />
       )}
-      {!alone && <RowButton session={session} actions={actions} />}
+      {!alone && <RowButton session={session} actions={actions} onEnd={onEnd} />}
       {session.mayExtend && (
         <div className="roster-more">
           <More session={session} actions={actions} />
@@ -143,7 +146,7 @@ function More({ session, actions }: Pick<RowProps, 'session' | 'actions'>): Reac
   );
 }
 
-function RowButton({ session, actions }: Pick<RowProps, 'session' | 'actions'>): ReactNode {
+function RowButton({ session, actions, onEnd }: Pick<RowProps, 'session' | 'actions' | 'onEnd'>): ReactNode {
   const say = useSay();
   const { technician } = session;
   switch (session.state) {
@@ -155,7 +158,7 @@ function RowButton({ session, actions }: Pick<RowProps, 'session' | 'actions'>):
           className="button"
           type="button"
           aria-label={say({ key: 'banner.end-of', args: { technician } })}
-          onClick={() => actions.end(session.session)}
+          onClick={() => onEnd(session.session)}
         >
           <Said as="span" line={{ key: 'banner.end-one' }} />
         </button>

@@ -1,5 +1,6 @@
 // The banner on real displays (C9, promise 2): on all of them, not to be got rid of, and gone only on evidence or the person's word.
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import type { DesktopSession } from '../../scripts/desktop-session.mjs';
 import { click, pressKeys, windowsNamed } from '../../scripts/hands';
@@ -25,11 +26,17 @@ async function isOnBoth(desktop: DesktopSession): Promise<boolean> {
   return String(await displaysWithBanner(desktop)) === '0,1';
 }
 
-/** Presses what stands at the right end of the left display's bar. */
-async function pressAtEnd(desktop: DesktopSession): Promise<void> {
+/** Where End is on the left display. */
+async function placeOfEnd(desktop: DesktopSession): Promise<{ readonly x: number; readonly y: number }> {
   const [left] = (await windowsNamed(desktop, BANNER_TITLE)).toSorted((one, other) => one.x - other.x);
   if (left === undefined) throw new Error('there is no banner');
-  await click(desktop, left.x + left.width - END.right, left.y + END.top);
+  return { x: left.x + left.width - END.right, y: left.y + END.top };
+}
+
+/** Presses what stands at the right end of the left display's bar. */
+async function pressAtEnd(desktop: DesktopSession): Promise<void> {
+  const { x, y } = await placeOfEnd(desktop);
+  await click(desktop, x, y);
 }
 
 function waitForBoth(desktop: DesktopSession): Promise<true> {
@@ -143,6 +150,36 @@ test('End, a click: IT is told, and the card follows IT’s word', async ({
   });
   await waitForNone(desktop);
   await waitForCard(desktop);
+});
+
+test('End while administrator rights are in use: asked once more, and a double click is no answer to that', async ({
+  desktop,
+  startAgent,
+  inbox,
+  recorded,
+}) => {
+  const agent = await startAgent();
+  const scopes = ['view', 'control', 'elevate'] as const;
+  const session = await liveSession(desktop, inbox, recorded, { scopes: [...scopes] }, { tool: 'RustDesk' });
+  const saysIt = /End now\? Administrator rights are in use.*What is being changed may be left half done/s;
+  await waitForBoth(desktop);
+  const { x, y } = await placeOfEnd(desktop);
+  await desktop.read('xdotool', [...`mousemove ${x} ${y} click --repeat 2 --delay 60 1`.split(' ')]);
+  const page = await until('the second question', async () => {
+    for (const each of pagesOf(agent, 'banner'))
+      if (saysIt.test(await each.locator('body').innerText())) return each;
+    return false;
+  });
+  await stays('nothing is ended by that', () => recorded.sessionFile(session)?.state === 'live', 1_500);
+  await page.getByRole('button', { name: 'Keep going' }).click();
+  await expect(page.locator('body')).toContainText('Dana Ruiz sees and controls this screen');
+  expect(recorded.entriesOf('session.end-requested')).toEqual([]);
+
+  await pressAtEnd(desktop);
+  await expect(page.locator('body')).toContainText(saysIt);
+  await sleep(600); // longer than a double click
+  await pressAtEnd(desktop);
+  expect(await recorded.sessionState(session, 'ending')).toMatchObject({ endRequestedBy: 'person' });
 });
 
 test('End where nobody could ever prove it: ended after the grace, without proof', async ({

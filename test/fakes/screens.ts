@@ -112,6 +112,10 @@ const doubted: SessionState = {
   state: 'live',
   facts: sessionFacts(5, { basis: 'none', tool: 'TeamViewer', concernedAt: AT.now - 60_000 }),
 };
+const elevated: SessionState = {
+  state: 'live',
+  facts: sessionFacts(1, { scopes: ['view', 'control', 'elevate'], notes }),
+};
 const ending: SessionState = { state: 'ending', facts: sessionFacts(1, { notes }), request: REQUEST };
 const notReleased: SessionState = {
   state: 'not-released',
@@ -296,6 +300,8 @@ export const SCREENS = {
   'banner-overrun-nameless': { window: 'banner', view: bannerOf([overTime], { names: false }) },
   'banner-concern': { window: 'banner', view: bannerOf([dana], { shape: 'open' }) },
   'banner-concern-raised': { window: 'banner', view: bannerOf([doubted], { shape: 'open' }) },
+  'banner-end-now': { window: 'banner', view: bannerOf([elevated]) },
+  'banner-end-now-two': { window: 'banner', view: bannerOf([elevated, sam], { shape: 'open' }) },
   'banner-ending': { window: 'banner', view: bannerOf([ending]) },
   'banner-not-released': { window: 'banner', view: bannerOf([notReleased], { shape: 'pill' }) },
   'banner-mixed': { window: 'banner', view: bannerOf([notReleased, sam]) },

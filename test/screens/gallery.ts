@@ -133,6 +133,8 @@ async function push(page: Page, shown: Shown, isEmptied: boolean): Promise<void>
 async function press(page: Page, name: string, screen: Screen): Promise<void> {
   await page.waitForFunction(() => document.documentElement.dataset.painted === 'yes');
   if (name === 'banner-concern') await page.locator('.banner-foot .button').click({ force: true });
+  if (name === 'banner-end-now') await page.locator('.banner .button-on').click({ force: true });
+  if (name === 'banner-end-now-two') await page.locator('.roster .button:not(.button-icon)').first().click();
   if (name === 'prompt-declined-picture') await page.locator('.picture-offer').click();
   if (screen.window === 'prompt' && screen.later !== undefined)
     await page.locator('[data-early="later"]').click();
