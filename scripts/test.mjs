@@ -30,6 +30,7 @@ const everyday = [
   { name: 'rules', kind: 'vitest', command: ['vitest', 'run', '--project', 'rules'] },
   { name: 'unit', kind: 'vitest', command: ['vitest', 'run', '--project', 'unit*'] },
   { name: 'e2e', kind: 'playwright', command: ['playwright', 'test', '--pass-with-no-tests'] },
+  { name: 'installer', kind: 'vitest', command: ['vitest', 'run', '--project', 'installer'] },
   { name: 'packaged', kind: 'vitest', command: ['vitest', 'run', '--project', 'packaged'] },
 ];
 
@@ -156,15 +157,16 @@ async function runAll(list, isBeside) {
  * What waits for windows, and what reckons: everyday they run side by side, the former first, because it leaves the processor idle for
  * most of its time. The full counts run one after the other: their figures are kept.
  */
-const BESIDE_E2E = ['lint', 'format', 'dead code', 'types', 'rules', 'unit'];
+const WITH_WINDOWS = ['e2e', 'packaged'];
+const BESIDE_WINDOWS = ['lint', 'format', 'dead code', 'types', 'rules', 'unit', 'installer'];
 try {
   const first = stages.filter(({ name }) => ['set-up', 'build'].includes(name));
-  const e2e = stages.filter(({ name }) => !isLong && name === 'e2e');
-  const beside = stages.filter(({ name }) => !isLong && BESIDE_E2E.includes(name));
+  const windows = stages.filter(({ name }) => !isLong && WITH_WINDOWS.includes(name));
+  const beside = stages.filter(({ name }) => !isLong && BESIDE_WINDOWS.includes(name));
   await runAll(first, false);
-  await Promise.all([runAll(e2e, false), runAll(beside, e2e.length > 0)]);
+  await Promise.all([runAll(windows, false), runAll(beside, windows.length > 0)]);
   await runAll(
-    stages.filter((stage) => ![...first, ...e2e, ...beside].includes(stage)),
+    stages.filter((stage) => ![...first, ...windows, ...beside].includes(stage)),
     false,
   );
 } finally {

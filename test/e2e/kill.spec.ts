@@ -87,6 +87,7 @@ async function startAfterKill(
   const { recorded, journalDir } = life;
   const before = journalLines(journalDir);
   const { live, shown } = openIn(recorded.entries());
+  const shownBefore = recorded.entriesOf('ask.shown').length;
   inbox.clear(); // else a technician's word that it is over may be there before the banner
   // While it is down somebody asks: the banner must be there before that question.
   const late =
@@ -97,7 +98,8 @@ async function startAfterKill(
   try {
     await isReady(life, agent);
     if (late !== undefined) {
-      await recorded.askState(late.id, 'shown');
+      // A question that had waited before the kill comes before it.
+      await until('a question is shown', () => recorded.entriesOf('ask.shown').length > shownBefore);
       const order = await orderWithPrompt(windows);
       const firstPrompt = order.findIndex(({ title }) => title === PROMPT_TITLE);
       const banners = order.flatMap(({ title, ms }) => (title === BANNER_TITLE ? [ms] : []));

@@ -1,7 +1,6 @@
 // The organisation's side of a test: a real endpoint in a process of its own, a technician with a token, and what the endpoint holds.
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { technicianClient, type TechnicianClient } from '../../scripts/demo/technician';
@@ -9,6 +8,7 @@ import { openOrganisation, type Organisation } from '../../src/endpoint/organisa
 import { endpointCommand, startEndpointProcess, type EndpointProcess } from '../fakes/endpoint-process';
 import { expect } from './fixtures';
 import { until } from './waiting';
+import { endpointFolder } from '../fakes/endpoint-folder';
 
 const ORGANISATION = { id: 'contoso.example', name: 'Contoso IT' };
 
@@ -35,7 +35,7 @@ export interface OrganisationSide {
 
 /** Starts an endpoint with fresh data. @param origins under which devices reach it besides its own */
 export async function startOrganisation(origins: readonly string[] = []): Promise<OrganisationSide> {
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'tallylight-endpoint-'));
+  const dataDir = await endpointFolder();
   const data = ['--data', dataDir];
   const names = ['--organisation-id', ORGANISATION.id, '--organisation-name', ORGANISATION.name];
   const start = (port: number): Promise<EndpointProcess> =>

@@ -1,7 +1,6 @@
 // The other door: an ask by the endpoint's technician API, answered on the real screen, and branched on by a small shell script with curl.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
-import os from 'node:os';
 import path from 'node:path';
 import { technicianClient, until as untilThere, type TechnicianClient } from '../../scripts/demo/technician';
 import { waitForWindow } from '../../scripts/hands';
@@ -12,6 +11,7 @@ import { expect } from './fixtures';
 import { writePolicy } from './inbox';
 import { BANNER_TITLE, ENDED_TITLE } from './looking';
 import { SOON_MS } from './waiting';
+import { endpointFolder } from '../fakes/endpoint-folder';
 
 const hasTools = ['curl', 'jq'].every((tool) => spawnSync(tool, ['--version']).status === 0);
 
@@ -26,7 +26,7 @@ interface Contact {
 const test = base.extend<{ readonly contact: Contact }>({
   contact: async ({ administrator: _first, profile, runAgent }, use, info) => {
     info.skip(!hasTools, 'needs curl and jq');
-    const dataDir = await mkdtemp(path.join(os.tmpdir(), 'tallylight-endpoint-'));
+    const dataDir = await endpointFolder();
     const endpoint = await startEndpoint({
       dataDir,
       organisation: { id: 'contoso.example', name: 'Contoso IT' },

@@ -1,8 +1,7 @@
 // The end of belonging on the real screen: the endpoint unenrols the computer while IT is connected (C13, C15).
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
-import os from 'node:os';
 import path from 'node:path';
 import { technicianClient, until as untilThere } from '../../scripts/demo/technician';
 import { waitForWindow } from '../../scripts/hands';
@@ -11,6 +10,7 @@ import { expect, test } from './fixtures';
 import { writePolicy } from './inbox';
 import { BANNER_TITLE, ENDED_TITLE } from './looking';
 import { SOON_MS, until } from './waiting';
+import { endpointFolder } from '../fakes/endpoint-folder';
 
 test('End is asked for, the record is handed over to its last entry, and nothing is left that can ask', async ({
   desktop,
@@ -18,7 +18,7 @@ test('End is asked for, the record is handed over to its last entry, and nothing
   recorded,
   runAgent,
 }) => {
-  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'tallylight-endpoint-'));
+  const dataDir = await endpointFolder();
   const organisation = { id: 'contoso.example', name: 'Contoso IT' };
   const endpoint = await startEndpoint({ dataDir, organisation });
   const { admin, url } = endpoint;

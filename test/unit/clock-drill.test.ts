@@ -15,6 +15,7 @@ import { enrollingPolicy } from '../fakes/enrolling-policy';
 import { fillRecord } from '../fakes/full-record';
 import { until } from '../fakes/manual-schedule';
 import { askMessage, askSigner, ORGANISATION, writeOrganisation } from '../fakes/organisation';
+import { endpointFolder } from '../fakes/endpoint-folder';
 
 const DAY_MS = 24 * 3_600_000;
 const YEAR_MS = 365 * DAY_MS;
@@ -37,7 +38,7 @@ async function restart(withOffMs: number): Promise<void> {
 beforeAll(async () => {
   root = mkdtempSync(path.join(os.tmpdir(), 'tallylight-clock-drill-'));
   writeOrganisation(path.join(root, 'endpoint'));
-  endpoint = await startEndpoint({ dataDir: path.join(root, 'endpoint') });
+  endpoint = await startEndpoint({ dataDir: await endpointFolder(path.join(root, 'endpoint')) });
   machine = { ...(await enrollingPolicy(endpoint)), keepDays: 31 };
   fillRecord(home());
   agent = begin();

@@ -19,6 +19,7 @@ import { verifyConfirmation } from '../../src/trust/confirmation';
 import { enrol, writeEnrolment, enrolmentPath } from '../../src/trust/enrolment';
 import { call } from '../fakes/enrolled-device';
 import { MemoryCursors } from '../fakes/report-bench';
+import { endpointFolder } from '../fakes/endpoint-folder';
 
 let root: string;
 let endpoint: RunningEndpoint;
@@ -26,7 +27,7 @@ let enrolmentToken: string;
 let technicianToken: string;
 beforeAll(async () => {
   root = mkdtempSync(path.join(os.tmpdir(), 'tallylight-copied-'));
-  endpoint = await startEndpoint({ dataDir: path.join(root, 'endpoint') });
+  endpoint = await startEndpoint({ dataDir: await endpointFolder(path.join(root, 'endpoint')) });
   ({ token: enrolmentToken } = await endpoint.admin.createEnrolmentToken('tests'));
   ({ token: technicianToken } = await endpoint.admin.createTechnicianToken({
     id: 'dana',

@@ -13,6 +13,7 @@ import { type FaultyProxy, startFaultyProxy } from '../fakes/faulty-proxy';
 import { type HeadlessAgent, startHeadless } from '../fakes/headless-agent';
 import { until } from '../fakes/manual-schedule';
 import { smallPng } from '../fakes/png';
+import { endpointFolder } from '../fakes/endpoint-folder';
 
 const DRAFT: HelpDraft = {
   ...{ what: 'The label printer prints blank pages', urgency: 'urgent', thing: 'Label printer' },
@@ -31,7 +32,10 @@ let agent: HeadlessAgent;
 beforeAll(async () => {
   root = mkdtempSync(path.join(os.tmpdir(), 'tallylight-help-'));
   proxy = await startFaultyProxy();
-  endpoint = await startEndpoint({ dataDir: path.join(root, 'endpoint'), origins: [proxy.url] });
+  endpoint = await startEndpoint({
+    dataDir: await endpointFolder(path.join(root, 'endpoint')),
+    origins: [proxy.url],
+  });
   ({ token: technician } = await endpoint.admin.createTechnicianToken({ id: 'dana', name: 'Dana Reyes' }));
   policy = { ...(await enrollingPolicy({ admin: endpoint.admin, url: proxy.url })) };
 }, 180_000);

@@ -10,6 +10,7 @@ import { fillRecord } from '../fakes/full-record';
 import { deskPlaces, startHeadless, type HeadlessAgent } from '../fakes/headless-agent';
 import { writeOrganisation } from '../fakes/organisation';
 import { until } from '../fakes/manual-schedule';
+import { endpointFolder } from '../fakes/endpoint-folder';
 
 const DAY_MS = 24 * 3_600_000;
 let root: string;
@@ -23,7 +24,7 @@ const unsent = (): number =>
 beforeAll(async () => {
   root = mkdtempSync(path.join(os.tmpdir(), 'tallylight-keeping-'));
   writeOrganisation(path.join(root, 'endpoint'));
-  endpoint = await startEndpoint({ dataDir: path.join(root, 'endpoint') });
+  endpoint = await startEndpoint({ dataDir: await endpointFolder(path.join(root, 'endpoint')) });
 }, 180_000);
 afterAll(async () => {
   await agent.stop();

@@ -15,6 +15,7 @@ import { enrollingPolicy } from '../fakes/enrolling-policy';
 import { askMessage } from '../fakes/organisation';
 import { until } from '../fakes/manual-schedule';
 import { startHeadless, type HeadlessAgent } from '../fakes/headless-agent';
+import { endpointFolder } from '../fakes/endpoint-folder';
 
 let root: string;
 let endpoint: RunningEndpoint;
@@ -22,7 +23,7 @@ let policy: Readonly<Record<string, unknown>>;
 let agent: HeadlessAgent;
 beforeEach(async () => {
   root = mkdtempSync(path.join(os.tmpdir(), 'tallylight-rotation-'));
-  endpoint = await startEndpoint({ dataDir: path.join(root, 'endpoint') });
+  endpoint = await startEndpoint({ dataDir: await endpointFolder(path.join(root, 'endpoint')) });
   policy = await enrollingPolicy(endpoint);
   agent = startHeadless(path.join(root, 'home'), policy);
   await agent.entry('device.enrolled');

@@ -11,6 +11,7 @@ import { enrollingPolicy } from '../fakes/enrolling-policy';
 import { startHeadless, type HeadlessAgent } from '../fakes/headless-agent';
 import { until } from '../fakes/manual-schedule';
 import { approver, listed } from '../fakes/rosters';
+import { endpointFolder } from '../fakes/endpoint-folder';
 
 const DANA = { id: 'dana.ruiz', name: 'Dana Ruiz' };
 const KIM = { id: 'kim.osei', name: 'Kim Osei' };
@@ -26,7 +27,7 @@ const technicians = new Map<string, TechnicianClient>();
 
 beforeAll(async () => {
   root = mkdtempSync(path.join(os.tmpdir(), 'tallylight-roster-drill-'));
-  endpoint = await startEndpoint({ dataDir: path.join(root, 'endpoint') });
+  endpoint = await startEndpoint({ dataDir: await endpointFolder(path.join(root, 'endpoint')) });
   machine = { ...(await enrollingPolicy(endpoint)), rosterRequired: true, rosterNoticeDays: 0 };
   desk = startHeadless(path.join(root, 'desk'), machine);
   contact = startHeadless(path.join(root, 'contact'), machine);

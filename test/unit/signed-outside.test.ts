@@ -9,6 +9,7 @@ import { startEndpoint, type RunningEndpoint } from '../../src/endpoint/start';
 import { startHeadless, type HeadlessAgent } from '../fakes/headless-agent';
 import { until } from '../fakes/manual-schedule';
 import { approver, onRoster } from '../fakes/rosters';
+import { endpointFolder } from '../fakes/endpoint-folder';
 
 const ORGANISATION = 'example.org';
 const DANA = { id: onRoster.dana.id, name: onRoster.dana.name };
@@ -39,7 +40,11 @@ async function carry(name: string, key: string): Promise<void> {
 beforeAll(async () => {
   root = mkdtempSync(path.join(os.tmpdir(), 'tallylight-outside-'));
   const organisation = { id: ORGANISATION, name: 'Example IT' };
-  endpoint = await startEndpoint({ dataDir: at('endpoint'), organisation, signedOutside: true });
+  endpoint = await startEndpoint({
+    dataDir: await endpointFolder(at('endpoint')),
+    organisation,
+    signedOutside: true,
+  });
   const drawn = (['keys', 'ask', 'roster'] as const).map(
     (use) =>
       (JSON.parse(signed(0, 'key', '--use', use, '--out', at(`${use}.jwk`))) as { row: { x: string } }).row,

@@ -14,6 +14,7 @@ import { FakeCli } from '../fakes/cli-world';
 import { call } from '../fakes/enrolled-device';
 import { startHeadless, type HeadlessAgent } from '../fakes/headless-agent';
 import { until } from '../fakes/manual-schedule';
+import { endpointFolder } from '../fakes/endpoint-folder';
 
 let root: string;
 let endpoint: RunningEndpoint;
@@ -23,9 +24,9 @@ let technicianToken: string;
 let agent: HeadlessAgent;
 beforeAll(async () => {
   root = mkdtempSync(path.join(os.tmpdir(), 'tallylight-unenrol-'));
-  endpoint = await startEndpoint({ dataDir: path.join(root, 'one') });
+  endpoint = await startEndpoint({ dataDir: await endpointFolder(path.join(root, 'one')) });
   const organisation = { id: 'other.example', name: 'Other IT' };
-  other = await startEndpoint({ dataDir: path.join(root, 'other'), organisation });
+  other = await startEndpoint({ dataDir: await endpointFolder(path.join(root, 'other')), organisation });
   const dana = { id: 'dana', name: 'Dana Reyes' };
   ({ token: technicianToken } = await endpoint.admin.createTechnicianToken(dana));
   technician = technicianClient(endpoint.url, technicianToken);

@@ -1,8 +1,14 @@
 // The words in use: English until another language's are there, then that language's; English again where there are none.
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { en } from '../../src/model/strings/en';
 import type { Wording } from '../../src/core/prompt-words';
-import { keepWording } from '../../src/wording';
+import type * as Words from '../../src/wording';
+
+let keepWording: typeof Words.keepWording;
+beforeEach(async () => {
+  vi.resetModules(); // no other language is loaded, whichever test ran before
+  ({ keepWording } = await import('../../src/wording'));
+});
 
 describe('the words in use', () => {
   it('are English at once, and the wanted language’s once they are loaded, of which it tells', async () => {

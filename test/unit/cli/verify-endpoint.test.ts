@@ -19,6 +19,7 @@ import {
   ORGANISATION,
   writeOrganisation,
 } from '../../fakes/organisation';
+import { endpointFolder } from '../../fakes/endpoint-folder';
 
 type Told = Verdict & { readonly closed?: readonly { readonly verdict: Verdict }[] };
 
@@ -26,7 +27,7 @@ let dataDir: string;
 let endpoint: RunningEndpoint;
 let token: string;
 beforeAll(async () => {
-  dataDir = mkdtempSync(path.join(os.tmpdir(), 'tallylight-endpoint-'));
+  dataDir = await endpointFolder();
   writeOrganisation(dataDir);
   endpoint = await startEndpoint({ dataDir });
   token = (await endpoint.admin.createEnrolmentToken('tests')).token;

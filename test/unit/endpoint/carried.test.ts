@@ -1,8 +1,7 @@
 // What the organisation says of itself, signed where its keys are, travels through an endpoint that has none of them: byte for byte, to its
 // device, and the endpoint notes what it must know only of what verified. Real server, real files.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
-import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningEndpoint, startEndpoint } from '../../../src/endpoint/start';
@@ -23,6 +22,7 @@ import {
   witnessSigner,
 } from '../../fakes/organisation';
 import { approver, onRoster, rosterSigner } from '../../fakes/rosters';
+import { endpointFolder } from '../../fakes/endpoint-folder';
 
 interface Answer {
   readonly messages?: readonly { readonly id: string; readonly type: string; readonly device: string }[];
@@ -39,7 +39,7 @@ let dana: string;
 let bytes = 60;
 
 beforeAll(async () => {
-  dataDir = mkdtempSync(path.join(os.tmpdir(), 'tallylight-carried-'));
+  dataDir = await endpointFolder();
   const organisation = { id: ORGANISATION, name: 'Example IT' };
   endpoint = await startEndpoint({ dataDir, organisation, signedOutside: true });
   ({ witnessKey } = await endpoint.admin.organisation());

@@ -1,13 +1,12 @@
 // The organisation's keys at the endpoint (C13): shown, replaced, revoked, and handed to every device in time.
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { KeysView } from '../../../src/endpoint/key-sets';
 import { startEndpoint, type RunningEndpoint } from '../../../src/endpoint/start';
 import { hashOf } from '../../../src/trust/ed25519';
 import { call, FakeDevice } from '../../fakes/enrolled-device';
 import { fixedSigner } from '../../fakes/organisation';
+import { endpointFolder } from '../../fakes/endpoint-folder';
 
 const DAY_MS = 86_400_000;
 let dataDir: string;
@@ -15,7 +14,7 @@ let endpoint: RunningEndpoint;
 let device: FakeDevice;
 let passedMs = 0;
 beforeAll(async () => {
-  dataDir = mkdtempSync(path.join(os.tmpdir(), 'tallylight-endpoint-keys-'));
+  dataDir = await endpointFolder();
   endpoint = await startEndpoint({ dataDir, now: () => Date.now() + passedMs });
   device = new FakeDevice(fixedSigner(31));
   const { token } = await endpoint.admin.createEnrolmentToken('tests');

@@ -1,13 +1,12 @@
 // The version that each agent reports against the administrator's minimum: told to technicians, administrators and in the review.
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MinimumView } from '../../../src/endpoint/minimum-version';
 import type { AccessReview } from '../../../src/endpoint/review-shapes';
 import { type RunningEndpoint, startEndpoint } from '../../../src/endpoint/start';
 import { call, FakeDevice } from '../../fakes/enrolled-device';
 import { fixedSigner } from '../../fakes/organisation';
+import { endpointFolder } from '../../fakes/endpoint-folder';
 
 interface Listed {
   readonly devices: readonly {
@@ -54,7 +53,7 @@ const page = async () =>
     .body;
 
 beforeAll(async () => {
-  dataDir = mkdtempSync(path.join(os.tmpdir(), 'tallylight-endpoint-'));
+  dataDir = await endpointFolder();
   endpoint = await startEndpoint({ dataDir });
   enrolment = (await endpoint.admin.createEnrolmentToken('tests')).token;
   technician = (await endpoint.admin.createTechnicianToken({ id: 'dana', name: 'Dana Reyes' })).token;

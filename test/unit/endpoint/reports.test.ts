@@ -1,6 +1,5 @@
 // The reference endpoint over real HTTP: enrolment, reports and confirmations, held against the API description.
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import os from 'node:os';
+import { rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,6 +12,7 @@ import { call, FakeDevice, type Reported } from '../../fakes/enrolled-device';
 import { faults, startFaultyProxy } from '../../fakes/faulty-proxy';
 import { openStream } from '../../fakes/open-stream';
 import { fixedSigner } from '../../fakes/organisation';
+import { endpointFolder } from '../../fakes/endpoint-folder';
 
 let dataDir: string;
 let endpoint: RunningEndpoint;
@@ -22,7 +22,7 @@ let keySet: KeySet;
 let bytes = 40;
 
 beforeAll(async () => {
-  dataDir = mkdtempSync(path.join(os.tmpdir(), 'tallylight-endpoint-'));
+  dataDir = await endpointFolder();
   proxy = await startFaultyProxy();
   endpoint = await startEndpoint({ dataDir, origins: [proxy.url] });
   proxy.target = endpoint.url;

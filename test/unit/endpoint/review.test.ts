@@ -1,8 +1,6 @@
 // The monthly access review of a real endpoint: what devices signed, as JSON and as a page, for the administrator alone.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createHash, randomUUID } from 'node:crypto';
-import os from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { markup } from '../../../src/core/markup';
 import type { AccessReview } from '../../../src/endpoint/review-shapes';
@@ -14,6 +12,7 @@ import { answered, received } from '../../fakes/answered-asks';
 import { sessionAsk } from '../../fakes/ask-messages';
 import { call, FakeDevice } from '../../fakes/enrolled-device';
 import { fixedSigner } from '../../fakes/organisation';
+import { endpointFolder } from '../../fakes/endpoint-folder';
 
 const EVIL = '<img src=x onerror=alert(1)>';
 const AT = '2026-01-15T10:00:00.000Z';
@@ -77,7 +76,7 @@ const id = {
 };
 
 beforeAll(async () => {
-  dataDir = mkdtempSync(path.join(os.tmpdir(), 'tallylight-endpoint-'));
+  dataDir = await endpointFolder();
   endpoint = await startEndpoint({ dataDir, now: () => clock ?? Date.now() });
   enrolment = (await endpoint.admin.createEnrolmentToken('tests')).token;
   const [sam, alex] = [await enrolled('PC-1', 'sam'), await enrolled('PC-1', 'alex')];

@@ -1,8 +1,6 @@
 // The roster at the endpoint (C13): set by an administrator, signed by the roster's key, sent until each device's journal says that it holds it.
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RosterView } from '../../../src/endpoint/rosters';
 import { startEndpoint, type RunningEndpoint } from '../../../src/endpoint/start';
@@ -13,12 +11,13 @@ import { rosterHash } from '../../../src/trust/roster';
 import { call, FakeDevice } from '../../fakes/enrolled-device';
 import { fixedSigner } from '../../fakes/organisation';
 import { approver, onRoster } from '../../fakes/rosters';
+import { endpointFolder } from '../../fakes/endpoint-folder';
 
 let dataDir: string;
 let endpoint: RunningEndpoint;
 let device: FakeDevice;
 beforeAll(async () => {
-  dataDir = mkdtempSync(path.join(os.tmpdir(), 'tallylight-endpoint-roster-'));
+  dataDir = await endpointFolder();
   endpoint = await startEndpoint({ dataDir });
   device = await newDevice(41);
 }, 180_000);

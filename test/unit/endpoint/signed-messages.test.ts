@@ -1,8 +1,6 @@
 // Messages that were signed elsewhere go through a real endpoint byte for byte, and only those of an ask key.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
-import os from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AskView } from '../../../src/endpoint/ask-view';
 import type { SessionView } from '../../../src/endpoint/session-view';
@@ -22,6 +20,7 @@ import {
   witnessSigner,
   writeOrganisation,
 } from '../../fakes/organisation';
+import { endpointFolder } from '../../fakes/endpoint-folder';
 
 interface Taken {
   readonly messages: readonly { readonly id: string; readonly type: string; readonly expiresAt: string }[];
@@ -40,7 +39,7 @@ let clock: number | undefined;
 let bytes = 140;
 
 beforeAll(async () => {
-  dataDir = mkdtempSync(path.join(os.tmpdir(), 'tallylight-endpoint-'));
+  dataDir = await endpointFolder();
   writeOrganisation(dataDir);
   endpoint = await startEndpoint({ dataDir, now: () => clock ?? Date.now() });
   enrolment = (await endpoint.admin.createEnrolmentToken('tests')).token;

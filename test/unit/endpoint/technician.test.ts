@@ -40,6 +40,7 @@ import {
 import { smallPng } from '../../fakes/png';
 import { approvalClaims, receiptClaims } from '../../fakes/receipts';
 import { type PostgresCluster, postgresMissing, startPostgres } from '../../fakes/postgres-cluster';
+import { endpointFolder } from '../../fakes/endpoint-folder';
 
 interface Failed {
   readonly error: { readonly code: string; readonly message: string };
@@ -60,7 +61,10 @@ describe.each(['embedded', 'postgres'] as const)('on the %s database', (kind) =>
 
   beforeAll(async () => {
     if (missing !== undefined) return;
-    dataDir = mkdtempSync(path.join(os.tmpdir(), 'tallylight-endpoint-'));
+    dataDir =
+      kind === 'postgres'
+        ? mkdtempSync(path.join(os.tmpdir(), 'tallylight-endpoint-'))
+        : await endpointFolder();
     writeOrganisation(dataDir);
     if (kind === 'postgres') cluster = startPostgres();
     const databaseUrl = cluster && { databaseUrl: cluster.url };
@@ -929,7 +933,7 @@ it('two endpoints on one PostgreSQL are one: a message posted at one reaches a s
 }, 180_000);
 
 it('an endpoint without keys of its own takes a key set over, and signs nothing', async () => {
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'tallylight-endpoint-'));
+  const dataDir = await endpointFolder();
   const one = await startEndpoint({ dataDir, signedOutside: true });
   const admin = (body: object) =>
     call<Failed>(one.url, 'POST', '/v1/admin/keys/install', one.adminToken, body);

@@ -1,7 +1,6 @@
 // An endpoint that only confirms: whoever breaks into it can neither ask nor name a key that may. Real server, real files.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
-import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningEndpoint, startEndpoint } from '../../../src/endpoint/start';
@@ -22,13 +21,13 @@ import {
   outsideKeySet,
   writeOrganisation,
 } from '../../fakes/organisation';
+import { endpointFolder } from '../../fakes/endpoint-folder';
 
 interface Failed {
   readonly error: { readonly code: string; readonly message: string };
 }
 const DANA = { id: 'dana', name: 'Dana Reyes' };
 const names = { id: ORGANISATION, name: 'Example IT' };
-const newFolder = () => mkdtempSync(path.join(os.tmpdir(), 'tallylight-endpoint-'));
 
 let dataDir: string;
 let endpoint: RunningEndpoint;
@@ -38,7 +37,7 @@ let dana: string;
 let bytes = 180;
 
 beforeAll(async () => {
-  dataDir = newFolder();
+  dataDir = await endpointFolder();
   endpoint = await startEndpoint({ dataDir, organisation: names, signedOutside: true });
   ({ witnessKey } = await endpoint.admin.organisation());
   enrolment = (await endpoint.admin.createEnrolmentToken('tests')).token;
@@ -160,7 +159,7 @@ describe('an endpoint that only confirms', () => {
   }, 180_000);
 
   it('is not made of a folder that holds keys which ask, and an endpoint with its own keys takes no key set', async () => {
-    const other = newFolder();
+    const other = await endpointFolder();
     writeOrganisation(other);
     try {
       await expect(startEndpoint({ dataDir: other, signedOutside: true })).rejects.toThrow(
@@ -175,7 +174,7 @@ describe('an endpoint that only confirms', () => {
   }, 180_000);
 
   it('is set up by its command', async () => {
-    const other = newFolder();
+    const other = await endpointFolder();
     const start = ['--data', other, '--organisation-id', ORGANISATION, '--organisation-name', 'Example IT'];
     const running = await startEndpointProcess([...start, '--signed-outside']);
     try {
