@@ -1,5 +1,4 @@
-// End-to-end tests: the real app on real (virtual) desktops, one a worker. Two workers everyday, for most of a test's time is waiting; one
-// in the long run, whose figures are kept.
+// End-to-end tests: the real app on real (virtual) desktops, one a worker. Two workers, for most of a test's time is waiting.
 import { defineConfig } from '@playwright/test';
 
 const isLong = process.env.TALLYLIGHT_LONG === '1';
@@ -7,7 +6,7 @@ const isLong = process.env.TALLYLIGHT_LONG === '1';
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results',
-  workers: isLong ? 1 : 2,
+  workers: 2,
   fullyParallel: false,
   // Real windows on a busy machine: once more, and the closing lines name what needed it. Specs that say "never" switch this off.
   retries: 1,

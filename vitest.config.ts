@@ -27,7 +27,7 @@ export default defineConfig({
         extends: true,
         // These wait for shells and servers: as for Playwright, CI gives a second try, and the run says which took it.
         test: {
-          name: 'unit-with-others',
+          name: 'programs',
           include: withOthers,
           maxWorkers: 3,
           retry: process.env.CI === 'true' ? 1 : 0,

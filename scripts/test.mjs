@@ -28,10 +28,11 @@ const everyday = [
   { name: 'dead code', kind: 'one', command: ['knip'] },
   { name: 'types', kind: 'one', command: ['node', 'scripts/types.mjs'] },
   { name: 'rules', kind: 'vitest', command: ['vitest', 'run', '--project', 'rules'] },
-  { name: 'unit', kind: 'vitest', command: ['vitest', 'run', '--project', 'unit*'] },
+  { name: 'unit', kind: 'vitest', command: ['vitest', 'run', '--project', 'unit'] },
+  { name: 'programs', kind: 'vitest', command: ['vitest', 'run', '--project', 'programs'] },
   { name: 'e2e', kind: 'playwright', command: ['playwright', 'test', '--pass-with-no-tests'] },
-  { name: 'installer', kind: 'vitest', command: ['vitest', 'run', '--project', 'installer'] },
   { name: 'packaged', kind: 'vitest', command: ['vitest', 'run', '--project', 'packaged'] },
+  { name: 'installer', kind: 'vitest', command: ['vitest', 'run', '--project', 'installer'] },
 ];
 
 /** @type {Stage[]} */
@@ -154,21 +155,30 @@ async function runAll(list, isBeside) {
 }
 
 /**
- * What waits for windows, and what reckons: everyday they run side by side, the former first, because it leaves the processor idle for
- * most of its time. The full counts run one after the other: their figures are kept.
+ * What waits for windows or other programs, and what reckons: everyday they run side by side, the former first, because it leaves the
+ * processor idle for a part of its time. The full counts run one after the other: their figures are kept.
  */
-const WITH_WINDOWS = ['e2e', 'packaged'];
-const BESIDE_WINDOWS = ['lint', 'format', 'dead code', 'types', 'rules', 'unit', 'installer'];
+const LANES = {
+  first: ['set-up', 'build'],
+  windows: ['e2e'],
+  after: ['packaged', 'installer'],
+  programs: ['programs'],
+  reckoning: ['lint', 'format', 'dead code', 'types', 'rules', 'unit'],
+};
+/** @param {keyof typeof LANES} name */
+const lane = (name) => stages.filter((stage) => LANES[name].includes(stage.name));
 try {
-  const first = stages.filter(({ name }) => ['set-up', 'build'].includes(name));
-  const windows = stages.filter(({ name }) => !isLong && WITH_WINDOWS.includes(name));
-  const beside = stages.filter(({ name }) => !isLong && BESIDE_WINDOWS.includes(name));
-  await runAll(first, false);
-  await Promise.all([runAll(windows, false), runAll(beside, windows.length > 0)]);
-  await runAll(
-    stages.filter((stage) => ![...first, ...windows, ...beside].includes(stage)),
-    false,
-  );
+  if (isLong) {
+    await runAll(stages, false);
+  } else {
+    await runAll(lane('first'), false);
+    const windows = [...lane('windows'), ...lane('after')];
+    const isBeside = windows.length > 0;
+    const ahead = runAll(lane('windows'), false).then(() =>
+      Promise.all([runAll(lane('after'), false), runAll(lane('programs'), isBeside)]),
+    );
+    await Promise.all([ahead, runAll(lane('reckoning'), isBeside)]);
+  }
 } finally {
   await rm(workDir, { recursive: true, force: true });
 }

@@ -29,7 +29,7 @@ export function Bar({ view, now, lit, actions, region, onConcern, end }: BarProp
   const changed = view.sessions.some((session) => session.state !== 'live');
   return (
     <section
-      className={lit ? 'banner banner-unannounced' : 'banner'}
+      className={`banner${lit ? ' banner-unannounced' : ''}${end.ending ? ' banner-asking' : ''}`}
       aria-label={say({ key: 'banner.region' })}
       tabIndex={-1}
       ref={region}

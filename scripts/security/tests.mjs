@@ -59,7 +59,8 @@ export async function openTests(root) {
   const vitest = await createVitest('test', {
     root,
     watch: false,
-    project: ['unit', 'unit-with-others', 'rules'],
+    project: ['unit', 'programs', 'rules'],
+    isolate: true, // each run reads the line as it is now
     maxWorkers: 3, // vitest runs two projects at once only if they agree on this
     reporters: [reporter],
   });
