@@ -1,8 +1,8 @@
 // Scheduled asks: agreed to beforehand, put into the calendar, reminded of, and no yes for any other time; also after a restart.
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { calendarIn } from '../../../src/calendar-saving';
 import { reminderOf } from '../../../src/announcing';
 import { promptedAsk, promptView } from '../../../src/core/prompt-view';
@@ -165,7 +165,11 @@ describe('the calendar file', () => {
       now: () => driver.now,
       tell: () => undefined,
     }).saveAgreed(ask, dir);
-  const folder = () => path.join(mkdtempSync(path.join(os.tmpdir(), 'calendar-')), 'Downloads');
+  const folder = () => {
+    const parent = mkdtempSync(path.join(os.tmpdir(), 'calendar-'));
+    onTestFinished(() => rmSync(parent, { recursive: true }));
+    return path.join(parent, 'Downloads');
+  };
 
   it('holds the time, who and why, and writes over nothing', () => {
     const dir = folder();

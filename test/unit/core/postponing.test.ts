@@ -1,8 +1,8 @@
 // Later (C4): told at once, nobody connects, and the question comes back by itself, also after a restart.
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { calendarIn } from '../../../src/calendar-saving';
 import { laterView } from '../../../src/core/later-words';
 import { promptedAsk } from '../../../src/core/prompt-view';
@@ -225,7 +225,11 @@ describe('a reminder in the calendar', () => {
     expect(pressesOn(runner, saveReminder).postpone({ ask: ASK, at, calendar }, dir)).toBe('postponed');
     return told;
   };
-  const folder = () => mkdtempSync(path.join(os.tmpdir(), 'later-'));
+  const folder = () => {
+    const dir = mkdtempSync(path.join(os.tmpdir(), 'later-'));
+    onTestFinished(() => rmSync(dir, { recursive: true }));
+    return dir;
+  };
 
   it('is saved for the chosen time where it is wanted, with who and why, and told of', () => {
     const dir = folder();

@@ -1,8 +1,8 @@
 // Security rule 2: windows load our own pages, with the policy, and nothing else.
-import { mkdtemp, mkdir, writeFile } from 'node:fs/promises';
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   answerRequest,
   isOurs,
@@ -12,15 +12,17 @@ import {
   serveScheme,
 } from '../../../src/desktop/scheme';
 
+let parent = '';
 let dir = '';
 
 beforeAll(async () => {
-  const parent = await mkdtemp(path.join(os.tmpdir(), 'tallylight-scheme-'));
+  parent = await mkdtemp(path.join(os.tmpdir(), 'tallylight-scheme-'));
   dir = path.join(parent, 'renderer');
   await mkdir(path.join(dir, 'prompt'), { recursive: true });
   await writeFile(path.join(dir, 'prompt', 'index.html'), '<!doctype html>');
   await writeFile(path.join(parent, 'secret.html'), 'secret');
 });
+afterAll(() => rm(parent, { recursive: true }));
 
 describe('scheme', () => {
   it('answers a page with its type and the policy', () => {
