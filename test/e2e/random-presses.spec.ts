@@ -3,7 +3,7 @@
 import { randomInt } from 'node:crypto';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ElectronApplication } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import type { DesktopSession } from '../../scripts/desktop-session.mjs';
 import { click, pressKeys, waitUntilGone, windowsNamed } from '../../scripts/hands';
 import type { SessionAsk } from '../../src/model/messages';
@@ -143,27 +143,32 @@ async function presentAtRandom(world: World, random: ReturnType<typeof randomHan
   return { asked, presses, movedAt };
 }
 
-/** Until Allow has been armed for the eye, too. */
-async function waitUntilArmed({ agent, recorded }: World, { id }: SessionAsk): Promise<void> {
+/** The question's page, once Allow is armed for the eye and by main's own clock (C8). */
+async function armedPage({ agent, recorded }: World, { id }: SessionAsk): Promise<Page> {
   await recorded.askState(id, 'shown');
   const page = await until('the question', () =>
     agent.windows().find((window) => !window.isClosed() && window.url().includes('/prompt/')),
   );
   await expect(page.locator('.allow')).toHaveAttribute('aria-disabled', 'false');
+  const { time } = await recorded.entry('ask.shown', (entry) => entry.data.ask === id);
+  await until('a second since it was shown', () => Date.now() - Date.parse(time) > 1_000);
+  return page;
 }
 
 async function pressByPointer(world: World, asked: SessionAsk): Promise<void> {
   const { x, y } = footOf(await promptOnScreen(world.desktop), 'allow');
-  await waitUntilArmed(world, asked);
+  await armedPage(world, asked);
   await click(world.desktop, x, y);
 }
 
 async function pressByKey(world: World, asked: SessionAsk): Promise<void> {
   await promptOnScreen(world.desktop);
+  const page = await armedPage(world, asked);
   await pressKeys(world.desktop, 'ctrl+alt+y');
   await waitForActive(world.desktop, PROMPT_TITLE);
-  await sleep(150); // the focus goes to the heading
+  await expect(page.locator('h1')).toBeFocused();
   await pressKeys(world.desktop, 'Tab', 'Tab', 'Tab', 'Tab', 'Tab');
-  await waitUntilArmed(world, asked);
+  await expect(page.locator('.allow')).toBeFocused();
+  await armedPage(world, asked); // the focus made it wait anew
   await pressKeys(world.desktop, 'space');
 }

@@ -1,12 +1,16 @@
-// The endpoint as its own process, started as `npm run endpoint` starts it: for tests that kill it or speak to its command.
+// The endpoint as its own process, built as it is shipped: for tests that kill it or speak to its command.
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { buildTarget } from '../../scripts/build.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const main = ['--import', 'tsx', 'src/endpoint/main.ts'];
+const main = 'dist/endpoint/main.mjs';
+let built: Promise<unknown> | undefined;
+/** Once for all tests of one file: reading its sources anew each time would cost more than what they do. */
+const build = (): Promise<unknown> => (built ??= buildTarget('endpoint'));
 const { DATABASE_URL: _ours, ...environment } = process.env;
 
 export interface EndpointProcess {
@@ -28,7 +32,8 @@ function ended(child: ChildProcess): Promise<number | null> {
 
 /** Starts it and waits until it is ready. @throws Error with what it said if it ends before */
 export async function startEndpointProcess(args: readonly string[]): Promise<EndpointProcess> {
-  const child = spawn(process.execPath, [...main, ...args], {
+  await build();
+  const child = spawn(process.execPath, [main, ...args], {
     cwd: root,
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -51,7 +56,8 @@ export async function startEndpointProcess(args: readonly string[]): Promise<End
 
 /** Runs one command of the administrator. @returns what it printed @throws Error with what it said */
 export async function endpointOutput(args: readonly string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, [...main, ...args], {
+  await build();
+  const { stdout } = await promisify(execFile)(process.execPath, [main, ...args], {
     cwd: root,
     env: environment,
   });
