@@ -112,7 +112,9 @@ const isRoot = process.getuid?.() === 0;
 if (SCRIPT_VERBS.includes(verb) || (isShared && isRoot)) process.exitCode = runScript(rest, home, machine);
 else process.exitCode = await runCli(rest, asServed(await worldOf(home, machine)));
 
-/** What policy says is the machine's: here root may look at it too, for nobody else may be able to read the clone. */
+/** Here root may look at policy, a record or a receipt too: nobody else may be able to read the clone. */
 function asServed(world: CliWorld): CliWorld {
-  return verb === 'policy' && isRoot ? { ...world, personId: 'administrator' } : world;
+  return ['policy', 'journal', 'receipt'].includes(verb) && isRoot
+    ? { ...world, personId: 'administrator' }
+    : world;
 }

@@ -182,7 +182,7 @@ done
 
 case $verb in
   wait | withdraw | 'session note' | 'session end' | 'session document')
-    is_id "$named" || bad_arguments "$verb needs the id that it is about"
+    is_id "$named" || bad_arguments "$verb needs the id that it is about, a UUID as ask or session start gave it"
     ;;
   *) [ -z "$named" ] || bad_arguments "$named: what is this? Options begin with --" ;;
 esac

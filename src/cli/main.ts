@@ -51,14 +51,14 @@ export async function runCli(argv: readonly string[], world: CliWorld): Promise<
     world.stdout(USAGE);
     return EXIT.ok;
   }
-  if (MACHINE_ACCOUNTS.includes(world.personId)) {
+  const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
+  if (verb !== undefined && MACHINE_ACCOUNTS.includes(world.personId)) {
     const script = world.platform === 'win32' ? 'tallylight.ps1' : 'tallylight.sh';
     world.stderr(
-      `tallylight: this command is for the person at the computer. As administrator use ${script}.`,
+      `tallylight: this command is for the person at the computer. As administrator use ${script}; to check a journal or a receipt, tallylight-verify.mjs.`,
     );
     return EXIT.badArguments;
   }
-  const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
   try {
     if (verb === undefined) throw new UsageError(`there is no command ${name}`);
     return await verb(args, world);

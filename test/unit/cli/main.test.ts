@@ -41,6 +41,13 @@ describe('the app command', () => {
     expect(run.stderr.join()).toContain(script);
   });
 
+  it('names a command that there is not, also to root', async () => {
+    cli.personId = '0';
+    const run = await cli.run('dance');
+    expect(run.code).toBe(64);
+    expect(run.stderr[0]).toBe('tallylight: there is no command dance');
+  });
+
   it.each([
     [['dance']],
     [['constructor']],
