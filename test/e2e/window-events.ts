@@ -95,7 +95,7 @@ interface Known {
 /** So much later than it happens may a page see a move. */
 const SEEN_WITHIN_MS = 100;
 /** A busy computer takes so long from the press to the entry. */
-const WRITTEN_WITHIN_MS = 1_500;
+const WRITTEN_WITHIN_MS = 4_000;
 const MAKERS = { pointer: 'click', assistive: 'click', key: 'keyup' } as const;
 
 /**
