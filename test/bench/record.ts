@@ -31,7 +31,8 @@ const STEP_PX = 60;
 const SETTLE_MS = 5_000;
 /** V8 gives back what is free while nothing happens. */
 const FORGET_MS = 60_000;
-const YEAR_MS = 365 * 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const YEAR_MS = 365 * 24 * HOUR_MS;
 
 /** What one opening of the window showed. */
 interface Opening {
@@ -125,7 +126,7 @@ function fill(home: string, machineDir: string): void {
   if (!('entry' in read) || read.entry.type !== 'journal.opened')
     throw new Error('bench: no journal to fill');
   const { machine, host, person, platform, version } = read.entry.data;
-  let now = Date.now() - YEAR_MS;
+  let now = Date.now() - YEAR_MS - HOUR_MS; // the card of a session that ended just now would be back, over the tray
   const wallClock = (): number => now;
   const about = { machine, host, person, platform, version };
   const { journal } = openRecord({ places, about, wallClock, log: () => undefined });
