@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 /** Tests that start other processes and wait for them. No test of random stories is among them: those have one try. */
 const withOthers = ['test/unit/{cli,endpoint,rmm}/**/*.test.ts'];
 
+/** Tests of a whole package: slow, and one file after the other. */
+const whole = { testTimeout: 600_000, hookTimeout: 600_000, fileParallelism: false };
+
 export default defineConfig({
   test: {
     projects: [
@@ -38,9 +41,7 @@ export default defineConfig({
         test: {
           name: 'packaged',
           include: ['test/packaged/**/*.test.ts'],
-          testTimeout: 600_000,
-          hookTimeout: 600_000,
-          fileParallelism: false,
+          ...whole,
         },
       },
       {
@@ -48,9 +49,7 @@ export default defineConfig({
         test: {
           name: 'installer',
           include: ['test/installer/**/*.test.ts'],
-          testTimeout: 600_000,
-          hookTimeout: 600_000,
-          fileParallelism: false,
+          ...whole,
         },
       },
     ],

@@ -8,7 +8,7 @@ import { useDrag } from '../ui/use-drag';
 import { Said, useSay, Words } from '../ui/words';
 import type { BannerActions } from './actions';
 import { EndNowButtons, EndNowWords } from './end-now';
-import { barLines } from './lines';
+import { barLines, type BarLines } from './lines';
 import type { UseEnding } from './use-ending';
 
 interface BarProps {
@@ -22,9 +22,12 @@ interface BarProps {
   readonly end: UseEnding;
 }
 
+/** While the second question stands there. */
+const NOTHING_ELSE: BarLines = { each: [], details: [] };
+
 export function Bar({ view, now, lit, actions, region, onConcern, end }: BarProps): ReactNode {
   const say = useSay();
-  const { headline, each, details, advice } = barLines(view, now);
+  const { headline, each, details, advice } = end.ending ? NOTHING_ELSE : barLines(view, now);
   const drag = useDrag(actions.move);
   const changed = view.sessions.some((session) => session.state !== 'live');
   return (
@@ -49,9 +52,11 @@ export function Bar({ view, now, lit, actions, region, onConcern, end }: BarProp
         <div aria-live="polite">
           {end.ending ? <EndNowWords /> : headline && <Said className="banner-who" line={headline} />}
         </div>
-        {!end.ending && each.map((line, index) => <Said key={index} className="banner-each" line={line} />)}
-        {!end.ending && advice && <Said className="caption" line={advice} />}
-        {!end.ending && details.length > 0 && (
+        {each.map((line, index) => (
+          <Said key={index} className="banner-each" line={line} />
+        ))}
+        {advice && <Said className="caption" line={advice} />}
+        {details.length > 0 && (
           <p className="caption banner-details">
             {details.map((line, index) => (
               <span key={index}>
