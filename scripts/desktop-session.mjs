@@ -11,6 +11,7 @@ import { writePanelProfile } from './desktop/panel.mjs';
 import { asPerson, standardPerson } from './desktop/person.mjs';
 import { endProcessesOf, markName } from './desktop/processes.mjs';
 import { isRunning } from './lock.mjs';
+import { writeWindowManagerProfile } from './desktop/window-manager.mjs';
 import { startXServer } from './desktop/x-server.mjs';
 
 const execFileAsync = promisify(execFile);
@@ -104,6 +105,7 @@ async function makeFolders(person, homeKind) {
   const configDir = homeKind === 'own' ? path.join(dir, 'config') : path.join(home, '.config');
   for (const folder of [runtimeDir, home, configDir]) await mkdir(folder, { recursive: true, mode: 0o700 });
   await writePanelProfile(configDir);
+  await writeWindowManagerProfile(configDir);
   return { dir, runtimeDir, home, configDir };
 }
 

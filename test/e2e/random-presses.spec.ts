@@ -9,7 +9,7 @@ import { click, pressKeys, waitUntilGone, windowsNamed } from '../../scripts/han
 import type { SessionAsk } from '../../src/model/messages';
 import { isLongRun, recordFigure } from '../figures';
 import { footOf } from './answering';
-import { expect, test } from './fixtures';
+import { expect, test, type StartAgent } from './fixtures';
 import { openHand, randomHand } from './random-hand';
 import { closeWindow, openTerminal, promptOnScreen, PROMPT_TITLE, waitForActive } from './looking';
 import type { Inbox } from './inbox';
@@ -69,17 +69,24 @@ function judged(
   return dwellMs < 1_000 ? [...against, `on screen for ${dwellMs} ms`] : against;
 }
 
-test(`${PRESSES} random clicks and keys: no yes that C8 forbids; ${HONEST} honest presses of each kind: each a yes`, async ({
+async function startWorld(
+  { desktop, inbox, recorded }: Pick<World, 'desktop' | 'inbox' | 'recorded'>,
+  startAgent: StartAgent,
+): Promise<World> {
+  const agent = await startAgent();
+  tellTheFocus(agent);
+  await openTerminal(desktop, 'work of the person', ['-geometry', '80x24+600+300']);
+  return { desktop, inbox, recorded, agent, log: await logWindows(agent) };
+}
+
+test(`${PRESSES} random clicks and keys: no yes that C8 forbids`, async ({
   desktop,
   inbox,
   recorded,
   startAgent,
 }) => {
   console.log(`TALLYLIGHT_SEED=${seed}`);
-  const agent = await startAgent();
-  tellTheFocus(agent);
-  const world: World = { desktop, inbox, recorded, agent, log: await logWindows(agent) };
-  await openTerminal(desktop, 'work of the person', ['-geometry', '80x24+600+300']);
+  const world = await startWorld({ desktop, inbox, recorded }, startAgent);
   const first = ask(world);
   const place = await promptOnScreen(desktop); // all of them have the same words, so the same size and place
   await clearAway(world, first);
@@ -97,7 +104,16 @@ test(`${PRESSES} random clicks and keys: no yes that C8 forbids; ${HONEST} hones
   }
   expect(found, `TALLYLIGHT_SEED=${seed}`).toEqual([]);
   recordFigure(`random clicks and keys around a question, ${presses}`, `${yeses} of them a yes, all by C8`);
+  expect(recorded.verdict().ok).toBe(true);
+});
 
+test(`${HONEST} honest presses by pointer and by key: each a yes`, async ({
+  desktop,
+  inbox,
+  recorded,
+  startAgent,
+}) => {
+  const world = await startWorld({ desktop, inbox, recorded }, startAgent);
   for (const [input, press] of [
     ['pointer', pressByPointer],
     ['key', pressByKey],

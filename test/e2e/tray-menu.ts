@@ -42,12 +42,16 @@ async function labelsDown(desktop: DesktopSession, depth: number): Promise<reado
   return [...layout.matchAll(/'label': <'([^']*)'>/g)].map(([, label = '']) => label);
 }
 
-/** How many menus are on the screen. */
+/** How many menus are on the screen; what the panel says of an icon under the pointer is none. */
 export async function menusOpen(desktop: DesktopSession): Promise<number> {
   const found = await desktop
     .read('xdotool', ['search', '--onlyvisible', '--class', 'wrapper'])
     .catch(() => '');
-  return found.split('\n').filter((id) => id !== '').length;
+  const types = found
+    .split('\n')
+    .filter((id) => id !== '')
+    .map((id) => desktop.read('xprop', ['-id', id, '_NET_WM_WINDOW_TYPE']).catch(() => ''));
+  return (await Promise.all(types)).filter((type) => type.includes('MENU')).length;
 }
 
 /** Opens the menu with a real click on the icon. */
