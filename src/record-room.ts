@@ -6,12 +6,12 @@ import type { Wording } from './core/prompt-words';
 import { recordCsv } from './core/record-csv';
 import { recordDetail } from './core/record-detail';
 import { createRecordGroups } from './core/record-groups';
-import type { RecordGroup } from './core/record-groups';
+import type { RecordGroup, RecordGroups } from './core/record-groups';
 import { recordRow } from './core/record-row';
 import type { RecordRoom, RoomDesk } from './desktop/desktop-types';
 import type { Log } from './desktop/desktop-event';
 import { everyLine } from './journal/export';
-import type { Journal } from './journal/journal';
+import type { Journal, JournalLine } from './journal/journal';
 import { readEntry } from './model/entries';
 import { keepCheck } from './record-check';
 import type { ExportFormat, PageView, RecordPage, RecordRow } from './model/record-views';
@@ -40,10 +40,16 @@ export interface RecordRoomOptions {
 /** So much is read at once, in bytes: a few milliseconds. */
 const PIECE_BYTES = 262_144;
 
-/** Opens the record for reading and begins to read it. */
+/** So many of the newest entries are read before all the others: some rows more than a large window shows. */
+const FIRST_LOOK = 200;
+
+/** Opens the record for reading. It is read once its window asks for it, so that the window comes first. */
 export function openRecordRoom(options: RecordRoomOptions): RecordRoom {
   const { journal, wording, pages, desk, log } = options;
   const groups = createRecordGroups();
+  /** What is shown until all is read. */
+  const firstLook = createRecordGroups();
+  let newest: readonly RecordRow[] | undefined;
   const rows = new Map<string, RecordRow>();
   /** The last entry read of each journal. */
   const readTo = new Map<Id, number>();
@@ -71,22 +77,18 @@ export function openRecordRoom(options: RecordRoomOptions): RecordRoom {
     const from = Math.max(span.first, (readTo.get(span.id) ?? 0) + 1);
     const lines = journal().lines(span.id, from, PIECE_BYTES);
     readTo.set(span.id, lines.at(-1)?.seq ?? span.last);
-    const changed = new Map<string, RecordGroup>();
-    for (const { json } of lines) {
-      const read = readEntry(parsed(json));
-      if ('entry' in read) for (const group of groups.add(read.entry)) changed.set(group.id, group);
-    }
-    const news = [...changed.values()].map(recordRow);
+    const news = changedBy(groups, lines).map(recordRow);
     for (const row of news) rows.set(row.id, row);
-    if (news.length > 0) desk.tell({ rows: news, isReading: !isComplete });
+    if (news.length > 0 && isComplete) desk.tell({ rows: news, isReading: false });
     return true;
   };
   const readAll = async (): Promise<void> => {
-    while (!isOver && readPiece()) await setImmediate();
+    do await setImmediate();
+    while (!isOver && readPiece());
     if (isOver) return;
     if (!isComplete) {
       isComplete = true;
-      desk.tell({ rows: [], isReading: false });
+      desk.tell({ rows: [...rows.values()], isWhole: true, isReading: false });
       check.begin();
     }
     tellPage();
@@ -102,6 +104,18 @@ export function openRecordRoom(options: RecordRoomOptions): RecordRoom {
         isReading = false;
         if (isWanted) look();
       });
+  };
+  /** The newest entries; what began before them is told with all the others. */
+  const readNewest = (): readonly RecordRow[] => {
+    const span = journal()
+      .journals()
+      .find((one) => one.open);
+    if (span === undefined) return [];
+    const from = Math.max(span.first, span.last - FIRST_LOOK + 1);
+    const lines = journal().lines(span.id, from, Number.MAX_SAFE_INTEGER);
+    return changedBy(firstLook, lines)
+      .map(recordRow)
+      .filter(({ title }) => title.key !== 'record.computer');
   };
   const page = (): PageView | undefined => pages.view(open, groups.all());
   /** What the open page says, and how much waits: told where it is another than before. */
@@ -129,6 +143,7 @@ export function openRecordRoom(options: RecordRoomOptions): RecordRoom {
       case 'pdf':
         return [await printed()];
       case 'csv': {
+        await check.done(); // all is read by then
         const { catalogue, language } = wording();
         return recordCsv(newestFirst(), (line) => say(catalogue, line, language));
       }
@@ -137,14 +152,15 @@ export function openRecordRoom(options: RecordRoomOptions): RecordRoom {
     }
   };
 
-  look();
   return {
     view: (wanted) => {
+      const shown = isComplete ? [...rows.values()] : (newest ??= readNewest());
+      if (!isComplete) look();
       const checked = check.view();
       return {
         language: wording().language,
         page: wanted,
-        rows: [...rows.values()],
+        rows: shown,
         isReading: !isComplete,
         waiting: pages.waiting(),
         ...(checked !== undefined && { check: checked }),
@@ -157,7 +173,7 @@ export function openRecordRoom(options: RecordRoomOptions): RecordRoom {
       return opened;
     },
     choose: (row) => {
-      const group = groups.get(row);
+      const group = groups.get(row) ?? firstLook.get(row);
       if (group === undefined) throw new Error('there is no such row');
       return recordDetail(group, linesOf(group));
     },
@@ -170,6 +186,16 @@ export function openRecordRoom(options: RecordRoomOptions): RecordRoom {
       rows.clear();
     },
   };
+}
+
+/** Puts lines into groups. @returns the groups that they made or changed */
+function changedBy(groups: RecordGroups, lines: readonly JournalLine[]): readonly RecordGroup[] {
+  const changed = new Set<RecordGroup>();
+  for (const { json } of lines) {
+    const read = readEntry(parsed(json));
+    if ('entry' in read) for (const group of groups.add(read.entry)) changed.add(group);
+  }
+  return [...changed];
 }
 
 function parsed(json: string): unknown {

@@ -1,6 +1,6 @@
 // The list of the record: only the lines in sight are in the document, and arrow keys go from row to row.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useMemo, useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { RecordRow } from '../../src/model/record-views';
 import { Icon } from '../ui/icon';
@@ -8,7 +8,7 @@ import { Said, useSay } from '../ui/words';
 import type { Item } from './filter';
 
 /** Heights in CSS pixels before a line has been measured. */
-const ABOUT = { day: 34, row: 60 } as const;
+const ABOUT = { day: 34, row: 61 } as const;
 /** Lines kept ready above and below what is in sight. */
 const SPARE = 12;
 const PAGE_ROWS = 8;
@@ -34,7 +34,10 @@ export function List({ items, count, chosen, onChoose, onOpen }: ListProps): Rea
     overscan: SPARE,
   };
   const virtual = useVirtualizer(lines); // eslint-disable-line react-hooks/incompatible-library -- no compiler memoises this build
-  const chosenAt = items.findIndex((item) => item.type === 'row' && item.row.id === chosen);
+  const chosenAt = useMemo(
+    () => items.findIndex((item) => item.type === 'row' && item.row.id === chosen),
+    [items, chosen],
+  );
   const place = useRef(chosenAt);
   useEffect(() => {
     place.current = chosenAt;
@@ -117,7 +120,8 @@ export function List({ items, count, chosen, onChoose, onOpen }: ListProps): Rea
   );
 }
 
-function Row({ row }: { readonly row: RecordRow }): ReactNode {
+/** Drawn once for as long as it is in sight, not again each time the list moves. */
+const Row = memo(function Row({ row }: { readonly row: RecordRow }): ReactNode {
   return (
     <>
       <span className={row.isCaution ? 'entry-icon is-caution' : 'entry-icon'}>
@@ -130,7 +134,7 @@ function Row({ row }: { readonly row: RecordRow }): ReactNode {
       <Said as="span" className="entry-time num" line={{ key: 'record.time', args: { time: row.at } }} />
     </>
   );
-}
+});
 
 function keyOf(item: Item | undefined, index: number): string {
   if (item === undefined) return String(index);

@@ -62,7 +62,7 @@ export function createRecordStore(now: () => number = Date.now): RecordStore {
   let waiting: number | undefined;
 
   const take = (news: RecordNews): void => {
-    rows = withNews(rows, news.rows);
+    rows = withNews(news.isWhole === true ? [] : rows, news.rows);
     isRead ||= !news.isReading;
     check = news.check ?? check;
     waiting = news.waiting ?? waiting;
@@ -79,10 +79,10 @@ export function createRecordStore(now: () => number = Date.now): RecordStore {
       return () => changes.delete(changed);
     },
     begin: (view) => {
-      const heard = { rows: [...rows].reverse(), check, waiting }; // newer than the view, which was on its way
+      const heard = { rows: [...rows].reverse(), check, waiting, isWhole: isRead && view.isReading }; // newer than the view, which was on its way
       rows = [];
       take(view);
-      rows = withNews(rows, heard.rows);
+      rows = withNews(heard.isWhole ? [] : rows, heard.rows);
       check = heard.check ?? check;
       waiting = heard.waiting ?? waiting;
       show({ view, page: view.page, opened: view.opened });

@@ -110,6 +110,8 @@ export type CheckView =
 /** Rows that are new or say something else now. */
 export interface RecordNews {
   readonly rows: readonly RecordRow[];
+  /** These are all of them: what was shown before was a first look at the newest. */
+  readonly isWhole?: boolean;
   /** True until all that was there when the window opened has been read. */
   readonly isReading: boolean;
   /** Absent: as before. */

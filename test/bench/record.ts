@@ -39,8 +39,9 @@ interface Opening {
   /** From the window's making to its first painted rows, and until all is read. */
   readonly paintedMs: number;
   readonly readMs: number;
-  /** 95th percentile of the time between frames while it scrolls. */
-  readonly frameMs: number;
+  /** While it scrolls: frames a second, and the slowest of them. */
+  readonly frames: number;
+  readonly slowestMs: number;
   readonly rows: number;
 }
 
@@ -93,7 +94,11 @@ async function open(desktop: DesktopSession, agent: ElectronApplication): Promis
   for (const waiting of [made, opened]) waiting.catch(() => undefined); // what failed before them is told, not that they never came
   await pressInTray(desktop, 'My record');
   const [page, from] = await Promise.all([opened, made]);
-  await page.waitForFunction(() => window.benchSeen?.read !== undefined, undefined, { timeout: 120_000 });
+  await page.waitForFunction(
+    () => window.benchSeen?.read !== undefined && window.benchSeen.painted !== undefined,
+    undefined,
+    { timeout: 120_000 },
+  );
   const {
     painted = Number.NaN,
     read = Number.NaN,
@@ -101,12 +106,14 @@ async function open(desktop: DesktopSession, agent: ElectronApplication): Promis
   } = await page.evaluate(() => window.benchSeen ?? {});
   await page.getByText('Nothing has been changed since').waitFor({ timeout: 120_000 });
   const times = await page.evaluate(scroll, { frames: FRAMES, step: STEP_PX });
-  return { paintedMs: painted - from, readMs: read - from, frameMs: percentile(times, 0.95), rows };
-}
-
-function percentile(values: readonly number[], part: number): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return sorted[Math.floor((sorted.length - 1) * part)] ?? Number.NaN;
+  const allMs = times.reduce((sum, ms) => sum + ms, 0);
+  return {
+    paintedMs: painted - from,
+    readMs: read - from,
+    frames: (times.length / allMs) * 1_000,
+    slowestMs: Math.max(...times),
+    rows,
+  };
 }
 
 async function close(agent: ElectronApplication): Promise<void> {
@@ -243,11 +250,12 @@ async function compare(
       `first painted rows; ${all}; ${rows}`,
     ),
     recordScroll: figure(
-      of('full', 'frameMs'),
-      of('empty', 'frameMs'),
-      'ms between frames',
-      'ours at most 16.7 ms',
-      `95th percentile of ${FRAMES} frames, ${STEP_PX} px each; baseline: a window that has nothing to scroll; ${load}`,
+      of('full', 'frames'),
+      of('empty', 'frames'),
+      'frames a second',
+      'ours 60',
+      `over ${FRAMES} frames, ${STEP_PX} px each, the slowest ${Math.max(...openings.full.map((one) => one.slowestMs)).toFixed(0)} ms; ` +
+        `baseline: a window that has nothing to scroll; ${load}`,
     ),
     recordClosed: figure(
       kept.after,

@@ -63,6 +63,7 @@ function enter() {
     },
     log: () => undefined,
   });
+  const first = room.view('record');
   const read = async (): Promise<void> => {
     while (!news.some(({ isReading }) => !isReading)) await setImmediate();
   };
@@ -73,6 +74,7 @@ function enter() {
   };
   return {
     checked,
+    first,
     room,
     news,
     printed,
@@ -99,14 +101,21 @@ describe('the room', () => {
     expect(() => room.choose('nonsense')).toThrow('no such row');
   });
 
-  it('reads a long record in pieces, and lets others at their work in between', async () => {
+  it('shows the newest first, reads a long record in pieces meanwhile, and then tells all of it at once', async () => {
     for (let batch = 0; batch < 10; batch += 1) journal().append(Array.from({ length: 100 }, concern));
-    const { news, read } = enter();
+    const { first, room, news, read } = enter();
+    expect(first.isReading).toBe(true);
+    expect(first.rows).toHaveLength(400); // a concern, and what it is about
+    const newest = first.rows.at(-1)?.id ?? '';
+    expect(room.choose(newest).entries).toHaveLength(1);
     await setImmediate();
-    expect(news.at(-1)?.isReading).toBe(true);
+    await setImmediate();
+    expect(news).toEqual([]); // others had their turn
     await read();
-    expect(news.length).toBeGreaterThan(4);
-    expect(new Set(news.flatMap(({ rows }) => rows.map(({ id }) => id))).size).toBe(2_001); // a concern, and what it is about
+    expect(news[0]).toMatchObject({ isWhole: true, isReading: false });
+    const ids = new Set(news[0]?.rows.map(({ id }) => id));
+    expect(ids.size).toBe(2_001);
+    expect(first.rows.filter(({ id }) => !ids.has(id))).toEqual([]);
   });
 
   it('tells what is recorded while it is open, as changes of the rows', async () => {

@@ -36,9 +36,21 @@ describe('the rows', () => {
   it('of news win over a view that was on its way', () => {
     const store = createRecordStore(() => 0);
     store.hear({ rows: [row('a', 1, 'news')], isReading: false, waiting: 3 });
-    store.begin({ ...EMPTY_RECORD, rows: [row('a', 1, 'old'), row('b', 2)], isReading: true, waiting: 1 });
+    store.begin({ ...EMPTY_RECORD, rows: [row('a', 1, 'old'), row('b', 2)], isReading: false, waiting: 1 });
     expect(store.shown()).toMatchObject({ isReading: false, waiting: 3 });
     expect(store.shown()?.rows.map(({ title }) => title.args?.['text'])).toEqual(['b', 'news']);
+  });
+
+  it('of a first look give way to all of them, also where these came before the look', () => {
+    const whole = { rows: [row('a', 1), row('b', 2)], isWhole: true, isReading: false };
+    const { store, ids } = begun([row('cut', 2)]);
+    store.hear(whole);
+    expect(ids()).toEqual(['b', 'a']);
+    const late = createRecordStore(() => 0);
+    late.hear(whole);
+    late.hear({ rows: [row('c', 3)], isReading: false });
+    late.begin({ ...EMPTY_RECORD, rows: [row('cut', 2)], isReading: true });
+    expect(late.shown()?.rows.map(({ id }) => id)).toEqual(['c', 'b', 'a']);
   });
 
   it('stay as they are with news that have none', () => {
