@@ -150,6 +150,7 @@ function agentApp(desktop: DesktopSession, electron: string, appDir: string, mac
       pid: process.pid ?? 0,
       trayMs,
       show: async () => {
+        await desktop.read('xdotool', ['mousemove_relative', '1', '1']); // after ten minutes without input nobody is there to be asked
         const from = performance.now();
         write(inbox, { ...ask, ...envelope(), id: ask.id });
         await waitFor('the prompt', () => answer().includes('"state":"shown"'));
