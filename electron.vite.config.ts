@@ -93,23 +93,25 @@ const trayIcons = {
  * nor migrations: 200 of main's 390 kB, read before every tray icon. In their place stands what says so if that should change.
  * Of Node's assert, which takes 2 ms to load, it uses one comparison.
  */
-const sameOrThrow = `import { isDeepStrictEqual } from 'node:util';
-export default { deepEqual(one, other) { if (!isDeepStrictEqual(one, other)) throw new Error('they differ'); } };`;
+const ASSERT = "import assert from 'node:assert';";
+/** conf has this function already. */
+const SAME_OR_THROW = `const assert = {
+  deepEqual(one, other) { if (!isDeepStrictEqual(one, other)) throw new Error('they differ'); } };`;
 const notBundled = {
   name: 'not-bundled',
   enforce: 'pre' as const,
-  resolveId: (id: string, importer?: string) => {
-    const isAssertOfConf = id === 'node:assert' && importer?.includes('/node_modules/conf/') === true;
-    return isAssertOfConf || /^(ajv(-formats|\/dist\/2020\.js)|semver)$/.test(id)
-      ? `\0not-bundled/${id}`
-      : undefined;
-  },
+  resolveId: (id: string) =>
+    /^(ajv(-formats|\/dist\/2020\.js)|semver)$/.test(id) ? `\0not-bundled/${id}` : undefined,
   load: (id: string) => {
     if (!id.startsWith('\0not-bundled/')) return undefined;
-    if (id.endsWith('node:assert')) return sameOrThrow;
     const refuse = `throw new Error('${id.slice(1)}: see electron.vite.config.ts')`;
     if (id.endsWith('semver')) return `export default new Proxy({}, { get() { ${refuse}; } });`;
     return `export class Ajv2020 { constructor() { ${refuse}; } }\nexport default {};`;
+  },
+  transform: (code: string, id: string) => {
+    if (!/\/node_modules\/conf\/dist\/source\/index\.js$/.test(id)) return null;
+    if (!code.includes(ASSERT)) throw new Error(`conf no longer has: ${ASSERT}`);
+    return { code: code.replace(ASSERT, SAME_OR_THROW), map: null };
   },
 };
 
