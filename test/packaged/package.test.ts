@@ -66,6 +66,7 @@ describe('the files of the package', () => {
     expect(read).toContain(en['tray.nobody'].text);
     expect(read).not.toContain(en['tray.language.one'].note);
     expect(read).not.toContain('react.transitional.element');
+    expect(read).not.toMatch(/["']node:assert["']/);
   });
 
   it('include no server: the reference endpoint stays outside', () => {
