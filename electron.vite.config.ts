@@ -88,15 +88,15 @@ const trayIcons = {
   },
 };
 
+/** Of Node's assert, which takes 2 ms to load, `conf` uses one comparison; the function for it is there already. */
+const ASSERT = "import assert from 'node:assert';";
+const SAME_OR_THROW = `const assert = {
+  deepEqual(one, other) { if (!isDeepStrictEqual(one, other)) throw new Error('they differ'); } };`;
+
 /**
  * electron-store's `conf` brings a validator of JSON schemas and a reader of version ranges for migrations. We hand it neither schemas
  * nor migrations: 200 of main's 390 kB, read before every tray icon. In their place stands what says so if that should change.
- * Of Node's assert, which takes 2 ms to load, it uses one comparison.
  */
-const ASSERT = "import assert from 'node:assert';";
-/** conf has this function already. */
-const SAME_OR_THROW = `const assert = {
-  deepEqual(one, other) { if (!isDeepStrictEqual(one, other)) throw new Error('they differ'); } };`;
 const notBundled = {
   name: 'not-bundled',
   enforce: 'pre' as const,

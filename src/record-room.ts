@@ -107,12 +107,8 @@ export function openRecordRoom(options: RecordRoomOptions): RecordRoom {
   };
   /** The newest entries; what began before them is told with all the others. */
   const readNewest = (): readonly RecordRow[] => {
-    const span = journal()
-      .journals()
-      .find((one) => one.open);
-    if (span === undefined) return [];
-    const from = Math.max(span.first, span.last - FIRST_LOOK + 1);
-    const lines = journal().lines(span.id, from, Number.MAX_SAFE_INTEGER);
+    const { id, head } = journal();
+    const lines = journal().lines(id, Math.max(1, head.seq - FIRST_LOOK + 1), Number.MAX_SAFE_INTEGER);
     return changedBy(firstLook, lines)
       .map(recordRow)
       .filter(({ title }) => title.key !== 'record.computer');

@@ -33,10 +33,14 @@ export async function titleOf(desktop: Reader, id: string): Promise<string | und
   return name?.trim();
 }
 
+/** What kind of window it says it is, as `_NET_WM_WINDOW_TYPE_…`; empty if it has closed. */
+export function windowTypeOf(desktop: Reader, id: string): Promise<string> {
+  return desktop.read('xprop', ['-id', id, '_NET_WM_WINDOW_TYPE']).catch(() => '');
+}
+
 /** True if the window is a dock such as the panel, which has a layer of its own. */
 export async function isDock(desktop: Reader, id: string): Promise<boolean> {
-  const type = await desktop.read('xprop', ['-id', id, '_NET_WM_WINDOW_TYPE']).catch(() => '');
-  return type.includes('_NET_WM_WINDOW_TYPE_DOCK');
+  return (await windowTypeOf(desktop, id)).includes('_NET_WM_WINDOW_TYPE_DOCK');
 }
 
 /**

@@ -1,6 +1,7 @@
 // The tray's menu as the panel has it from D-Bus: its labels, and a press on one of its lines.
 import type { DesktopSession } from '../../scripts/desktop-session.mjs';
 import { pressKeys } from '../../scripts/hands';
+import { windowTypeOf } from './looking';
 import { until } from './waiting';
 
 /** Where the panel of the tests' desktop (`scripts/desktop/panel.mjs`) has its one icon, in pixels. */
@@ -50,7 +51,7 @@ export async function menusOpen(desktop: DesktopSession): Promise<number> {
   const types = found
     .split('\n')
     .filter((id) => id !== '')
-    .map((id) => desktop.read('xprop', ['-id', id, '_NET_WM_WINDOW_TYPE']).catch(() => ''));
+    .map((id) => windowTypeOf(desktop, id));
   return (await Promise.all(types)).filter((type) => type.includes('MENU')).length;
 }
 
