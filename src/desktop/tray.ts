@@ -1,5 +1,6 @@
 // The tray icon as a projection: drawn again only where its view has changed.
 import { Menu, nativeImage, Tray, type NativeImage } from 'electron';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import type { Line } from '../model/strings/types';
@@ -36,8 +37,7 @@ export function createTray(first: Shown, world: TrayWorld): TrayIcon {
   const image = (): NativeImage => {
     const icon = nativeImage.createEmpty();
     for (const [scaleFactor, file] of iconFiles(view.icon, world.isDark(), process.platform)) {
-      const one = nativeImage.createFromPath(path.join(world.iconsDir, file));
-      icon.addRepresentation({ scaleFactor, buffer: one.toPNG() });
+      icon.addRepresentation({ scaleFactor, buffer: readFileSync(path.join(world.iconsDir, file)) });
     }
     if (process.platform === 'darwin' && view.icon !== 'live') icon.setTemplateImage(true);
     return icon;

@@ -62,19 +62,25 @@ const SCRIPTS = [
   'Ol_Chiki', 'Osage', 'Saurashtra', 'Sundanese', 'Syloti_Nagri', 'Tai_Le', 'Tai_Tham', 'Tai_Viet',
   'Tifinagh', 'Vai', 'Wancho', 'Yi',
 ] as const;
-/** Extensions, so that a mark shared by two scripts counts for both (UTS #39 §5.1). */
-const SCRIPT_TESTS = SCRIPTS.map((script) => ({
-  script,
-  test: new RegExp(`^\\p{Script_Extensions=${script}}$`, 'u'),
-}));
+/** Made when the first name needs them: 64 of them take 4 ms. */
+let scriptTests: readonly { readonly script: string; readonly test: RegExp }[] | undefined;
 const NEUTRAL = /^[\p{Script=Common}\p{Script=Inherited}]$/u;
+
+/** Extensions, so that a mark shared by two scripts counts for both (UTS #39 §5.1). */
+function makeScriptTests(): NonNullable<typeof scriptTests> {
+  return SCRIPTS.map((script) => ({
+    script,
+    test: new RegExp(`^\\p{Script_Extensions=${script}}$`, 'u'),
+  }));
+}
 
 /** True if all letters can be read as one script, or as one of the allowed East Asian sets. */
 export function isOneScript(text: string): boolean {
+  const tests = (scriptTests ??= makeScriptTests());
   let possible: Set<string> | undefined;
   const seen: string[][] = [];
   for (const point of text) {
-    const scripts = SCRIPT_TESTS.filter(({ test }) => test.test(point)).map(({ script }) => script);
+    const scripts = tests.filter(({ test }) => test.test(point)).map(({ script }) => script);
     if (scripts.length === 0 && NEUTRAL.test(point)) continue;
     seen.push(scripts);
     const before = possible;

@@ -1,6 +1,6 @@
 // The same problem is recognised in other words of it, in any language; another problem is not.
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { isAlike, wordsOf } from '../../../src/core/resemblance';
 
 const alike = (one: string, other: string): boolean => isAlike(wordsOf(one), wordsOf(other));
@@ -47,5 +47,21 @@ describe('two texts', () => {
     const long = Array.from({ length: 400 }, (_, at) => `word${at}`).join(' ');
     expect(wordsOf(long).size).toBe(400);
     expect(alike(long, long)).toBe(true);
+  });
+});
+
+describe('the splitter of words', () => {
+  it('is not made before there is a text: its dictionaries would cost every start 9 ms', async () => {
+    const Real = Intl.Segmenter;
+    const made = vi.spyOn(Intl, 'Segmenter').mockImplementation(function (...of) {
+      return new Real(...of);
+    });
+    vi.resetModules();
+    const anew = await import('../../../src/core/resemblance');
+    expect(made).not.toHaveBeenCalled();
+    anew.wordsOf('two words');
+    anew.wordsOf('two more');
+    expect(made).toHaveBeenCalledOnce();
+    made.mockRestore();
   });
 });
