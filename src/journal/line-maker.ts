@@ -51,13 +51,22 @@ export function makeLine(note: Note, place: Place, run: Run): MadeLine {
     );
   }
   const { clock, boot, key } = run;
+  const { journal, seq, prev } = place;
+  const { type, data } = note;
   const mono = Math.max(0, Math.floor(clock.mono()));
-  const frame: Omit<LineFrame, 'sig'> = { v: 1, ...place, time: timeFrom(clock.now()), boot, mono };
-  const parts = partsOf(frame, note);
-  const sig = Buffer.from(key.sign(Buffer.from(parts.head + parts.tail))).toString('base64url');
+  const time = timeFrom(clock.now());
+  const parts = partsOf({ v: 1, journal, seq, prev, time, boot, mono }, note);
+  const sig = base64url(key.sign(Buffer.from(parts.head + parts.tail)));
   const bytes = Buffer.from(`${signedLine(parts, sig)}\n`);
   if (bytes.length > LINE_MAX_BYTES) throw new JournalWriteError('too-long', `${bytes.length} bytes`);
-  return { entry: { ...frame, sig, ...note }, bytes, hash: hashOf(bytes.subarray(0, -1)) };
+  // Member by member: spreading frame and note would take a twentieth of the whole commit, its fdatasync included.
+  const entry = { v: 1, journal, seq, prev, time, boot, mono, sig, type, data } as Entry; // type and data are of one note
+  return { entry, bytes, hash: hashOf(bytes.subarray(0, -1)) };
+}
+
+/** Node signs into a Buffer: it is not copied. */
+function base64url(bytes: Uint8Array): string {
+  return (Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes)).toString('base64url');
 }
 
 function partsOf(frame: Omit<LineFrame, 'sig'>, note: Note) {

@@ -35,7 +35,7 @@ export class SegmentWriter {
     private readonly dir: string,
     end: SegmentEnd,
   ) {
-    this.segment = { ...end, handle: files.open(end.file, 'change') };
+    this.segment = { file: end.file, handle: files.open(end.file, 'change'), size: end.size };
   }
 
   /**
@@ -85,8 +85,9 @@ export class SegmentWriter {
       this.abandon({ ...segment, ...(lines === 1 ? { mayStand: bytes } : {}) });
       return { error: writeErrorFrom(error, 'sync-failed'), bySync: true };
     }
-    this.uncut = [];
-    this.segment = { ...segment, size: segment.size + bytes.length };
+    if (this.uncut.length > 0) this.uncut = [];
+    const { file, handle, size } = segment;
+    this.segment = { file, handle, size: size + bytes.length };
     return undefined;
   }
 
