@@ -6,6 +6,7 @@ import path from 'node:path';
 import process from 'node:process';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { build } from 'vite';
 import { licences } from './scripts/licences.mjs';
 
 const root = import.meta.dirname;
@@ -18,9 +19,6 @@ const windows = Object.fromEntries(
     .map((entry) => [entry.name, path.join(rendererDir, entry.name, 'index.html')] as const)
     .filter(([name]) => readdirSync(path.join(rendererDir, name)).includes('index.html')),
 );
-
-/** What draws the prompt: one file, for the first prompt waits for each. */
-const IS_DRAWING = /[\\/](react|react-dom|scheduler|renderer)[\\/]/;
 
 /** What rolldown tells of modules, as far as it is asked. */
 interface Modules {
@@ -40,6 +38,33 @@ function withImports(id: string, modules: Modules, found: Set<string>): Readonly
   for (const imported of modules.getModuleInfo(id)?.importedIds ?? []) withImports(imported, modules, found);
   return found;
 }
+
+/** React, and what windows share: not what needs the catalogue, which the prompt does without. */
+const SHARED =
+  /[\\/](node_modules[\\/](react|react-dom|scheduler)[\\/]|renderer[\\/]ui[\\/](?!words|facts|picture-choice)|strings[\\/]direction)/;
+/** What the prompt's window shows at times only. */
+const LATER = /[\\/]renderer[\\/]prompt[\\/](aside|arranged|choices|declined|later)\.tsx$/;
+/** Few files a window: main answers a request for each. */
+const windowFiles = {
+  groups: [
+    { name: 'ui', test: SHARED },
+    { name: 'later', test: LATER },
+  ],
+  includeDependenciesRecursively: false,
+};
+
+/** The same code in ASCII: memory holds it in half the space, for one curly quote makes a file take two bytes a letter. */
+function inAscii(code: string): string {
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** The plugin, after the minifier, which writes letters as they are. */
+const ascii = {
+  name: 'ascii',
+  generateBundle(_options: unknown, bundle: Readonly<Record<string, { code?: string }>>) {
+    for (const chunk of Object.values(bundle)) if (chunk.code !== undefined) chunk.code = inAscii(chunk.code);
+  },
+};
 
 /** The oldest runtime that must run this: Electron 33 has Node 20.18 and Chromium 130. */
 const oldest = { node: 'node20.18', chromium: 'chrome130' };
@@ -149,24 +174,48 @@ function notesIn(tree: unknown): readonly Range[] {
   return [...own, ...Object.values(tree).flatMap(notesIn)];
 }
 
-/** What draws the prompt's page ahead is renderer code that runs in main, in a file of its own: src/drawn-ahead.d.ts. */
-const drawnAhead = {
-  'tallylight:drawn-ahead': path.join(rendererDir, 'prompt/ahead.tsx'),
-  // React's own file of renderToStaticMarkup: what the package offers brings its streams along, which are as large again.
-  'react-dom/server': path.join(
-    root,
-    'node_modules/react-dom/cjs/react-dom-server-legacy.browser.production.js',
-  ),
+/** React's own file of renderToStaticMarkup: what the package offers brings its streams along, which are as large again. */
+const MARKUP = path.join(root, 'node_modules/react-dom/cjs/react-dom-server-legacy.browser.production.js');
+
+/** Without it React would bring both of its builds. */
+const forProduction = { 'process.env.NODE_ENV': JSON.stringify('production') };
+
+/**
+ * What draws the prompt's page ahead: renderer code that runs in main. One file, because the first prompt waits for it, and a
+ * CommonJS one, which memory can give back (src/desktop/drawn-ahead.ts). Its packages are all in the windows, too: their list of
+ * licences has them.
+ */
+const drawing = {
+  name: 'drawing',
+  async generateBundle(this: {
+    emitFile(file: { type: 'asset'; fileName: string; source: string }): unknown;
+  }) {
+    const built = await build({
+      configFile: false,
+      root: rendererDir,
+      logLevel: 'warn',
+      define: forProduction,
+      resolve: { alias: { 'react-dom/server': MARKUP } },
+      plugins: [react(), withoutNotes],
+      build: {
+        target: oldest.node,
+        write: false,
+        minify: true,
+        lib: { entry: path.join(rendererDir, 'prompt/ahead.tsx'), formats: ['cjs'] },
+        rollupOptions: { output: { codeSplitting: false } },
+      },
+    });
+    const chunks = [built].flat().flatMap((part) => ('output' in part ? part.output : []));
+    const [chunk, ...others] = chunks.filter((part) => part.type === 'chunk');
+    if (chunk === undefined || others.length > 0) throw new Error('what draws is not one file');
+    this.emitFile({ type: 'asset', fileName: 'drawing.cjs', source: inAscii(chunk.code) });
+  },
 };
 
 export default defineConfig({
   main: {
-    resolve: { alias: drawnAhead },
-    define: {
-      'process.env.NODE_ENV': JSON.stringify('production'), // else React would bring both of its builds
-      BUILT_AT: String(builtAt()),
-    },
-    plugins: [trayIcons, notBundled, withoutNotes, licences],
+    define: { BUILT_AT: String(builtAt()) },
+    plugins: [trayIcons, notBundled, withoutNotes, drawing, ascii, licences],
     build: {
       target: oldest.node,
       outDir: 'out/main',
@@ -187,7 +236,6 @@ export default defineConfig({
                 minShareCount: 2,
                 priority: 1,
               },
-              { name: 'drawing', test: IS_DRAWING }, // the first prompt waits for each file
             ],
           },
         },
@@ -220,7 +268,7 @@ export default defineConfig({
       sourcemap: false,
       assetsInlineLimit: 0, // data: addresses are not in the content security policy
       modulePreload: { polyfill: false }, // the helper would be an inline script
-      rollupOptions: { input: windows },
+      rollupOptions: { input: windows, output: { codeSplitting: windowFiles } },
     },
   },
 });

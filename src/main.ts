@@ -12,6 +12,7 @@ import { childEnvironment } from './desktop/child-environment';
 import { openDebugLog, type DebugLog } from './desktop/debug-log';
 import { languageFor } from './core/language';
 import { createDesktop } from './desktop/desktop';
+import { loadDrawing } from './desktop/drawn-ahead';
 import { isOnlyInstance, liveOn } from './desktop/lifecycle';
 import { ensureTask } from './desktop/person-task';
 import { othersHere } from './desktop/others-here';
@@ -212,7 +213,7 @@ function startOnceReady(log: DebugLog): Agent {
         outDir,
         iconsDir: path.join(import.meta.dirname, 'icons'),
         places: openBannerPlaces(places.home, log),
-        loadDrawing: () => import('tallylight:drawn-ahead'),
+        loadDrawing: () => loadDrawing(path.join(import.meta.dirname, 'drawing.cjs')),
         startAnew: giveWay,
       }),
     welcomed: openWelcomed(places.home),

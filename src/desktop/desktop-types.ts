@@ -138,7 +138,7 @@ export interface DesktopEdges {
   readonly iconsDir: string;
   readonly places: WindowPlaces;
   /** Loads what draws the question into its page. */
-  readonly loadDrawing: () => Promise<Drawing>;
+  readonly loadDrawing: () => Drawing;
   /** Ends this process at once and starts another: it can draw no more windows. */
   readonly startAnew: () => void;
 }

@@ -88,15 +88,16 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     },
   };
   const ahead = createDrawnAhead(() => edges.loadDrawing(), views.prompt, log);
-  const fillPrompt = (page: Buffer): Promise<Buffer> => ahead.fill(page);
+  const fillPrompt = (page: Buffer): Buffer => ahead.fill(page);
   const open = createWindows({ ...edges, isPackaged: app.isPackaged, log, fillPrompt }, () => door);
   const door: Door = openDoor(ipcMain, handlers, log);
 
   const x11 = isX11 ? watchX11(() => prompt.coverChanged(), log) : noWatch;
   const prompt = createPromptWindow({
     open: (plan) => {
-      ahead.prepare();
-      return open(plan);
+      const window = open(plan);
+      ahead.prepare(); // its process is starting now
+      return window;
     },
     emit,
     screenInUse: () => {
@@ -228,7 +229,10 @@ export function createDesktop(options: DesktopOptions, edges: DesktopEdges): Des
     if (isConnected || desired.ended.length > 0) keysWanted.add('banner');
     if (isConnected) keysWanted.add('end-all');
     keys.want(keysWanted);
-    if (desired.prompt === undefined) announcements.clear();
+    if (desired.prompt === undefined) {
+      announcements.clear();
+      ahead.release();
+    }
     keepAbove(isConnected || desired.prompt !== undefined);
     watch.need(desired.pending);
   };

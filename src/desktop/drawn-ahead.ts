@@ -1,38 +1,62 @@
-// The prompt's page with its question already in it. What draws is loaded with the first prompt, while the window's process starts.
+// The prompt's page with its question already in it. What draws is in memory only while a prompt is open: a computer at rest has no use for it.
+import { createRequire } from 'node:module';
 import type { PromptView } from '../model/views';
 import type { Log } from './desktop-event';
 
-/** What draws, as the bundle offers it: `renderer/prompt/ahead.tsx`. */
+/** What draws, as the build offers it: `renderer/prompt/ahead.tsx`. */
 export interface Drawing {
   readonly drawAhead: (page: string, view: PromptView) => string;
 }
 
 export interface DrawnAhead {
-  /** Begins to load what draws. To be called when a prompt's window is about to be made. */
+  /** Loads what draws, unless it is there. To be called while a prompt's window starts, which takes longer. Never fails. */
   prepare(): void;
   /** @param page index.html of the prompt @returns the page with the question, or as it was if that cannot be drawn */
-  fill(page: Buffer): Promise<Buffer>;
+  fill(page: Buffer): Buffer;
+  /** No prompt is open any more: lets go of what draws. */
+  release(): void;
 }
 
 /** @param view the question at the moment of the call; undefined: none is open */
 export function createDrawnAhead(
-  load: () => Promise<Drawing>,
+  load: () => Drawing,
   view: () => PromptView | undefined,
   log: Log,
 ): DrawnAhead {
-  let loading: Promise<Drawing> | undefined;
-  const loaded = (): Promise<Drawing> => (loading ??= load());
+  let drawing: Drawing | undefined;
+  const tried = <Result>(act: () => Result): Result | undefined => {
+    try {
+      return act();
+    } catch (error) {
+      log(`prompt: not drawn ahead: ${error instanceof Error ? error.message : 'unknown'}`);
+      return undefined; // the window draws it by itself, a little later
+    }
+  };
   return {
-    prepare: () => void loaded().catch(() => undefined), // fill says why
-    fill: async (page) => {
-      try {
-        const { drawAhead } = await loaded();
+    prepare: () => void tried(() => (drawing ??= load())),
+    fill: (page) =>
+      tried(() => {
         const now = view();
-        return now === undefined ? page : Buffer.from(drawAhead(page.toString(), now));
-      } catch (error) {
-        log(`prompt: not drawn ahead: ${error instanceof Error ? error.message : 'unknown'}`);
-        return page; // the window draws it by itself, a little later
-      }
+        if (now === undefined) return undefined;
+        drawing ??= load();
+        return Buffer.from(drawing.drawAhead(page.toString(), now));
+      }) ?? page,
+    release: () => {
+      drawing = undefined;
     },
   };
+}
+
+/**
+ * Loads what draws at once, and keeps no hold of it: a module of ES would stay in memory until the agent ends.
+ * @param file absolute path of `drawing.cjs`
+ * @throws if it is not there or fails
+ */
+export function loadDrawing(file: string): Drawing {
+  const load = createRequire(file);
+  try {
+    return load(file) as Drawing; // the build makes it from a module of that form
+  } finally {
+    Reflect.deleteProperty(load.cache, file);
+  }
 }

@@ -48,7 +48,7 @@ export function resolvePage(rendererDir: string, url: string): { file: string; t
   const { pathname } = new URL(url);
   if (!/^(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/.test(pathname)) return undefined; // SECURITY(2): plain names only, so no way out of the folder
   const type = CONTENT_TYPES[path.extname(pathname)];
-  return type === undefined ? undefined : { file: path.join(rendererDir, pathname), type };
+  return type === undefined ? undefined : { file: `${rendererDir}${pathname}`, type };
 }
 
 /** An answer with its bytes at hand. */
@@ -77,7 +77,7 @@ export function answerRequest(rendererDir: string, url: string): PageAnswer {
 }
 
 /** What is put into a page before it is served. Never fails. */
-export type FillPage = (page: Buffer) => Promise<Buffer>;
+export type FillPage = (page: Buffer) => Buffer;
 
 /**
  * Makes a session serve our pages, and nothing else. `protocol.handle` would do the same by way of fetch's own classes: Node
@@ -90,9 +90,7 @@ export function serveScheme(
 ): void {
   session.protocol.registerBufferProtocol(SCHEME, ({ url }, answer) => {
     const answered = answerRequest(rendererDir, url);
-    if (url === pageUrl('prompt'))
-      void fillPrompt(answered.data).then((data) => answer({ ...answered, data }));
-    else answer(answered);
+    answer(url === pageUrl('prompt') ? { ...answered, data: fillPrompt(answered.data) } : answered);
   });
   const cancel = (url: string): boolean => !isOurs(url) && !url.startsWith('devtools://');
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: cancel(url) })); // SECURITY(2): every other request is cancelled

@@ -67,6 +67,7 @@ describe('the files of the package', () => {
     expect(read).not.toContain(en['tray.language.one'].note);
     expect(read).not.toContain('react.transitional.element');
     expect(read).not.toMatch(/["']node:assert["']/);
+    expect(read).not.toMatch(/[^\0-\x7f]/); // one such letter, and memory takes two bytes for each
   });
 
   it('include no server: the reference endpoint stays outside', () => {

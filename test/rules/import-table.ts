@@ -149,7 +149,7 @@ export const importTable: readonly Layer[] = [
     name: 'main',
     files: /^src\/main\.ts$/,
     ours: everythingInTheAgent,
-    packages: ['electron', 'tallylight:drawn-ahead'], // the latter: renderer/prompt/ahead.tsx by the bundle's name
+    packages: ['electron'],
     node: 'all',
   },
   { name: 'preload', files: /^src\/preload\.ts$/, ours: ['model'], packages: ['electron'], node: 'none' },

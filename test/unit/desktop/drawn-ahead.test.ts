@@ -1,6 +1,12 @@
-// The prompt's page with its question in it, or as it was: a drawing that fails never costs the prompt.
-import { describe, expect, it } from 'vitest';
-import { createDrawnAhead } from '../../../src/desktop/drawn-ahead';
+// The prompt's page with its question in it, or as it was: a drawing that fails never costs the prompt, and is in memory only as long as one.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
+import v8 from 'node:v8';
+import vm from 'node:vm';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createDrawnAhead, loadDrawing } from '../../../src/desktop/drawn-ahead';
 import type { PromptView } from '../../../src/model/views';
 import { SCREENS } from '../../fakes/screens';
 
@@ -8,7 +14,7 @@ const view = SCREENS['prompt-signed'].view;
 const page = Buffer.from('<page>');
 const drawing = { drawAhead: (text: string, { ask }: PromptView) => text + ask };
 
-function bench(load: () => Promise<typeof drawing>, shown: PromptView | undefined = view) {
+function bench(load: () => typeof drawing, shown: PromptView | undefined = view) {
   const logged: string[] = [];
   let loads = 0;
   const counted = () => {
@@ -24,38 +30,85 @@ function bench(load: () => Promise<typeof drawing>, shown: PromptView | undefine
 }
 
 describe('the page that is drawn ahead', () => {
-  it('holds the question that is open at that moment; what draws is loaded once', async () => {
-    const { ahead, loads } = bench(() => Promise.resolve(drawing));
+  it('holds the question that is open at that moment; what draws is loaded once for it', () => {
+    const { ahead, loads } = bench(() => drawing);
     ahead.prepare();
-    expect((await ahead.fill(page)).toString()).toBe(`<page>${view.ask}`);
-    await ahead.fill(page);
+    expect(ahead.fill(page).toString()).toBe(`<page>${view.ask}`);
+    ahead.fill(page);
     expect(loads()).toBe(1);
   });
 
-  it('is as it was where nothing is asked', async () => {
+  it('is drawn for the next question by what is loaded anew', () => {
+    const { ahead, loads } = bench(() => drawing);
+    ahead.prepare();
+    ahead.release();
+    expect(ahead.fill(page).toString()).toBe(`<page>${view.ask}`);
+    expect(loads()).toBe(2);
+  });
+
+  it('is as it was where nothing is asked', () => {
     const ahead = createDrawnAhead(
-      () => Promise.resolve(drawing),
+      () => drawing,
       () => undefined,
       () => undefined,
     );
-    expect(await ahead.fill(page)).toBe(page);
+    expect(ahead.fill(page)).toBe(page);
   });
 
-  it.each([
-    ['cannot be loaded', () => Promise.reject(new Error('no file'))],
-    [
-      'fails',
-      () =>
-        Promise.resolve({
-          drawAhead: () => {
-            throw new Error('no file');
-          },
-        }),
-    ],
-  ] as const)('is as it was where what draws %s, and the log says why', async (_case, load) => {
-    const { ahead, logged } = bench(load);
+  it('is as it was where what draws cannot be loaded, and the log says so each time', () => {
+    const { ahead, logged } = bench(() => {
+      throw new Error('no file');
+    });
     ahead.prepare();
-    expect(await ahead.fill(page)).toBe(page);
-    expect(logged).toEqual(['prompt: not drawn ahead: no file']);
+    expect(ahead.fill(page)).toBe(page);
+    expect(logged).toEqual(['prompt: not drawn ahead: no file', 'prompt: not drawn ahead: no file']);
+  });
+
+  it('is as it was where drawing fails, and the log says why', () => {
+    const drawAhead = (): string => {
+      throw new Error('no such icon');
+    };
+    const { ahead, logged } = bench(() => ({ drawAhead }));
+    ahead.prepare();
+    expect(ahead.fill(page)).toBe(page);
+    expect(logged).toEqual(['prompt: not drawn ahead: no such icon']);
+  });
+});
+
+describe('what draws', () => {
+  function fileOf(text: string): string {
+    const dir = mkdtempSync(path.join(os.tmpdir(), 'drawing-'));
+    onTestFinished(() => rmSync(dir, { recursive: true }));
+    const file = path.join(dir, 'drawing.cjs');
+    writeFileSync(file, text);
+    return file;
+  }
+
+  /** Whether memory gives a thing back once nobody holds it. */
+  async function isGivenBack(made: () => object): Promise<boolean> {
+    const seen = new WeakRef(made());
+    await turn(); // until then the weak reference holds it, too
+    v8.setFlagsFromString('--expose-gc');
+    vm.runInNewContext('gc()');
+    return seen.deref() === undefined;
+  }
+
+  it('is the file’s function', () => {
+    const file = fileOf('exports.drawAhead = (page, { ask }) => page + ask;');
+    expect(loadDrawing(file).drawAhead('<page>', view)).toBe(`<page>${view.ask}`);
+  });
+
+  it('is given back by memory when it is let go of', async () => {
+    const file = fileOf('exports.drawAhead = () => ""; exports.large = new Array(1_000).fill(0);');
+    const kept = loadDrawing(file);
+    expect(await isGivenBack(() => loadDrawing(file))).toBe(true);
+    expect(await isGivenBack(() => kept)).toBe(false);
+  });
+
+  it('is asked for again where loading it failed once', () => {
+    const file = fileOf('throw new Error("half a file");');
+    expect(() => loadDrawing(file)).toThrow('half a file');
+    writeFileSync(file, 'exports.drawAhead = () => "whole";');
+    expect(loadDrawing(file).drawAhead('', view)).toBe('whole');
   });
 });

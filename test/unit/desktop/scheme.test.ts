@@ -87,9 +87,7 @@ describe('scheme', () => {
       webRequest: { onBeforeRequest: () => undefined },
     };
     await writeFile(path.join(dir, 'prompt', 'other.html'), 'other');
-    serveScheme(session as never, dir, (page) =>
-      Promise.resolve(Buffer.concat([page, Buffer.from('asked')])),
-    );
+    serveScheme(session as never, dir, (page) => Buffer.concat([page, Buffer.from('asked')]));
     const get = (url: string) =>
       new Promise<Parameters<Answer>[0]>((resolve) => {
         serve?.({ url }, resolve);
