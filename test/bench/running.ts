@@ -6,7 +6,7 @@ import { figure, median, type Figure } from './figures';
 import { cpuSeconds, pssMb, renderers } from './processes';
 
 /** After one that is not counted: it fills the disk cache for both. */
-const ROUNDS = 7;
+const ROUNDS = 11;
 const SETTLE_MS = 4_000;
 const LOOKS = 5;
 
