@@ -29,7 +29,8 @@ function windowSession(rendererDir: string, fillPrompt: FillPage): Session {
   const session = sessions.fromPartition('windows');
   secureSession(session); // SECURITY(3): windows live in a session that grants nothing
   serveScheme(session, rendererDir, fillPrompt);
-  void session.clearHostResolverCache(); // makes the network process set the session up while the window is made: 20 ms
+  // Makes the network process set the session up while the window is made, which takes 20 ms. If it fails, the first request does.
+  session.clearHostResolverCache().catch(() => undefined);
   return session;
 }
 
