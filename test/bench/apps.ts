@@ -7,6 +7,7 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -145,6 +146,12 @@ function agentApp(desktop: DesktopSession, electron: string, appDir: string, mac
     };
     const answerPath = path.join(home, 'answers', `${ask.id}.json`);
     const answer = (): string => (existsSync(answerPath) ? readFileSync(answerPath, 'utf8') : '');
+    const journal = path.join(home, 'journal');
+    const lines = (): string =>
+      readdirSync(journal)
+        .filter((name) => name.endsWith('.jsonl'))
+        .map((name) => readFileSync(path.join(journal, name), 'utf8'))
+        .join('');
     return {
       process,
       pid: process.pid ?? 0,
@@ -153,7 +160,7 @@ function agentApp(desktop: DesktopSession, electron: string, appDir: string, mac
         await desktop.read('xdotool', ['mousemove_relative', '1', '1']); // after ten minutes without input nobody is there to be asked
         const from = performance.now();
         write(inbox, { ...ask, ...envelope(), id: ask.id });
-        await waitFor('the prompt', () => answer().includes('"state":"shown"'));
+        await waitFor('the prompt', () => lines().includes('"type":"ask.shown"'));
         return performance.now() - from;
       },
       hide: async () => {

@@ -123,7 +123,11 @@ export async function benchApps(
     if (isWanted('prompt') || isWanted('start')) {
       const rounds = await inTurns(apps, isWanted('prompt'));
       if (isWanted('prompt'))
-        figures['promptPainted'] = compared(rounds, 'paintMs', 'cold; ours to the committed ask.shown');
+        figures['promptPainted'] = compared(
+          rounds,
+          'paintMs',
+          'cold; ours until ask.shown is in the journal',
+        );
       if (isWanted('start')) figures['trayReady'] = compared(rounds, 'trayMs', 'new profiles');
     }
     return isWanted('rest') ? { ...figures, ...(await atRest(apps, minutes)) } : figures;
