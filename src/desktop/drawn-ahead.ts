@@ -57,6 +57,6 @@ export function loadDrawing(file: string): Drawing {
   try {
     return load(file) as Drawing; // the build makes it from a module of that form
   } finally {
-    Reflect.deleteProperty(load.cache, file);
+    Reflect.deleteProperty(load.cache, load.resolve(file)); // it follows symbolic links, as the cache does
   }
 }

@@ -1,5 +1,5 @@
 // The prompt's page with its question in it, or as it was: a drawing that fails never costs the prompt, and is in memory only as long as one.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
@@ -103,6 +103,14 @@ describe('what draws', () => {
     const kept = loadDrawing(file);
     expect(await isGivenBack(() => loadDrawing(file))).toBe(true);
     expect(await isGivenBack(() => kept)).toBe(false);
+  });
+
+  it('is given back also where the program lies behind a symbolic link', async () => {
+    const file = fileOf('exports.drawAhead = () => "";');
+    const link = `${path.dirname(file)}-link`;
+    symlinkSync(path.dirname(file), link);
+    onTestFinished(() => rmSync(link));
+    expect(await isGivenBack(() => loadDrawing(path.join(link, 'drawing.cjs')))).toBe(true);
   });
 
   it('is asked for again where loading it failed once', () => {
