@@ -58,11 +58,20 @@ function inAscii(code: string): string {
   return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** The plugin, after the minifier, which writes letters as they are. */
+/** A file as the bundler gives it, as far as it is asked. */
+interface OutputFile {
+  readonly name?: string;
+  readonly isEntry?: boolean;
+  code?: string;
+}
+
+/** The plugin, for what every start reads; after the minifier, which writes letters as they are. Other languages would get larger. */
 const ascii = {
   name: 'ascii',
-  generateBundle(_options: unknown, bundle: Readonly<Record<string, { code?: string }>>) {
-    for (const chunk of Object.values(bundle)) if (chunk.code !== undefined) chunk.code = inAscii(chunk.code);
+  generateBundle(_options: unknown, bundle: Readonly<Record<string, OutputFile>>) {
+    for (const file of Object.values(bundle))
+      if (file.code !== undefined && (file.isEntry === true || file.name === 'shared'))
+        file.code = inAscii(file.code);
   },
 };
 
