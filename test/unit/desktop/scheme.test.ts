@@ -108,7 +108,7 @@ describe('scheme', () => {
         },
       },
     };
-    serveScheme(session as never, dir, (page) => Promise.resolve(page));
+    serveScheme(session as never, dir, (page) => page);
     const verdict = (url: string): boolean | undefined => {
       let cancelled: boolean | undefined;
       ask?.({ url }, ({ cancel }) => {
