@@ -24,23 +24,25 @@ export function createDrawnAhead(
   log: Log,
 ): DrawnAhead {
   let drawing: Drawing | undefined;
-  const tried = <Result>(act: () => Result): Result | undefined => {
-    try {
-      return act();
-    } catch (error) {
-      log(`prompt: not drawn ahead: ${error instanceof Error ? error.message : 'unknown'}`);
-      return undefined; // the window draws it by itself, a little later
-    }
-  };
   return {
-    prepare: () => void tried(() => (drawing ??= load())),
-    fill: (page) =>
-      tried(() => {
+    prepare: () => {
+      try {
+        drawing ??= load();
+      } catch {
+        // fill tries once more, and says why
+      }
+    },
+    fill: (page) => {
+      try {
         const now = view();
-        if (now === undefined) return undefined;
+        if (now === undefined) return page;
         drawing ??= load();
         return Buffer.from(drawing.drawAhead(page.toString(), now));
-      }) ?? page,
+      } catch (error) {
+        log(`prompt: not drawn ahead: ${error instanceof Error ? error.message : 'unknown'}`);
+        return page; // the window draws it by itself, a little later
+      }
+    },
     release: () => {
       drawing = undefined;
     },

@@ -55,13 +55,13 @@ describe('the page that is drawn ahead', () => {
     expect(ahead.fill(page)).toBe(page);
   });
 
-  it('is as it was where what draws cannot be loaded, and the log says so each time', () => {
+  it('is as it was where what draws cannot be loaded, and the log says why', () => {
     const { ahead, logged } = bench(() => {
       throw new Error('no file');
     });
     ahead.prepare();
     expect(ahead.fill(page)).toBe(page);
-    expect(logged).toEqual(['prompt: not drawn ahead: no file', 'prompt: not drawn ahead: no file']);
+    expect(logged).toEqual(['prompt: not drawn ahead: no file']);
   });
 
   it('is as it was where drawing fails, and the log says why', () => {
