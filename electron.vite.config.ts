@@ -6,7 +6,7 @@ import path from 'node:path';
 import process from 'node:process';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { build } from 'vite';
+import { build, type InlineConfig } from 'vite';
 import { licences } from './scripts/licences.mjs';
 
 const root = import.meta.dirname;
@@ -149,39 +149,50 @@ const notBundled = {
   },
 };
 
-/** Notes are for translators: what ships would only read them, at every start. */
-const withoutNotes = {
-  name: 'without-notes',
-  enforce: 'post' as const,
-  transform(this: { parse(code: string): unknown }, code: string, id: string) {
-    if (!/\/src\/model\/strings\/en(\/|\.ts$)/.test(id)) return null;
-    const fromTheLast = [...notesIn(this.parse(code))].sort((one, other) => other.start - one.start);
-    const cut = (rest: string, { start, end }: Range): string => rest.slice(0, start) + rest.slice(end);
-    return { code: fromTheLast.reduce(cut, code), map: null };
+/** A chunk as the bundler gives it, as far as it is asked. */
+interface OutputChunk {
+  readonly type: string;
+  readonly code?: string;
+}
+
+/** A library of ours built by itself, in one file. @param config on top of what all of them need @returns its code */
+async function oneFile(entry: string, format: 'es' | 'cjs', config: InlineConfig): Promise<string> {
+  const built = await build({
+    configFile: false,
+    root: rendererDir,
+    logLevel: 'warn',
+    ...config,
+    build: {
+      target: oldest.node,
+      write: false,
+      minify: true,
+      lib: { entry: path.join(root, entry), formats: [format] },
+      rollupOptions: { output: { codeSplitting: false } },
+    },
+  });
+  const parts: readonly OutputChunk[] = [built]
+    .flat()
+    .flatMap((part) => ('output' in part ? part.output : []));
+  const [chunk, ...others] = parts.filter((part) => part.type === 'chunk');
+  if (chunk?.code === undefined || others.length > 0) throw new Error(`${entry} is not one file`);
+  return chunk.code;
+}
+
+/**
+ * English is written with notes for translators, a file for each screen. What ships holds the texts only, as one piece of JSON: read
+ * in a fraction of the time, at every start and in every window.
+ */
+const english = {
+  name: 'english',
+  load: async (id: string) => {
+    if (!/[\\/]src[\\/]model[\\/]strings[\\/]en\.ts$/.test(id)) return undefined;
+    const code = await oneFile('src/model/strings/en.ts', 'es', {});
+    const { en } = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as {
+      readonly en: object;
+    };
+    return `export const en = JSON.parse(${JSON.stringify(JSON.stringify(en))});`;
   },
 };
-
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A node of ESTree, as far as it is looked at. */
-interface Node extends Range {
-  readonly key?: { readonly name?: string };
-  readonly properties?: readonly Node[];
-}
-
-/** Every `, note: …` in a tree of ESTree: from the end of the property before it. */
-function notesIn(tree: unknown): readonly Range[] {
-  if (typeof tree !== 'object' || tree === null) return [];
-  const { properties = [] } = tree as Partial<Node>;
-  const own = properties.flatMap((node, place) => {
-    const before = properties[place - 1];
-    return node.key?.name === 'note' && before !== undefined ? [{ start: before.end, end: node.end }] : [];
-  });
-  return [...own, ...Object.values(tree).flatMap(notesIn)];
-}
 
 /** React's own file of renderToStaticMarkup: what the package offers brings its streams along, which are as large again. */
 const MARKUP = path.join(root, 'node_modules/react-dom/cjs/react-dom-server-legacy.browser.production.js');
@@ -199,32 +210,19 @@ const drawing = {
   async generateBundle(this: {
     emitFile(file: { type: 'asset'; fileName: string; source: string }): unknown;
   }) {
-    const built = await build({
-      configFile: false,
-      root: rendererDir,
-      logLevel: 'warn',
+    const code = await oneFile('renderer/prompt/ahead.tsx', 'cjs', {
       define: forProduction,
       resolve: { alias: { 'react-dom/server': MARKUP } },
-      plugins: [react(), withoutNotes],
-      build: {
-        target: oldest.node,
-        write: false,
-        minify: true,
-        lib: { entry: path.join(rendererDir, 'prompt/ahead.tsx'), formats: ['cjs'] },
-        rollupOptions: { output: { codeSplitting: false } },
-      },
+      plugins: [react()],
     });
-    const chunks = [built].flat().flatMap((part) => ('output' in part ? part.output : []));
-    const [chunk, ...others] = chunks.filter((part) => part.type === 'chunk');
-    if (chunk === undefined || others.length > 0) throw new Error('what draws is not one file');
-    this.emitFile({ type: 'asset', fileName: 'drawing.cjs', source: inAscii(chunk.code) });
+    this.emitFile({ type: 'asset', fileName: 'drawing.cjs', source: inAscii(code) });
   },
 };
 
 export default defineConfig({
   main: {
     define: { BUILT_AT: String(builtAt()) },
-    plugins: [trayIcons, notBundled, withoutNotes, drawing, ascii, licences],
+    plugins: [trayIcons, notBundled, english, drawing, ascii, licences],
     build: {
       target: oldest.node,
       outDir: 'out/main',
@@ -268,7 +266,7 @@ export default defineConfig({
   renderer: {
     root: rendererDir,
     base: './',
-    plugins: [react(), withoutNotes, licences],
+    plugins: [react(), english, licences],
     build: {
       target: oldest.chromium,
       outDir: path.join(root, 'out/renderer'),

@@ -209,7 +209,7 @@ function startOnceReady(log: DebugLog): Agent {
     picture: openPicture(places.home),
     openDesktop: (options) =>
       createDesktop(options, {
-        title: en.product.text,
+        title: en.product,
         outDir,
         iconsDir: path.join(import.meta.dirname, 'icons'),
         places: openBannerPlaces(places.home, log),

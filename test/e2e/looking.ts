@@ -5,9 +5,9 @@ import { en } from '../../src/model/strings/en';
 import { until } from './waiting';
 
 /** The windows' titles, as task bar and screen readers have them. */
-export const PROMPT_TITLE = en['prompt.window'].text;
-export const BANNER_TITLE = en['banner.window'].text;
-export const ENDED_TITLE = en['ended.window'].text;
+export const PROMPT_TITLE = en['prompt.window'];
+export const BANNER_TITLE = en['banner.window'];
+export const ENDED_TITLE = en['ended.window'];
 
 /** The prompt, once it is on the screen and stands still. */
 export function promptOnScreen(desktop: Reader, withinMs?: number): Promise<ScreenWindow> {

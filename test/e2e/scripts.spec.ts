@@ -166,7 +166,7 @@ test('session start that nobody agreed to ends with 21, and is on screen as what
   await until('the agent is ready', () => recorded.status() !== undefined);
   const banner = agent.waitForEvent('window');
   const script = administrator.script('session', 'start', '--json', '--ask', randomUUID(), ...words);
-  await expect((await banner).locator('body')).toContainText(en['banner.unannounced'].text);
+  await expect((await banner).locator('body')).toContainText(en['banner.unannounced']);
   const { code, stdout } = await script.ended;
   expect(JSON.parse(stdout)).toMatchObject({ state: 'live', basis: 'none', exit: 21 });
   expect(code).toBe(21);

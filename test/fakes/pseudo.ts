@@ -41,5 +41,5 @@ export function pseudo(text: string): string {
 
 /** Every sentence in it. */
 export const pseudoWords = Object.fromEntries(
-  Object.entries(en).map(([key, { text }]) => [key, { text: pseudo(text) }]),
+  Object.entries(en).map(([key, text]) => [key, pseudo(text)]),
 ) as Catalogue; // the keys are English's

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildPackageDir, packageDir, packageExecutable } from '../../scripts/package-dir.mjs';
-import { en } from '../../src/model/strings/en';
+import { sentences } from '../../src/model/strings/sentences';
 import { requiredFuses } from './fuses';
 
 /** A fuse's state is one ASCII digit in the runtime's binary (Electron, "Fuses"). */
@@ -63,8 +63,8 @@ describe('the files of the package', () => {
     const read = [main, ...shared.map((file) => extractFile(archive, `out/main/${file}`).toString())].join(
       '\n',
     );
-    expect(read).toContain(en['tray.nobody'].text);
-    expect(read).not.toContain(en['tray.language.one'].note);
+    expect(read).toContain(`"tray.nobody":"${sentences['tray.nobody'].text}"`);
+    expect(read).not.toContain(sentences['tray.language.one'].note);
     expect(read).not.toContain('react.transitional.element');
     expect(read).not.toMatch(/["']node:assert["']/);
     expect(read).not.toMatch(/[^\0-\x7f]/); // one such letter, and memory takes two bytes for each

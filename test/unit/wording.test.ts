@@ -18,7 +18,7 @@ describe('the words in use', () => {
       expect(wording()).toEqual({ catalogue: en, language: 'en-GB' });
     });
     expect(wording().language).toBe('de-AT');
-    expect(wording().catalogue.close.text).toBe('Schließen');
+    expect(wording().catalogue.close).toBe('Schließen');
   });
 
   it('follow policy at the next call', () => {

@@ -17,9 +17,9 @@ import { recordSent } from './ar/record-sent';
 import { recordSteps } from './ar/record-steps';
 import { tray } from './ar/tray';
 import { welcome } from './ar/welcome';
-import type { Texts } from './types';
+import type { Catalogue } from './types';
 
-export const ar: Texts = {
+export const ar: Catalogue = {
   product: 'Tallylight',
   close: 'إغلاق',
   ...prompt,

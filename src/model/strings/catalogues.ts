@@ -1,10 +1,10 @@
 // The words of each language. English is always there; any other is loaded once, when it is first wanted.
 import { en } from './en';
 import { spokenLanguage, type LanguageTag } from './languages';
-import type { Catalogue, Texts } from './types';
+import type { Catalogue } from './types';
 
 /** A language's own file, loaded only where it is wanted. */
-const LOADERS: Readonly<Record<Exclude<LanguageTag, 'en'>, () => Promise<Texts>>> = {
+const LOADERS: Readonly<Record<Exclude<LanguageTag, 'en'>, () => Promise<Catalogue>>> = {
   de: async () => (await import('./de')).de,
   fr: async () => (await import('./fr')).fr,
   es: async () => (await import('./es')).es,
@@ -37,10 +37,5 @@ export function catalogueOf(tag: string): Catalogue {
 export async function loadCatalogue(tag: string): Promise<void> {
   const language = spokenLanguage(tag);
   if (language === undefined || language === 'en' || loaded.has(language)) return;
-  loaded.set(language, catalogueFrom(await LOADERS[language]()));
-}
-
-function catalogueFrom(texts: Texts): Catalogue {
-  const sentences = Object.entries(texts).map(([key, text]) => [key, { text }]);
-  return Object.fromEntries(sentences) as Catalogue; // the keys are those of Texts
+  loaded.set(language, await LOADERS[language]());
 }

@@ -17,9 +17,9 @@ import { recordSent } from './de/record-sent';
 import { recordSteps } from './de/record-steps';
 import { tray } from './de/tray';
 import { welcome } from './de/welcome';
-import type { Texts } from './types';
+import type { Catalogue } from './types';
 
-export const de: Texts = {
+export const de: Catalogue = {
   product: 'Tallylight',
   close: 'Schließen',
   ...prompt,

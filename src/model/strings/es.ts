@@ -17,9 +17,9 @@ import { recordSent } from './es/record-sent';
 import { recordSteps } from './es/record-steps';
 import { tray } from './es/tray';
 import { welcome } from './es/welcome';
-import type { Texts } from './types';
+import type { Catalogue } from './types';
 
-export const es: Texts = {
+export const es: Catalogue = {
   product: 'Tallylight',
   close: 'Cerrar',
   ...prompt,

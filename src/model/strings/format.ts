@@ -5,7 +5,7 @@ import type { Argument, Catalogue, Line, Phrase, Piece } from './types';
 const compiled = new Map<string, IntlMessageFormat>();
 
 function formatOf(catalogue: Catalogue, line: Line, language: string): IntlMessageFormat {
-  const { text } = catalogue[line.key];
+  const text = catalogue[line.key];
   const cacheKey = `${language}\n${text}`;
   const known = compiled.get(cacheKey);
   if (known !== undefined) return known;
@@ -37,7 +37,7 @@ const ARGUMENT = /\{([a-zA-Z]+)\}/;
 
 /** The sentence in pieces, so that a window can isolate text from outside. */
 export function pieces(catalogue: Catalogue, line: Line, language: string): Phrase {
-  const { text } = catalogue[line.key];
+  const text = catalogue[line.key];
   if (BARE.test(text)) return bare(text, line.args ?? {});
   const args: Record<string, Argument | Outside> = {};
   for (const [name, value] of Object.entries(line.args ?? {}))

@@ -17,9 +17,9 @@ import { recordSent } from './fr/record-sent';
 import { recordSteps } from './fr/record-steps';
 import { tray } from './fr/tray';
 import { welcome } from './fr/welcome';
-import type { Texts } from './types';
+import type { Catalogue } from './types';
 
-export const fr: Texts = {
+export const fr: Catalogue = {
   product: 'Tallylight',
   close: 'Fermer',
   ...prompt,

@@ -17,9 +17,9 @@ import { recordSent } from './ja/record-sent';
 import { recordSteps } from './ja/record-steps';
 import { tray } from './ja/tray';
 import { welcome } from './ja/welcome';
-import type { Texts } from './types';
+import type { Catalogue } from './types';
 
-export const ja: Texts = {
+export const ja: Catalogue = {
   product: 'Tallylight',
   close: '閉じる',
   ...prompt,

@@ -1,14 +1,11 @@
 // Types of the catalogue: every sentence that a person can read goes through it, in every language.
-import type { en } from './en';
+import type { sentences } from './sentences';
 
 /** The name of one sentence. English is the reference: every language has the same keys and arguments. */
-export type StringKey = keyof typeof en;
+export type StringKey = keyof typeof sentences;
 
-/** Every sentence of one language: what is needed to say it. */
-export type Catalogue = Readonly<Record<StringKey, { readonly text: string }>>;
-
-/** Every sentence of a translation. What each means stands in English (`Sentence.note`). */
-export type Texts = Readonly<Record<StringKey, string>>;
+/** Every sentence of one language, an ICU message each. What it means stands in English (`Sentence.note`). */
+export type Catalogue = Readonly<Record<StringKey, string>>;
 
 /** What may be put into a sentence. */
 export type Argument = string | number;

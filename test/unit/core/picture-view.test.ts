@@ -37,7 +37,7 @@ describe('the person’s picture', () => {
   it('is not in the text that is hashed: a receipt would tell which it is', () => {
     const code = viewOf(question)?.code ?? '';
     const text = promptText({ facts, policy: CONTOSO, code }, wording);
-    for (const picture of PICTURES) expect(text).not.toContain(en[`picture.${picture}`].text);
+    for (const picture of PICTURES) expect(text).not.toContain(en[`picture.${picture}`]);
   });
 
   it('is offered after an answer, until one is chosen', () => {
@@ -63,7 +63,7 @@ describe('the tray’s list of pictures', () => {
   it('has none and all twelve, each by its name, and ticks the one that is chosen', () => {
     expect(choices().map(({ line }) => say(en, line, 'en'))).toEqual([
       'No picture',
-      ...PICTURES.map((picture) => en[`picture.${picture}`].text),
+      ...PICTURES.map((picture) => en[`picture.${picture}`]),
     ]);
     const ticked = (chosen?: (typeof PICTURES)[number]) =>
       choices(chosen).flatMap(({ isChosen, action }) => (isChosen ? [action] : []));

@@ -83,7 +83,7 @@ describe('the prompt', () => {
 
   it('says that nothing could be recorded, before any other ask', () => {
     const failed = view({ failedAsk: facts, asks: [waiting(2)] });
-    expect(failed?.failure?.heading).toEqual([{ text: en['prompt.failed'].text }]);
+    expect(failed?.failure?.heading).toEqual([{ text: en['prompt.failed'] }]);
     expect(failed).toMatchObject({ ask: facts.ask.id, counting: false, canExtend: false });
   });
 });

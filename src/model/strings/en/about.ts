@@ -1,4 +1,4 @@
-// English: About and diagnostics. Part of the catalogue (../en.ts).
+// English: About and diagnostics. Part of the catalogue (../sentences.ts).
 import type { Sentence } from '../sentence';
 
 // prettier-ignore

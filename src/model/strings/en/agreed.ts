@@ -1,4 +1,4 @@
-// English: what the prompt says of kinds that are read and answered under a name. Part of the catalogue (../en.ts).
+// English: what the prompt says of kinds that are read and answered under a name. Part of the catalogue (../sentences.ts).
 import type { Sentence } from '../sentence';
 
 /** Whom it is addressed to; used in three headings. */

@@ -1,4 +1,4 @@
-// English: what the prompt's window says after Decline and after Later. Part of the catalogue (../en.ts).
+// English: what the prompt's window says after Decline and after Later. Part of the catalogue (../sentences.ts).
 import type { Sentence } from '../sentence';
 
 // prettier-ignore

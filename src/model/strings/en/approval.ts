@@ -1,4 +1,4 @@
-// English: what the prompt of an ask of kind approval says. Part of the catalogue (../en.ts).
+// English: what the prompt of an ask of kind approval says. Part of the catalogue (../sentences.ts).
 import type { Sentence } from '../sentence';
 
 /** What is to be approved; used in three headings. */

@@ -1,4 +1,4 @@
-// English: what the banner says. Part of the catalogue (../en.ts).
+// English: what the banner says. Part of the catalogue (../sentences.ts).
 import type { Sentence } from '../sentence';
 
 const PEOPLE = '{count, plural, =2 {Two people} =3 {Three people} other {# people}}';

@@ -1,5 +1,5 @@
 // English: what the person may choose for themselves in and around the question: what they allow, when they are asked again, their picture.
-// Part of the catalogue (../en.ts).
+// Part of the catalogue (../sentences.ts).
 import type { Sentence } from '../sentence';
 
 // prettier-ignore

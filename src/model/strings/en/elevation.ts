@@ -1,4 +1,4 @@
-// English: what the window for administrator rights says, the tray and the record of it, and what its approver reads. Part of the catalogue (../en.ts).
+// English: what the window for administrator rights says, the tray and the record of it, and what its approver reads. Part of the catalogue (../sentences.ts).
 import type { Sentence } from '../sentence';
 
 // prettier-ignore

@@ -1,4 +1,4 @@
-// English: what the card afterwards says. Part of the catalogue (../en.ts).
+// English: what the card afterwards says. Part of the catalogue (../sentences.ts).
 import { MINUTES } from './amounts';
 import type { Sentence } from '../sentence';
 

@@ -1,4 +1,4 @@
-// English: the window in which the person asks for help. Part of the catalogue (../en.ts).
+// English: the window in which the person asks for help. Part of the catalogue (../sentences.ts).
 import type { Sentence } from '../sentence';
 
 // prettier-ignore

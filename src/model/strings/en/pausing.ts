@@ -1,4 +1,4 @@
-// English: questions are paused. Part of the catalogue (../en.ts).
+// English: questions are paused. Part of the catalogue (../sentences.ts).
 import type { Sentence } from '../sentence';
 
 // prettier-ignore

@@ -1,4 +1,4 @@
-// English: what the pages of “My record” say, beside the record itself; its copy on paper, and receipts. Part of the catalogue (../en.ts).
+// English: what the pages of “My record” say, beside the record itself; its copy on paper, and receipts. Part of the catalogue (../sentences.ts).
 import type { Sentence } from '../sentence';
 
 // prettier-ignore

@@ -1,4 +1,4 @@
-// English: the rules of IT in words, on the page “Rules set by IT”. Part of the catalogue (../en.ts).
+// English: the rules of IT in words, on the page “Rules set by IT”. Part of the catalogue (../sentences.ts).
 import type { Sentence } from '../sentence';
 
 // prettier-ignore

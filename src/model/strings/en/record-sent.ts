@@ -1,4 +1,4 @@
-// English: what each type of entry tells the server of IT, on the page “What is sent”. Part of the catalogue (../en.ts).
+// English: what each type of entry tells the server of IT, on the page “What is sent”. Part of the catalogue (../sentences.ts).
 import type { Sentence } from '../sentence';
 
 // prettier-ignore

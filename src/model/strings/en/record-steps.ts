@@ -1,4 +1,4 @@
-// English: the steps of what happened, in “My record”. Part of the catalogue (../en.ts).
+// English: the steps of what happened, in “My record”. Part of the catalogue (../sentences.ts).
 import { MINUTES } from './amounts';
 import type { Sentence } from '../sentence';
 

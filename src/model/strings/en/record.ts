@@ -1,4 +1,4 @@
-// English: what “My record” says around its list, and the two lines of each row. Part of the catalogue (../en.ts).
+// English: what “My record” says around its list, and the two lines of each row. Part of the catalogue (../sentences.ts).
 import { MINUTES } from './amounts';
 import type { Sentence } from '../sentence';
 

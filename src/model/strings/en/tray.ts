@@ -1,4 +1,4 @@
-// English: what the tray’s menu and tooltip say. Part of the catalogue (../en.ts).
+// English: what the tray’s menu and tooltip say. Part of the catalogue (../sentences.ts).
 import type { Sentence } from '../sentence';
 
 // prettier-ignore

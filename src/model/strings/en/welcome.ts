@@ -1,4 +1,4 @@
-// English: how Tallylight works, in three short steps. Part of the catalogue (../en.ts).
+// English: how Tallylight works, in three short steps. Part of the catalogue (../sentences.ts).
 import type { Sentence } from '../sentence';
 
 // prettier-ignore
