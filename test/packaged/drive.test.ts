@@ -97,6 +97,7 @@ describe.skipIf(cannotInstall !== undefined)(
       const words = await wordsOf(desktop, PROMPT_TITLE);
       expect(words).toContain('Sent by this computer’s administrator, who says this is Dana Ruiz');
       expect(words).toContain(ask.purpose);
+      expect(recorded().debugLog()).not.toContain('not drawn ahead');
     });
 
     it('has no developer tools', async () => {

@@ -70,6 +70,22 @@ describe('the files of the package', () => {
     expect(read).not.toMatch(/[^\0-\x7f]/); // one such letter, and memory takes two bytes for each
   });
 
+  it('are three for a question’s page: each is a request that the question waits for', () => {
+    const read = (file: string): string => extractFile(archive, `out/renderer/${file}`).toString();
+    const named = (text: string, pattern: RegExp): readonly string[] =>
+      [...text.matchAll(pattern)].map(([, name = '']) => name);
+    const asked = named(read('prompt/index.html'), /(?:src|href)="\.\.\/(assets\/[^"]+)"/g);
+    expect(asked.map((file) => file.replace(/-[^-]{8}\./, '.')).sort()).toEqual([
+      'assets/bridge.js',
+      'assets/prompt.css',
+      'assets/prompt.js',
+    ]);
+    const imported = asked
+      .filter((file) => file.endsWith('.js'))
+      .flatMap((file) => named(read(file), /(?:from|import)"\.\/([^"]+)"/g));
+    expect(asked).toEqual(expect.arrayContaining(imported.map((file) => `assets/${file}`)));
+  });
+
   it('include no server: the reference endpoint stays outside', () => {
     const code = files().filter((file) => /\.(js|cjs)$/.test(file));
     const servers = code.filter((file) =>
