@@ -69,7 +69,7 @@ describe('the second verifier', () => {
       const problems = verdicts.python.problems.map(({ code, seq }) => [code, seq]);
       expect([name, { ...verdicts.python, problems }]).toMatchObject([name, expected]);
     }
-  }, 300_000);
+  }, 900_000); // two programs a journal, and everyday other stages run beside
 
   it('verifies a journal of an earlier version, the short way and in full', async () => {
     for (const options of [[], ['--full']]) {
