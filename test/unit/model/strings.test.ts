@@ -70,10 +70,10 @@ describe('a sentence with bare arguments', () => {
 
   it('is said without the formatter as the formatter says it, in every language', async () => {
     await Promise.all(Object.keys(LANGUAGES).map(loadCatalogue));
-    const sentences = Object.keys(LANGUAGES).flatMap((tag) =>
+    const all = Object.keys(LANGUAGES).flatMap((tag) =>
       keys.map((key) => ({ tag, key, text: catalogueOf(tag)[key] })),
     );
-    const differ = sentences
+    const differ = all
       .filter(({ text }) => bare.test(text))
       .filter(({ tag, key, text }) => {
         const args = argumentsOf(key);
